@@ -1,0 +1,102 @@
+import JSON
+
+// The objects inside `custom.ibid`. An object with a member we do not know is refused by `init`, so that the whole
+// list is passed through as it is instead of losing that member.
+
+private func holdsOnly(_ names: Set<String>, _ json: JSONValue) -> Bool {
+  json.object.map { $0.members.allSatisfy { names.contains($0.name) } } ?? false
+}
+
+extension Relation {
+  init?(json: JSONValue) {
+    guard holdsOnly(["type", "id"], json), let kind = json["type"]?.string.flatMap(Kind.init(rawValue:)),
+      let target = json["id"]?.string.flatMap(SourceID.init)
+    else { return nil }
+    self.init(kind: kind, target: target)
+  }
+
+  var json: JSONValue { ["type": .string(kind.rawValue), "id": .string(target.text)] }
+}
+
+extension ArchiveCopy {
+  init?(json: JSONValue) {
+    guard holdsOnly(["url", "date"], json), let url = json["url"]?.string else { return nil }
+    self.init(url: url, date: json["date"]?.string)
+  }
+
+  var json: JSONValue {
+    var object: JSONObject = ["url": .string(url)]
+    object.add("date", date.map(JSONValue.string))
+    return .object(object)
+  }
+}
+
+extension CaptureReference {
+  init?(json: JSONValue) {
+    guard holdsOnly(["sha256", "date", "url", "basis"], json), let sha256 = json["sha256"]?.string,
+      let date = json["date"]?.string, let url = json["url"]?.string
+    else { return nil }
+    self.init(sha256: sha256, date: date, url: url, isBasis: json["basis"]?.bool ?? false)
+  }
+
+  var json: JSONValue {
+    var object: JSONObject = ["sha256": .string(sha256), "date": .string(date), "url": .string(url)]
+    if isBasis { object.add("basis", true) }
+    return .object(object)
+  }
+}
+
+extension Attachment {
+  init?(json: JSONValue) {
+    guard holdsOnly(["path", "sha256", "type", "title"], json), let path = json["path"]?.string,
+      let sha256 = json["sha256"]?.string
+    else { return nil }
+    self.init(path: path, sha256: sha256, mediaType: json["type"]?.string, title: json["title"]?.string)
+  }
+
+  var json: JSONValue {
+    var object: JSONObject = ["path": .string(path), "sha256": .string(sha256)]
+    object.add("type", mediaType.map(JSONValue.string))
+    object.add("title", title.map(JSONValue.string))
+    return .object(object)
+  }
+}
+
+extension FieldVariant {
+  init?(json: JSONValue) {
+    guard holdsOnly(["field", "value", "from"], json), let field = json["field"]?.string, let value = json["value"] else {
+      return nil
+    }
+    var from: Origin?
+    if let given = json["from"] {
+      guard let origin = Origin(json: given) else { return nil }
+      from = origin
+    }
+    self.init(field: FieldPath(field), value: value, from: from)
+  }
+
+  var json: JSONValue {
+    var object: JSONObject = ["field": .string(field.rawValue), "value": value]
+    object.add("from", from?.json)
+    return .object(object)
+  }
+}
+
+extension NameForm {
+  init?(json: JSONValue) {
+    guard holdsOnly(["role", "position", "original", "transliteration", "scheme"], json),
+      let role = json["role"]?.string.flatMap(NameVariable.init(name:)), let position = json["position"]?.int
+    else { return nil }
+    self.init(
+      role: role, position: position, original: json["original"].flatMap(PersonName.init(cslJSON:)),
+      transliteration: json["transliteration"].flatMap(PersonName.init(cslJSON:)), scheme: json["scheme"]?.string)
+  }
+
+  var json: JSONValue {
+    var object: JSONObject = ["role": .string(role.name), "position": JSONValue(position)]
+    object.add("original", original?.cslJSON)
+    object.add("transliteration", transliteration?.cslJSON)
+    object.add("scheme", scheme.map(JSONValue.string))
+    return .object(object)
+  }
+}

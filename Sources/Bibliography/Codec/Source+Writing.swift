@@ -1,0 +1,56 @@
+public import JSON
+
+/// How much of a source an item of CSL-JSON shall hold.
+public enum ItemForm: Sendable, Hashable {
+  /// A source file: ours under `custom.ibid`, valid by the CSL 1.0.2 data schema (FORMATS §2).
+  case library
+  /// For other programs: CSL, foreign `custom` members, and what `raw.csl` kept.
+  case exchange
+  /// For other programs and back without loss: the exchange form with `custom.ibid`.
+  case lossless
+}
+
+extension Source {
+  /// The item of CSL-JSON, its members in the fixed order of source files.
+  public func cslJSON(_ form: ItemForm) -> JSONObject {
+    var item = JSONObject()
+    item.add("id", .string(key))
+    item.add("type", .string(type.name))
+    if !categories.isEmpty { item.add("categories", .array(categories.map(JSONValue.string))) }
+    for element in names.elements {
+      item.add(element.variable.name, .array(element.value.map(\.cslJSON)))
+    }
+    for element in texts.elements where element.variable.isTitle {
+      item.add(element.variable.name, .string(element.value))
+    }
+    for element in dates.elements { item.add(element.variable.name, element.value.cslJSON) }
+    for element in texts.elements where !element.variable.isTitle {
+      item.add(element.variable.name, .string(element.value))
+    }
+    if form != .library { restoreRaw(&item) }
+    var custom = foreignCustom
+    if form != .exchange {
+      let ours = record.json(edtf: edtf)
+      if form == .library || !ours.isEmpty { custom["ibid"] = .object(ours) }
+    }
+    if !custom.isEmpty { item.add("custom", .object(custom)) }
+    return item
+  }
+
+  /// Dates that CSL's date-parts cannot hold.
+  private var edtf: JSONObject {
+    var object = JSONObject()
+    for element in dates.elements where !element.value.cslIsExact {
+      if let value = element.value.value { object.add(element.variable.name, .string(value.description)) }
+    }
+    return object
+  }
+
+  private func restoreRaw(_ item: inout JSONObject) {
+    for member in record.raw["csl"]?.object?.members ?? [] {
+      // A field that was set since stands; `type` and `id` are always there and so are put back only untouched.
+      let untouched = member.name == "type" ? type == .document : item[member.name] == nil
+      if untouched { item[member.name] = member.value }
+    }
+  }
+}
