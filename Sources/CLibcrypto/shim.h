@@ -1,0 +1,6 @@
+#ifndef IBID_CLIBCRYPTO_SHIM_H
+#define IBID_CLIBCRYPTO_SHIM_H
+
+#include <openssl/evp.h>
+
+#endif
