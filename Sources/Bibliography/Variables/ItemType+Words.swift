@@ -1,0 +1,46 @@
+extension ItemType {
+  /// A type as people name it: a CSL name, or one of the short words of `ibid add`.
+  public init?(word: String) {
+    let folded = word.lowercased()
+    if let type = ItemType(name: folded) {
+      self = type
+      return
+    }
+    guard let type = Self.words.first(where: { $0.word == folded })?.type else { return nil }
+    self = type
+  }
+
+  /// The short words of `ibid add KIND` and of `kind:` in selections.
+  public static let words: [(word: String, type: ItemType)] = [
+    ("book", .book), ("chapter", .chapter), ("entry", .entryEncyclopedia), ("encyclopedia", .entryEncyclopedia),
+    ("dictionary", .entryDictionary), ("web", .webpage), ("page", .webpage), ("news", .articleNewspaper),
+    ("newspaper", .articleNewspaper), ("article", .articleJournal), ("journal", .articleJournal),
+    ("magazine", .articleMagazine), ("archive", .manuscript), ("manuscript", .manuscript),
+    ("letter", .personalCommunication), ("thesis", .thesis), ("report", .report), ("conference", .paperConference),
+    ("paper", .paperConference), ("preprint", .article), ("dataset", .dataset), ("software", .software), ("map", .map),
+    ("film", .motionPicture), ("video", .motionPicture), ("interview", .interview), ("speech", .speech),
+    ("patent", .patent), ("law", .legislation), ("case", .legalCase), ("blog", .postWeblog), ("post", .post),
+    ("review", .review), ("standard", .standard), ("periodical", .periodical), ("pamphlet", .pamphlet),
+    ("document", .document), ("image", .graphic), ("photo", .graphic), ("broadcast", .broadcast), ("song", .song),
+  ]
+
+  /// The type in a person's words: «encyclopedia entry», «web page».
+  public var spoken: String {
+    switch self {
+    case .webpage: "web page"
+    case .entryEncyclopedia: "encyclopedia entry"
+    case .entryDictionary: "dictionary entry"
+    case .articleJournal: "journal article"
+    case .articleNewspaper: "newspaper article"
+    case .articleMagazine: "magazine article"
+    case .paperConference: "conference paper"
+    case .motionPicture: "film"
+    case .postWeblog: "blog post"
+    case .personalCommunication: "letter or communication"
+    case .legalCase: "legal case"
+    case .musicalScore: "musical score"
+    case .reviewBook: "book review"
+    default: name
+    }
+  }
+}
