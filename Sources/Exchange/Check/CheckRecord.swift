@@ -1,0 +1,193 @@
+public import FoundationEssentials
+
+/// One check of one address with its evidence: one line of `Cache/checks/YYYY/MM/<run>.jsonl` (guide/links.md §6).
+///
+/// The words in it are those of `Verdict`, `RedirectKind` and `Advice`; `cause` is one word of the judge.
+public struct CheckRecord: Sendable, Equatable {
+  /// Version of the line's form.
+  public static let version = 1
+
+  /// As the person or the file wrote it.
+  public var url: String
+  public var checked: Date
+  public var verdict: Verdict
+  public var cause: String
+  public var finalURL: String?
+  public var title: String?
+  /// `found`, `missing`, `unknown` or `none`.
+  public var fragment: String
+  public var redirect: RedirectKind?
+  public var isCosmetic = false
+  public var advice: Advice
+  public var drift: Drift?
+  /// Verdict and cause of the page behind a DOI or handle.
+  public var landing: String?
+  public var evidence: Evidence
+
+  public init(url: String, checked: Date, verdict: Verdict, cause: String, fragment: String, advice: Advice, evidence: Evidence) {
+    self.url = url
+    self.checked = checked
+    self.verdict = verdict
+    self.cause = cause
+    self.fragment = fragment
+    self.advice = advice
+    self.evidence = evidence
+  }
+
+  /// What the verdict rests on.
+  public struct Evidence: Sendable, Equatable {
+    public var tool: String
+    /// Other things noticed, each one word.
+    public var signs: [String] = []
+    public var hops: [Step] = []
+    /// `FetchFailure.Kind`, its phase, libcurl's code and its sentence.
+    public var failure: FetchFailure?
+    public var attempts = 0
+    public var status: Int?
+    public var type: String?
+    public var declaredLength: String?
+    public var etag: String?
+    public var lastModified: String?
+    public var server: String?
+    /// Marks of a wall: `cf-mitigated`, `cf-ray`, `retry-after`, `www-authenticate`, as `name: value`.
+    public var marks: [String] = []
+    public var tls: Hop.TLSFacts?
+    public var bytes = 0
+    public var truncated: Hop.Truncation?
+    /// Of the body as received, coding kept; lower-case hexadecimal.
+    public var sha256: String?
+    /// Of the visible text; 16 hexadecimal digits.
+    public var simhash: String?
+    public var words: Int?
+    public var probe: Probe?
+    /// Day and time of the next check by the age of the result.
+    public var due: Date?
+
+    public init(tool: String) {
+      self.tool = tool
+    }
+  }
+
+  /// One hop of the chain.
+  public struct Step: Sendable, Equatable {
+    public var url: String
+    public var status: Int?
+    public var location: String?
+    /// The peer as `address port`.
+    public var peer: String?
+    public var milliseconds: Int
+
+    public init(url: String, status: Int?, location: String?, peer: String?, milliseconds: Int) {
+      self.url = url
+      self.status = status
+      self.location = location
+      self.peer = peer
+      self.milliseconds = milliseconds
+    }
+  }
+
+  /// The address that cannot exist, and what it gave.
+  public struct Probe: Sendable, Equatable {
+    public var url: String
+    public var status: Int?
+    /// Likeness to the page in hundredths.
+    public var likeness: Int
+
+    public init(url: String, status: Int?, likeness: Int) {
+      self.url = url
+      self.status = status
+      self.likeness = likeness
+    }
+  }
+}
+
+extension CheckRecord {
+  /// The line in UTF-8, without a final newline.
+  ///
+  /// - Parameter hidesSecrets: for reports: user information and token-like parameters become `…` (FORMATS §7).
+  public func line(hidesSecrets: Bool = false) -> [UInt8] {
+    func shown(_ url: String?) -> String? { hidesSecrets ? url.map(SecretHiding.hide) : url }
+    var line = JSONLine(capacity: 1024)
+    line.open()
+    line.add("v", Self.version)
+    line.add("url", shown(url))
+    line.add("checked", Timestamp.text(secondsSince1970: checked.timeIntervalSince1970))
+    line.add("verdict", verdict.rawValue)
+    line.add("cause", cause)
+    line.add("final_url", shown(finalURL))
+    line.add("title", title)
+    line.add("fragment", fragment)
+    line.add("redirect", redirect?.rawValue)
+    line.add("cosmetic", flag: isCosmetic)
+    line.add("advice", advice.rawValue)
+    line.add("drift", drift?.rawValue)
+    line.add("landing", landing)
+    line.open("evidence")
+    evidence.write(to: &line, shown: shown)
+    line.close()
+    line.close()
+    return line.bytes
+  }
+}
+
+extension CheckRecord.Evidence {
+  fileprivate func write(to line: inout JSONLine, shown: (String?) -> String?) {
+    line.add("tool", tool)
+    line.add("method", "GET")
+    line.openArray("signs")
+    for sign in signs { line.element(sign) }
+    line.closeArray()
+    line.add("attempts", attempts)
+    line.openArray("hops")
+    for hop in hops {
+      line.open()
+      line.add("url", shown(hop.url))
+      line.add("status", hop.status)
+      line.add("location", shown(hop.location))
+      line.add("peer", hop.peer)
+      line.add("ms", hop.milliseconds)
+      line.close()
+    }
+    line.closeArray()
+    if let failure {
+      line.open("failure")
+      line.add("kind", failure.kind.rawValue)
+      line.add("phase", failure.phase?.rawValue)
+      line.add("curl", failure.curlCode)
+      line.add("message", failure.message)
+      line.close()
+    }
+    line.add("status", status)
+    line.add("type", type)
+    line.add("length", declaredLength)
+    line.add("etag", etag)
+    line.add("last_modified", lastModified)
+    line.add("server", server)
+    if !marks.isEmpty {
+      line.openArray("marks")
+      for mark in marks { line.element(mark) }
+      line.closeArray()
+    }
+    if let tls {
+      line.open("tls")
+      line.add("version", tls.version)
+      line.add("issuer", tls.issuer)
+      line.add("expires", tls.expires)
+      line.add("verify", tls.verifyResult)
+      line.close()
+    }
+    line.add("bytes", bytes)
+    line.add("truncated", truncated?.rawValue)
+    line.add("sha256", sha256)
+    line.add("simhash", simhash)
+    line.add("words", words)
+    if let probe {
+      line.open("probe")
+      line.add("url", shown(probe.url))
+      line.add("status", probe.status)
+      line.add("likeness", probe.likeness)
+      line.close()
+    }
+    if let due { line.add("due", Timestamp.text(secondsSince1970: due.timeIntervalSince1970)) }
+  }
+}

@@ -1,0 +1,124 @@
+/// Prints one JSON object on one line into bytes, without building a tree: a check makes thousands of them.
+struct JSONLine {
+  private(set) var bytes: [UInt8] = []
+  private var needsComma = false
+
+  init(capacity: Int) {
+    bytes.reserveCapacity(capacity)
+  }
+
+  mutating func open(_ name: StaticString? = nil) { begin(name, UInt8(ascii: "{")) }
+  mutating func close() { end(UInt8(ascii: "}")) }
+  mutating func openArray(_ name: StaticString) { begin(name, UInt8(ascii: "[")) }
+  mutating func closeArray() { end(UInt8(ascii: "]")) }
+
+  private mutating func begin(_ name: StaticString?, _ bracket: UInt8) {
+    key(name)
+    bytes.append(bracket)
+    needsComma = false
+  }
+
+  private mutating func end(_ bracket: UInt8) {
+    bytes.append(bracket)
+    needsComma = true
+  }
+
+  private mutating func key(_ name: StaticString?) {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    needsComma = true
+    guard let name else { return }
+    bytes.append(UInt8(ascii: "\""))
+    name.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
+  }
+
+  /// Nothing is printed for nil.
+  mutating func add(_ name: StaticString, _ text: String?) {
+    guard let text else { return }
+    key(name)
+    string(text)
+  }
+
+  mutating func add(_ name: StaticString, _ number: Int?) {
+    guard let number else { return }
+    key(name)
+    bytes.append(contentsOf: String(number).utf8)
+  }
+
+  mutating func add(_ name: StaticString, flag: Bool) {
+    guard flag else { return }
+    key(name)
+    bytes.append(contentsOf: "true".utf8)
+  }
+
+  mutating func element(_ text: String) {
+    key(nil)
+    string(text)
+  }
+
+  private mutating func string(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      if byte >= 0x20, byte != 0x22, byte != 0x5C, byte != 0x7F {
+        bytes.append(byte)
+      } else if byte == 0x22 || byte == 0x5C {
+        bytes.append(UInt8(ascii: "\\"))
+        bytes.append(byte)
+      } else {
+        bytes.append(contentsOf: "\\u00".utf8)
+        bytes.append(Self.digit(byte >> 4))
+        bytes.append(Self.digit(byte & 15))
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
+}
+
+/// Times as text.
+public enum Timestamp {
+  /// UTC with milliseconds, RFC 3339: `2026-11-22T16:59:13.250Z`.
+  public static func text(secondsSince1970 seconds: Double) -> String {
+    let milliseconds = Int((seconds * 1000).rounded(.down))
+    let (days, ofDay) = floorDivide(milliseconds, 86_400_000)
+    // Days to a date of the Gregorian calendar (Howard Hinnant, «chrono-compatible low-level date algorithms»).
+    let shifted = days + 719_468
+    let (era, ofEra) = floorDivide(shifted, 146_097)
+    let yearOfEra = (ofEra - ofEra / 1460 + ofEra / 36_524 - ofEra / 146_096) / 365
+    let ofYear = ofEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let monthIndex = (5 * ofYear + 2) / 153
+    let day = ofYear - (153 * monthIndex + 2) / 5 + 1
+    let month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(24)
+    put(year, 4, &bytes)
+    bytes.append(UInt8(ascii: "-"))
+    put(month, 2, &bytes)
+    bytes.append(UInt8(ascii: "-"))
+    put(day, 2, &bytes)
+    bytes.append(UInt8(ascii: "T"))
+    put(ofDay / 3_600_000, 2, &bytes)
+    bytes.append(UInt8(ascii: ":"))
+    put(ofDay / 60_000 % 60, 2, &bytes)
+    bytes.append(UInt8(ascii: ":"))
+    put(ofDay / 1000 % 60, 2, &bytes)
+    bytes.append(UInt8(ascii: "."))
+    put(ofDay % 1000, 3, &bytes)
+    bytes.append(UInt8(ascii: "Z"))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func floorDivide(_ value: Int, _ by: Int) -> (Int, Int) {
+    let quotient = value >= 0 ? value / by : (value - by + 1) / by
+    return (quotient, value - quotient * by)
+  }
+
+  private static func put(_ value: Int, _ width: Int, _ bytes: inout [UInt8]) {
+    let text = String(value)
+    for _ in 0..<max(width - text.utf8.count, 0) { bytes.append(0x30) }
+    bytes.append(contentsOf: text.utf8)
+  }
+}

@@ -1,0 +1,112 @@
+import CLibcurl
+import Exchange
+
+/// What every request of an engine has in common.
+struct TransferOptions {
+  let settings: FetchSettings
+  let caFile: String?
+
+  /// Sets the handle of a slot for the hop that its job stands at. The order follows the table of guide/links.md §9.
+  func apply(to transfer: Transfer, job: Job) {
+    let easy = unsafe transfer.easy
+    unsafe curl_easy_reset(easy)
+    transfer.freeLists()
+    let context = unsafe Unmanaged.passUnretained(transfer).toOpaque()
+    func set(_ option: CURLoption, _ value: Int) { unsafe _ = ibid_setopt_long(easy, option, value) }
+    func set(_ option: CURLoption, _ value: String?) { unsafe _ = ibid_setopt_string(easy, option, value) }
+    let isSecure = job.address.scheme == .https
+    let keepsWire = job.request.keepWire
+    set(CURLOPT_NOSIGNAL, 1)
+    set(CURLOPT_URL, job.address.requested)
+    set(CURLOPT_PATH_AS_IS, 1)
+    set(CURLOPT_PROTOCOLS_STR, "http,https")
+    set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
+    set(CURLOPT_FOLLOWLOCATION, 0)
+    set(CURLOPT_UNRESTRICTED_AUTH, 0)
+    set(CURLOPT_NETRC, 0)
+    set(CURLOPT_PROXY, settings.proxy ?? "")
+    set(CURLOPT_NOPROXY, settings.proxy == nil ? "*" : "")
+    set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+    set(CURLOPT_HTTP09_ALLOWED, 0)
+    set(CURLOPT_USERAGENT, settings.userAgent)
+    set(CURLOPT_DNS_CACHE_TIMEOUT, 300)
+    // Without it, ending a transfer whose name is still being looked up would wait for the resolver.
+    set(CURLOPT_QUICK_EXIT, 1)
+    let limits = settings.timeouts
+    set(CURLOPT_CONNECTTIMEOUT_MS, Int((limits.dns + limits.connect) * 1000))
+    set(CURLOPT_TIMEOUT_MS, Int(limits.total * 1000))
+    if isSecure {
+      set(CURLOPT_HTTP_VERSION, keepsWire ? Int(CURL_HTTP_VERSION_1_1) : Int(CURL_HTTP_VERSION_2TLS))
+      set(CURLOPT_SSL_VERIFYPEER, 1)
+      set(CURLOPT_SSL_VERIFYHOST, 2)
+      set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+      set(CURLOPT_CERTINFO, 1)
+      if let caFile {
+        set(CURLOPT_CAINFO, caFile)
+        set(CURLOPT_CAPATH, nil)
+      }
+    } else {
+      set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
+    }
+    transfer.keepsWire = keepsWire
+    if keepsWire {
+      set(CURLOPT_HTTP_TRANSFER_DECODING, 0)
+      set(CURLOPT_VERBOSE, 1)
+      unsafe ibid_setopt_debug_callback(easy, TransferCallbacks.debug)
+      unsafe ibid_setopt_pointer(easy, CURLOPT_DEBUGDATA, context)
+    }
+    unsafe ibid_setopt_pointer(easy, CURLOPT_PRIVATE, context)
+    unsafe ibid_setopt_data_callback(easy, CURLOPT_HEADERFUNCTION, TransferCallbacks.header)
+    unsafe ibid_setopt_pointer(easy, CURLOPT_HEADERDATA, context)
+    unsafe ibid_setopt_data_callback(easy, CURLOPT_WRITEFUNCTION, TransferCallbacks.write)
+    unsafe ibid_setopt_pointer(easy, CURLOPT_WRITEDATA, context)
+    unsafe ibid_setopt_socket_callback(easy, TransferCallbacks.openSocket)
+    unsafe ibid_setopt_pointer(easy, CURLOPT_OPENSOCKETDATA, context)
+    unsafe ibid_setopt_request_callback(easy, TransferCallbacks.prerequest)
+    unsafe ibid_setopt_pointer(easy, CURLOPT_PREREQDATA, context)
+    setHeaders(transfer, job: job)
+    pin(transfer, job: job)
+  }
+
+  /// The Accept header that browsers send, for servers that refuse all others.
+  static let browserAccept = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"
+
+  private func setHeaders(_ transfer: Transfer, job: Job) {
+    let request = job.request
+    let accept = job.asksLikeBrowser ? Self.browserAccept : request.accept ?? settings.accept
+    var lines = ["Accept: " + accept, "Accept-Language: " + settings.acceptLanguage, "Accept-Encoding: gzip, deflate"]
+    if let cookie = job.cookies.isEmpty ? nil : job.cookies.header(for: job.address) { lines.append("Cookie: " + cookie) }
+    if !request.headers.isEmpty, case .success(let first) = request.address, first.origin == job.address.origin {
+      for field in request.headers where !(field.name + field.value).utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+        lines.append(field.value.isEmpty ? "\(field.name);" : "\(field.name): \(field.value)")
+      }
+    }
+    guard let list = unsafe transfer.list(lines) else { return }
+    unsafe ibid_setopt_list(transfer.easy, CURLOPT_HTTPHEADER, list)
+  }
+
+  private func pin(_ transfer: Transfer, job: Job) {
+    guard let pinned = settings.pinnedAddresses, job.address.hostAddress == nil,
+      let addresses = pinned(job.address.host, job.address.port), !addresses.isEmpty
+    else { return }
+    let numbers = addresses.map { address -> String in
+      if case .v6 = address { return "[\(address)]" }
+      return address.description
+    }
+    guard let list = unsafe transfer.list(["\(job.address.host):\(job.address.port):" + numbers.joined(separator: ",")]) else { return }
+    unsafe ibid_setopt_list(transfer.easy, CURLOPT_RESOLVE, list)
+  }
+}
+
+extension Transfer {
+  /// Makes a list of libcurl, which the slot frees before its next request.
+  func list(_ lines: [String]) -> UnsafeMutablePointer<curl_slist>? {
+    var list: UnsafeMutablePointer<curl_slist>?
+    for line in lines {
+      guard let longer = unsafe curl_slist_append(list, line) else { break }
+      unsafe list = unsafe longer
+    }
+    if let list = unsafe list { unsafe lists.append(list) }
+    return unsafe list
+  }
+}

@@ -1,0 +1,66 @@
+package import Exchange
+import Synchronization
+
+/// One address to ask for, and how.
+package struct FetchRequest: Sendable {
+  package var written: String
+  /// The address, or why the text is none.
+  package var address: Result<WebAddress, WebAddressError>
+  /// The Accept header, where the settings' one does not do (content negotiation).
+  package var accept: String?
+  /// Header fields sent in addition, on the first hop's host only.
+  package var headers: [HeaderField] = []
+  /// Keep request heads, chunk framing and content coding as they stood on the wire, for a capture; asks by HTTP/1.1.
+  package var keepWire = false
+  /// The most bytes of the body kept, in place of the settings' one.
+  package var bodyCap: Int?
+  /// In place of the settings' permissions.
+  package var permissions: NetworkPermissions?
+  package var followRedirects = true
+  /// The most retries, in place of the settings' number.
+  package var retries: Int?
+  /// The caller's own number, handed back with the exchange.
+  package var mark = 0
+  /// Ask before the other addresses of the host.
+  package var isUrgent = false
+  package var cancellation: FetchCancellation?
+
+  package init(_ written: String) {
+    self.written = written
+    address = Result { () throws(WebAddressError) in try WebAddress(written) }
+  }
+
+  package init(_ address: WebAddress) {
+    written = address.written
+    self.address = .success(address)
+  }
+}
+
+/// A flag that ends the requests that carry it; `Fetcher.cancel(_:)` raises it.
+package final class FetchCancellation: Sendable {
+  private let flag = Atomic<Bool>(false)
+
+  package init() {}
+
+  package var isCancelled: Bool { flag.load(ordering: .acquiring) }
+
+  func raise() { flag.store(true, ordering: .releasing) }
+}
+
+/// What a fetcher cannot start without.
+package enum FetchingError: Error, Sendable, Equatable {
+  /// libcurl gave no handle, or its thread could not be started.
+  case engineUnavailable(String)
+  /// The file of root certificates is not there.
+  case noCertificates(path: String)
+}
+
+extension FetchingError: CustomStringConvertible {
+  /// One sentence: what is wrong and what to do.
+  package var description: String {
+    switch self {
+    case .engineUnavailable(let reason): "the web cannot be asked: \(reason); check the installation of libcurl"
+    case .noCertificates(let path): "the file of root certificates «\(path)» cannot be read; name another with --ca-file"
+    }
+  }
+}
