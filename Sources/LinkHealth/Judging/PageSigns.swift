@@ -1,0 +1,123 @@
+import Exchange
+
+/// What the words of a page say about it. The text is searched once, and only on pages short enough to be no text.
+struct PageSigns {
+  private let facts: PageFacts
+  private let host: String
+  private let titleParts: [[UInt8]]
+  private let headingParts: [[UInt8]]
+  private let title: PhraseIndex.Found
+  private let heading: PhraseIndex.Found
+  private let text: PhraseIndex.Found
+
+  /// Pages with more words than this are texts: walls and error pages are shorter.
+  static let longest = 600
+  static let short = 200
+
+  init(_ facts: PageFacts, host: String) {
+    self.facts = facts
+    self.host = host
+    titleParts = facts.title.map(Phrases.parts) ?? []
+    headingParts = facts.heading.map(Phrases.parts) ?? []
+    let index = PhraseIndex.shared
+    title = index.find(in: facts.title.map(Phrases.fold) ?? [])
+    heading = index.find(in: facts.heading.map(Phrases.fold) ?? [])
+    text = facts.words < Self.longest ? index.find(in: Phrases.fold(facts.text)) : PhraseIndex.Found()
+  }
+
+  var isShort: Bool { facts.words < Self.short }
+
+  enum Missing {
+    case no, perhaps, yes
+  }
+
+  /// Whether the page says that it is not there: title or heading, and a second sign.
+  var missing: Missing {
+    let called = (Phrases.isNotFound(titleParts) ? 1 : 0) + (Phrases.isNotFound(headingParts) ? 1 : 0)
+    let says = text.has(.notFoundSentence)
+    if isShort {
+      if called == 2 || called == 1 && (says || facts.words < 40) { return .yes }
+      return called == 1 || says && facts.words < 100 ? .perhaps : .no
+    }
+    if called == 2, says, facts.words < Self.longest { return .yes }
+    return called > 0 ? .perhaps : .no
+  }
+
+  var isSuspended: Bool {
+    facts.words < 120 && (title.has(.suspended) || heading.has(.suspended) || facts.words < 40 && text.has(.suspended))
+  }
+
+  var isPlaceholder: Bool { facts.words < 300 && (title.has(.placeholder) || heading.has(.placeholder)) }
+
+  /// A parked page sells itself: two signs out of title, text, and what is loaded.
+  var isParked: Bool {
+    guard facts.words < 400 else { return false }
+    if PhraseBook.parkingHosts.contains(where: { !$0.hasPrefix("/") && (host == $0 || host.hasSuffix("." + $0)) }) { return true }
+    var signs = min(text.count(.parked), 3)
+    guard signs > 0 || title.has(.parked) || !facts.loaded.isEmpty else { return false }
+    if title.has(.parked) { signs += 1 }
+    if loads(oneOf: PhraseBook.parkingHosts) { signs += 1 }
+    return signs >= 2 && (title.has(.domainWord) || text.has(.domainWord))
+  }
+
+  /// A wall: its title or heading, or its scripts, on a page with little text.
+  var isChallenge: Bool {
+    guard facts.words < 120 else { return false }
+    if facts.words < 60, loads(oneOf: PhraseBook.challengeLoads) { return true }
+    return title.has(.challenge) && (facts.title?.utf8.count ?? 0) < 80
+      || heading.has(.challenge) && (facts.heading?.utf8.count ?? 0) < 80
+  }
+
+  private func loads(oneOf names: [String]) -> Bool {
+    facts.loaded.contains { load in
+      let bytes = Array(load.utf8)
+      return names.contains { ByteSearch.contains(Array($0.utf8), in: bytes) }
+    }
+  }
+
+  /// A form that asks for a password where a text should be.
+  var isLogin: Bool { facts.hasPasswordField && facts.words < 120 }
+
+  var isConsent: Bool {
+    facts.words < 120 && (title.has(.consent) || heading.has(.consent)) && text.has(.cookie)
+  }
+
+  /// Title or heading are those of a front page.
+  var isHomeLike: Bool {
+    (titleParts + headingParts).contains { part in
+      let text = String(decoding: part, as: UTF8.self)
+      if PhraseBook.homeWords.contains(text) { return true }
+      return PhraseBook.homeWords.contains(String(text.prefix { $0 != " " }))
+    }
+  }
+
+  /// Gambling and the like where another title stood before: a sold domain.
+  func isSpam(after before: String?) -> Bool {
+    guard let before, before != facts.title else { return false }
+    let now = title.count(.spam) + heading.count(.spam) + text.count(.spam)
+    return now >= 3 && PhraseIndex.shared.find(in: Phrases.fold(before)).count(.spam) == 0
+  }
+
+  /// A refresh by `<meta>` within ten seconds to another address, or a script that does nothing else.
+  func hasClientRedirect(from address: WebAddress) -> Bool {
+    if let refresh = facts.refresh, let target = Self.target(of: refresh), let next = try? address.resolve(target),
+      next.requested != address.requested
+    {
+      return true
+    }
+    return facts.scriptSetsLocation && facts.words < 60
+  }
+
+  /// The address in `5; URL='/next'`, nil where the wait is long or there is none.
+  static func target(of refresh: String) -> String? {
+    let parts = refresh.split(maxSplits: 1, whereSeparator: { $0 == ";" || $0 == "," })
+    guard parts.count == 2, let seconds = Double(parts[0].filter { !$0.isWhitespace }), seconds <= 10 else { return nil }
+    var rest = parts[1].drop { $0.isWhitespace }
+    if rest.prefix(3).lowercased() == "url" {
+      let after = rest.dropFirst(3).drop { $0.isWhitespace }
+      if after.first == "=" { rest = after.dropFirst().drop { $0.isWhitespace } }
+    }
+    let target = rest.filter { $0 != "'" && $0 != "\"" }
+    return target.isEmpty ? nil : String(target)
+  }
+}

@@ -1,0 +1,169 @@
+/// Text made comparable: lower case, every run of blanks and punctuation one blank.
+enum Phrases {
+  static func fold(_ bytes: [UInt8]) -> [UInt8] {
+    if bytes.allSatisfy({ $0 < 0x80 }) { return squeeze(bytes) }
+    return squeeze(Array(String(decoding: bytes, as: UTF8.self).lowercased().utf8))
+  }
+
+  static func fold(_ text: String) -> [UInt8] { fold(Array(text.utf8)) }
+
+  private static func squeeze(_ bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      let length = punctuation(bytes, at: index)
+      if length > 0 {
+        if let last = result.last, last != 0x20 { result.append(0x20) }
+        index += length
+      } else {
+        result.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+        index += 1
+      }
+    }
+    if result.last == 0x20 { result.removeLast() }
+    return result
+  }
+
+  /// The length of the blank or mark at a place, 0 for the byte of a word: ASCII but letters and digits, the signs of
+  /// Latin-1, general punctuation, and that of Chinese and Japanese.
+  private static func punctuation(_ bytes: [UInt8], at index: Int) -> Int {
+    let byte = bytes[index]
+    if byte < 0x80 {
+      let isWord = (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+      return isWord ? 0 : 1
+    }
+    guard index + 1 < bytes.count else { return 0 }
+    let next = bytes[index + 1]
+    if byte == 0xC2 { return (0xA0...0xBF).contains(next) && next != 0xAA && next != 0xBA ? 2 : 0 }
+    if byte == 0xE2, next == 0x80 || next == 0x81 { return 3 }
+    if byte == 0xE3, next == 0x80, index + 2 < bytes.count, bytes[index + 2] <= 0xBF { return bytes[index + 2] < 0xA0 ? 3 : 0 }
+    if byte == 0xEF, next == 0xBC, index + 2 < bytes.count, bytes[index + 2] <= 0x8F { return 3 }
+    return 0
+  }
+
+  /// The parts of a title between separators, folded; empty ones left out.
+  static func parts(_ title: String) -> [[UInt8]] {
+    let bytes = Array(title.utf8)
+    var parts: [[UInt8]] = []
+    var start = 0
+    var index = 0
+    func close(_ end: Int) {
+      let part = fold(Array(bytes[start..<end]))
+      if !part.isEmpty { parts.append(part) }
+    }
+    while index < bytes.count {
+      let length = separator(bytes, at: index)
+      if length > 0 {
+        close(index)
+        start = index + length
+        index = start
+      } else {
+        index += 1
+      }
+    }
+    close(bytes.count)
+    return parts
+  }
+
+  private static func separator(_ bytes: [UInt8], at index: Int) -> Int {
+    switch bytes[index] {
+    case UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: "/"): return 1
+    case UInt8(ascii: "-"): return index > 0 && bytes[index - 1] == 0x20 ? 1 : 0
+    case 0xC2 where index + 1 < bytes.count:
+      return [0xB7, 0xAB, 0xBB].contains(bytes[index + 1]) ? 2 : 0
+    case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80:
+      return [0x93, 0x94, 0xA2, 0xB9, 0xBA].contains(bytes[index + 2]) ? 3 : 0
+    default: return 0
+    }
+  }
+
+  /// Whether a title or heading calls its page missing.
+  static func isNotFound(_ parts: [[UInt8]]) -> Bool {
+    parts.contains { part in
+      guard part.count <= 120 else { return false }
+      let text = String(decoding: part, as: UTF8.self)
+      var words = text.split(separator: " ")
+      guard words.count <= 12 else { return false }
+      if PhraseBook.notFoundTitles.contains(text) { return true }
+      let before = words.count
+      words.removeAll { PhraseBook.fillers.contains(String($0)) }
+      guard !words.isEmpty else { return text.utf8.contains(UInt8(ascii: "4")) }
+      if words.count < before, PhraseBook.notFoundTitles.contains(words.joined(separator: " ")) { return true }
+      guard words.count <= 9 else { return false }
+      let found = PhraseIndex.shared.find(in: part)
+      return found.has(.notFoundSentence) && found.has(.pageWord)
+    }
+  }
+}
+
+/// Finds all phrases of the book in one pass over folded text.
+///
+/// Every phrase begins at the start of a word, or anywhere in scripts that put no blanks between words; its first bytes
+/// lead to the few phrases that may stand there.
+struct PhraseIndex: Sendable {
+  enum Group: Int, Sendable, CaseIterable {
+    case notFoundSentence, challenge, parked, suspended, placeholder, consent, spam, pageWord, domainWord, cookie
+  }
+
+  /// How many different phrases of each group were found.
+  struct Found: Equatable {
+    fileprivate var phrases: Set<Int32> = []
+    fileprivate var counts = [Int](repeating: 0, count: Group.allCases.count)
+
+    func has(_ group: Group) -> Bool { counts[group.rawValue] > 0 }
+    func count(_ group: Group) -> Int { counts[group.rawValue] }
+  }
+
+  static let shared = PhraseIndex()
+
+  private var phrases: [(bytes: [UInt8], group: Group)] = []
+  /// By a hash of the first two bytes.
+  private var starts = [[Int32]](repeating: [], count: 1024)
+
+  private init() {
+    let groups: [(Group, [String])] = [
+      (.notFoundSentence, PhraseBook.notFoundSentences), (.challenge, PhraseBook.challenges), (.parked, PhraseBook.parked),
+      (.suspended, PhraseBook.suspended), (.placeholder, PhraseBook.placeholders), (.consent, PhraseBook.consent),
+      (.spam, PhraseBook.spam), (.pageWord, PhraseBook.pageWords), (.domainWord, PhraseBook.domainWords),
+      (.cookie, PhraseBook.cookieWords),
+    ]
+    for (group, texts) in groups {
+      for text in texts {
+        let bytes = Phrases.fold(text)
+        guard bytes.count >= 3 else { continue }
+        starts[Self.slot(bytes[0], bytes[1], bytes[2])].append(Int32(phrases.count))
+        phrases.append((bytes, group))
+      }
+    }
+  }
+
+  private static func slot(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
+    (Int(first) &* 31 &+ Int(second) &* 131 &+ Int(third) &* 517) & 1023
+  }
+
+  func find(in text: [UInt8]) -> Found {
+    var found = Found()
+    guard text.count >= 3 else { return found }
+    var isStart = true
+    for index in 0..<(text.count - 2) {
+      let byte = text[index]
+      if isStart || (0xE3...0xEA).contains(byte) {
+        for number in starts[Self.slot(byte, text[index + 1], text[index + 2])] {
+          let phrase = phrases[Int(number)]
+          guard text.count - index >= phrase.bytes.count, matches(phrase.bytes, text, index), found.phrases.insert(number).inserted
+          else { continue }
+          found.counts[phrase.group.rawValue] += 1
+        }
+      }
+      isStart = byte == 0x20
+    }
+    return found
+  }
+
+  private func matches(_ phrase: [UInt8], _ text: [UInt8], _ index: Int) -> Bool {
+    for offset in 0..<phrase.count where phrase[offset] != text[index + offset] { return false }
+    return true
+  }
+}

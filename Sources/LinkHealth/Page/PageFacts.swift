@@ -1,0 +1,35 @@
+/// What one fast pass over the bytes of a page tells about it: enough to judge it, not to read it.
+package struct PageFacts: Sendable, Equatable {
+  /// The first `<title>` outside of drawings, blanks collapsed; nil without one or where it is empty.
+  package var title: String?
+  /// The text of the first `<h1>`.
+  package var heading: String?
+  /// The first bytes of the visible text in UTF-8, blanks collapsed.
+  package var text: [UInt8] = []
+  /// Words of the visible text; a character of Chinese or Japanese counts as one.
+  package var words = 0
+  /// A hash of each word in order, for comparing pages; the first 4,096.
+  package var tokens: [UInt32] = []
+  /// 64-bit simhash of pairs of words (Charikar 2002): close pages have close values.
+  package var simhash: UInt64 = 0
+  package var hasPasswordField = false
+  package var forms = 0
+  package var links = 0
+  /// Bytes inside `<script>`.
+  package var scriptBytes = 0
+  /// Scripts that stand in files of their own.
+  package var scriptFiles = 0
+  /// `content` of `<meta http-equiv=refresh>`.
+  package var refresh: String?
+  /// A script sets the location of the page.
+  package var scriptSetsLocation = false
+  /// `href` of `<link rel=canonical>`.
+  package var canonical: String?
+  package var isNoIndex = false
+  /// Addresses of frames and scripts, lower case: parked pages load the parking company's.
+  package var loaded: [String] = []
+  /// Identifiers found that were asked for.
+  package var foundFragment = false
+
+  package init() {}
+}

@@ -1,0 +1,239 @@
+/// Reads `PageFacts` from HTML in UTF-8 in one pass, without a tree.
+///
+/// It follows the tokenizer of HTML (section 13.2.5) as far as the facts need it: comments, raw text of scripts and
+/// styles, titles, quoted attributes. Bad markup never makes it fail.
+struct PageScanner {
+  private let bytes: [UInt8]
+  private let wanted: FragmentQuery?
+  private let textCap: Int
+  private var index = 0
+  private var facts = PageFacts()
+  private var words = WordCounter()
+  private var drawings = 0
+  private var templates = 0
+  private var heading: [UInt8]?
+  private var needsBlank = false
+
+  /// The most bytes of visible text that are kept; a text fragment needs all of them.
+  private init(_ bytes: [UInt8], wanted: FragmentQuery?) {
+    self.bytes = bytes
+    self.wanted = wanted
+    textCap = wanted?.needsText == true ? bytes.count : 4096
+  }
+
+  static func scan(_ bytes: [UInt8], wanted: FragmentQuery? = nil) -> PageFacts {
+    var scanner = PageScanner(bytes, wanted: wanted)
+    scanner.run()
+    return scanner.facts
+  }
+
+  private mutating func run() {
+    while index < bytes.count {
+      let open = bytes[index...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
+      if open > index, templates == 0 { takeText(bytes[index..<open]) }
+      guard open < bytes.count else { break }
+      index = open
+      readMarkup()
+    }
+    closeHeading()
+    words.finish()
+    facts.words = words.count
+    facts.tokens = words.tokens
+    facts.simhash = words.simhash
+    if facts.text.last == 0x20 { facts.text.removeLast() }
+    if let wanted, !facts.foundFragment, wanted.needsText { facts.foundFragment = wanted.isInText(facts.text) }
+  }
+
+  private mutating func readMarkup() {
+    guard index + 1 < bytes.count else {
+      index = bytes.count
+      return
+    }
+    let next = bytes[index + 1]
+    if next == UInt8(ascii: "!") {
+      if bytes[index...].starts(with: "<!--".utf8) {
+        index = skipComment()
+      } else {
+        index = after(UInt8(ascii: ">"), from: index)
+      }
+    } else if next == UInt8(ascii: "?") {
+      index = after(UInt8(ascii: ">"), from: index)
+    } else if next == UInt8(ascii: "/") {
+      readEndTag()
+    } else if (0x61...0x7A).contains(next | 0x20) {
+      readStartTag()
+    } else {
+      if templates == 0 { takeText(bytes[index...index]) }
+      index += 1
+    }
+  }
+
+  private func after(_ byte: UInt8, from start: Int) -> Int {
+    bytes[start...].firstIndex(of: byte).map { $0 + 1 } ?? bytes.count
+  }
+
+  private func skipComment() -> Int {
+    var place = index + 4
+    // `<!-->` and `<!--->` are empty comments.
+    if place < bytes.count, bytes[place] == UInt8(ascii: ">") { return place + 1 }
+    while let dash = bytes[place...].firstIndex(of: UInt8(ascii: "-")) {
+      if bytes[dash...].starts(with: "-->".utf8) { return dash + 3 }
+      if bytes[dash...].starts(with: "--!>".utf8) { return dash + 4 }
+      place = dash + 1
+    }
+    return bytes.count
+  }
+
+  private mutating func readEndTag() {
+    let tag = TagName(bytes, at: index + 2)
+    index = after(UInt8(ascii: ">"), from: index)
+    switch tag {
+    case .drawing: drawings = max(drawings - 1, 0)
+    case .template: templates = max(templates - 1, 0)
+    case .heading: closeHeading()
+    case .inline: return
+    default: break
+    }
+    needsBlank = true
+  }
+
+  private mutating func readStartTag() {
+    let tag = TagName(bytes, at: index + 1)
+    let end: Int
+    if tag.needsAttributes || wanted?.needsIdentifiers == true && templates == 0 {
+      var attributes = TagAttributes(bytes, from: index + 1)
+      takeAttributes(of: tag, &attributes)
+      end = attributes.end
+    } else {
+      end = TagAttributes.skip(bytes, from: index + 1)
+    }
+    let isEmpty = end >= 2 && end <= bytes.count && bytes[end - 2] == UInt8(ascii: "/")
+    index = end
+    if tag != .inline { needsBlank = true }
+    switch tag {
+    case .script: index = skipRaw("</script", counts: true)
+    case .style: index = skipRaw("</style", counts: false)
+    case .noscript: index = skipRaw("</noscript", counts: false)
+    case .textarea: index = skipRaw("</textarea", counts: false)
+    case .title: readTitle()
+    case .drawing: if !isEmpty { drawings += 1 }
+    case .template: if !isEmpty { templates += 1 }
+    case .heading: if facts.heading == nil, heading == nil { heading = [] }
+    case .form: facts.forms += 1
+    case .anchor: facts.links += 1
+    default: break
+    }
+  }
+
+  private mutating func skipRaw(_ end: StaticString, counts: Bool) -> Int {
+    let close = ByteSearch.find(end, in: bytes[index...]) ?? bytes.count
+    if counts {
+      facts.scriptBytes += close - index
+      if !facts.scriptSetsLocation { facts.scriptSetsLocation = ScriptRedirect.isIn(bytes[index..<close]) }
+    }
+    return close
+  }
+
+  private mutating func readTitle() {
+    let close = ByteSearch.find("</title", in: bytes[index...]) ?? bytes.count
+    defer { index = close }
+    guard drawings == 0, templates == 0, facts.title == nil else { return }
+    // A title that is never closed is not the rest of the page.
+    let text = CharacterReferences.resolve(bytes[index..<min(close, index + 4096)])
+    let title = Blanks.collapse(text)
+    if !title.isEmpty { facts.title = String(decoding: title, as: UTF8.self) }
+  }
+
+  private mutating func closeHeading() {
+    guard let text = heading else { return }
+    heading = nil
+    let collapsed = Blanks.collapse(CharacterReferences.resolve(text[...]))
+    if !collapsed.isEmpty { facts.heading = String(decoding: collapsed, as: UTF8.self) }
+  }
+
+  private mutating func takeText(_ text: ArraySlice<UInt8>) {
+    if needsBlank {
+      words.breakWord()
+      if let last = facts.text.last, last != 0x20, facts.text.count < textCap { facts.text.append(0x20) }
+      if heading != nil { heading?.append(0x20) }
+      needsBlank = false
+    }
+    words.take(text)
+    if heading != nil, (heading?.count ?? 0) < 1024 { heading?.append(contentsOf: text) }
+    guard facts.text.count < textCap else { return }
+    if text.contains(UInt8(ascii: "&")) {
+      appendVisible(CharacterReferences.resolve(text)[...])
+    } else {
+      appendVisible(text)
+    }
+  }
+
+  private mutating func appendVisible(_ text: ArraySlice<UInt8>) {
+    for byte in text {
+      if byte <= 0x20 {
+        if let last = facts.text.last, last != 0x20 { facts.text.append(0x20) }
+      } else {
+        facts.text.append(byte)
+      }
+      if facts.text.count >= textCap { return }
+    }
+  }
+
+  private mutating func takeAttributes(of tag: TagName, _ attributes: inout TagAttributes) {
+    var type: [UInt8] = []
+    var name: [UInt8] = []
+    var content: ArraySlice<UInt8> = []
+    var rel: [UInt8] = []
+    var href: ArraySlice<UInt8> = []
+    while let attribute = attributes.next(bytes) {
+      let key = bytes[attribute.name]
+      let value = bytes[attribute.value]
+      if let wanted, wanted.needsIdentifiers, templates == 0, !facts.foundFragment,
+        TagAttributes.isNamed(key, "id") || tag == .anchor && TagAttributes.isNamed(key, "name")
+      {
+        facts.foundFragment = wanted.matches(identifier: CharacterReferences.resolve(value))
+      }
+      guard tag.needsAttributes else { continue }
+      if TagAttributes.isNamed(key, "type") { type = value.map { $0 | 0x20 } }
+      if TagAttributes.isNamed(key, "http-equiv") || TagAttributes.isNamed(key, "name") { name = value.map { $0 | 0x20 } }
+      if TagAttributes.isNamed(key, "content") { content = value }
+      if TagAttributes.isNamed(key, "rel") { rel = value.map { $0 | 0x20 } }
+      if TagAttributes.isNamed(key, "href") { href = value }
+      if TagAttributes.isNamed(key, "src"), facts.loaded.count < 16 {
+        if tag == .script { facts.scriptFiles += 1 }
+        facts.loaded.append(String(decoding: value.prefix(256), as: UTF8.self).lowercased())
+      }
+    }
+    switch tag {
+    case .input where type.elementsEqual("password".utf8): facts.hasPasswordField = true
+    case .meta where name.elementsEqual("refresh".utf8): facts.refresh = String(decoding: CharacterReferences.resolve(content), as: UTF8.self)
+    case .meta where name.elementsEqual("robots".utf8):
+      facts.isNoIndex = facts.isNoIndex || ByteSearch.find("noindex", in: content) != nil
+    case .link where rel.elementsEqual("canonical".utf8):
+      facts.canonical = String(decoding: CharacterReferences.resolve(href), as: UTF8.self)
+    default: break
+    }
+  }
+}
+
+/// Blanks made one.
+enum Blanks {
+  static func collapse(_ bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var index = 0
+    while index < bytes.count {
+      // U+00A0 is a blank to the reader too.
+      let isWide = bytes[index] == 0xC2 && index + 1 < bytes.count && bytes[index + 1] == 0xA0
+      if bytes[index] <= 0x20 || isWide {
+        if let last = result.last, last != 0x20 { result.append(0x20) }
+        index += isWide ? 2 : 1
+      } else {
+        result.append(bytes[index])
+        index += 1
+      }
+    }
+    if result.last == 0x20 { result.removeLast() }
+    return result
+  }
+}

@@ -1,0 +1,44 @@
+/// The elements that matter for judging a page.
+enum TagName: Equatable {
+  case script, style, noscript, textarea, title, drawing, template, heading, form, anchor, input, meta, link, frame
+  /// An element within a line: it does not end a word.
+  case inline
+  case other
+
+  init(_ bytes: [UInt8], at start: Int) {
+    var end = start
+    while end < bytes.count, end - start < 12, (0x61...0x7A).contains(bytes[end] | 0x20) || (0x30...0x39).contains(bytes[end]) {
+      end += 1
+    }
+    // Up to eight letters fit into a number, which compares faster than a string.
+    guard end - start <= 8 else {
+      self = .other
+      return
+    }
+    var packed: UInt64 = 0
+    for byte in bytes[start..<end] { packed = packed << 8 | UInt64(byte | 0x20) }
+    self = TagName.table[packed] ?? .other
+  }
+
+  private static let table: [UInt64: TagName] = {
+    let names: [(String, TagName)] = [
+      ("script", .script), ("style", .style), ("noscript", .noscript), ("textarea", .textarea), ("title", .title),
+      ("svg", .drawing), ("math", .drawing), ("template", .template), ("h1", .heading), ("form", .form), ("a", .anchor),
+      ("input", .input), ("meta", .meta), ("link", .link), ("iframe", .frame), ("frame", .frame), ("b", .inline),
+      ("i", .inline), ("em", .inline), ("strong", .inline), ("span", .inline), ("u", .inline), ("s", .inline),
+      ("small", .inline), ("font", .inline), ("mark", .inline), ("abbr", .inline), ("wbr", .inline), ("sub", .inline),
+      ("sup", .inline), ("code", .inline), ("q", .inline), ("cite", .inline), ("bdi", .inline), ("tt", .inline),
+    ]
+    var table: [UInt64: TagName] = [:]
+    for (name, tag) in names { table[name.utf8.reduce(0) { $0 << 8 | UInt64($1 | 0x20) }] = tag }
+    return table
+  }()
+
+  /// Whether the attributes say something about the page.
+  var needsAttributes: Bool {
+    switch self {
+    case .script, .input, .meta, .link, .frame: true
+    default: false
+    }
+  }
+}

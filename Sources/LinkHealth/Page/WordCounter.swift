@@ -1,0 +1,94 @@
+/// Counts words of a text that comes in pieces, and makes its tokens and simhash on the way.
+struct WordCounter {
+  private(set) var count = 0
+  private(set) var tokens: [UInt32] = []
+  private var hash: UInt64 = WordCounter.seed
+  private var isInWord = false
+  private var previous: UInt64 = 0
+  /// Bit-sliced counters: plane `n` holds bit `n` of 64 counters at once.
+  private var planes = [UInt64](repeating: 0, count: 20)
+  private var pairs = 0
+
+  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+  private static let mostTokens = 4096
+
+  mutating func take(_ text: ArraySlice<UInt8>) {
+    for byte in text {
+      // A lead byte of the blocks from U+3000 to U+AFFF: these scripts put no blanks between words.
+      if (0xE3...0xEA).contains(byte) { breakWord() }
+      if (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte >= 0x80 {
+        let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+        hash = (hash ^ UInt64(lower)) &* 0x0000_0100_0000_01B3
+        isInWord = true
+      } else if isInWord {
+        breakWord()
+      }
+    }
+  }
+
+  mutating func breakWord() {
+    guard isInWord else { return }
+    isInWord = false
+    count += 1
+    var mixed = hash
+    hash = WordCounter.seed
+    mixed ^= mixed >> 33
+    mixed = mixed &* 0xFF51_AFD7_ED55_8CCD
+    mixed ^= mixed >> 33
+    if tokens.count < WordCounter.mostTokens { tokens.append(UInt32(truncatingIfNeeded: mixed)) }
+    add(mixed &+ previous &* 0x9E37_79B9_7F4A_7C15)
+    previous = mixed
+  }
+
+  mutating func finish() { breakWord() }
+
+  private mutating func add(_ bits: UInt64) {
+    pairs += 1
+    var carry = bits
+    var plane = 0
+    while carry != 0, plane < planes.count {
+      let next = planes[plane] & carry
+      planes[plane] ^= carry
+      carry = next
+      plane += 1
+    }
+  }
+
+  /// Each bit is set where more than half of the pairs have it.
+  var simhash: UInt64 {
+    var result: UInt64 = 0
+    for bit in 0..<64 {
+      var sum = 0
+      for plane in planes.indices { sum += Int(planes[plane] >> UInt64(bit) & 1) << plane }
+      if sum * 2 > pairs { result |= 1 << UInt64(bit) }
+    }
+    return result
+  }
+}
+
+/// How alike two pages are.
+package enum PageLikeness {
+  /// The share of three-word runs that two pages have in common (multiset Jaccard), 0 to 1.
+  package static func score(_ left: [UInt32], _ right: [UInt32]) -> Double {
+    let length = min(3, max(1, min(left.count, right.count)))
+    let first = runs(left, length)
+    let second = runs(right, length)
+    var common = 0
+    for (run, times) in first { common += min(times, second[run] ?? 0) }
+    let firstSize = first.values.reduce(0, +)
+    let secondSize = second.values.reduce(0, +)
+    let union = firstSize + secondSize - common
+    return union == 0 ? 0 : Double(common) / Double(union)
+  }
+
+  private static func runs(_ tokens: [UInt32], _ length: Int) -> [UInt64: Int] {
+    var result: [UInt64: Int] = [:]
+    guard tokens.count >= length, length > 0 else { return result }
+    for start in 0...(tokens.count - length) {
+      var run: UInt64 = 0
+      for token in tokens[start..<(start + length)] { run = run &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(token) }
+      result[run, default: 0] += 1
+    }
+    return result
+  }
+}
