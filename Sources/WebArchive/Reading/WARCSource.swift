@@ -1,0 +1,61 @@
+package import Bytes
+
+/// The bytes that a WARC reader walks over: a file, or bytes in memory.
+package struct WARCSource: ~Copyable {
+  private enum Storage: ~Copyable {
+    case file(OpenFile)
+    case memory([UInt8])
+  }
+
+  private let storage: Storage
+  /// The name used in findings.
+  package let name: String
+  /// In bytes; a file that grows later is read up to here.
+  package let size: Int
+
+  /// Reads a file below a folder.
+  package init(_ name: String, in folder: Folder) throws(WebArchiveError) {
+    do {
+      let file = try folder.openFile(name)
+      size = try file.facts().size
+      storage = .file(file)
+    } catch {
+      throw error.isMissing ? .fileMissing(file: name) : .bytes(error)
+    }
+    self.name = name
+  }
+
+  /// Reads a file by path, as a person named it.
+  package init(path: String) throws(WebArchiveError) {
+    do {
+      let file = try OpenFile(reading: path)
+      size = try file.facts().size
+      storage = .file(file)
+    } catch {
+      throw error.isMissing ? .fileMissing(file: path) : .bytes(error)
+    }
+    name = PathParts.split(path).name
+  }
+
+  /// Reads bytes in memory.
+  package init(_ bytes: [UInt8], name: String) {
+    storage = .memory(bytes)
+    size = bytes.count
+    self.name = name
+  }
+
+  /// At most `count` bytes from `offset`; fewer at the end.
+  func read(at offset: Int, count: Int) throws(WebArchiveError) -> [UInt8] {
+    switch storage {
+    case .file(let file):
+      do {
+        return try file.read(at: offset, count: min(count, max(0, size - offset)))
+      } catch {
+        throw .bytes(error)
+      }
+    case .memory(let bytes):
+      guard offset < bytes.count else { return [] }
+      return Array(bytes[offset..<min(offset + count, bytes.count)])
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package import Bytes
+
+/// What can go wrong with snapshots; each description is one sentence that says what to do next.
+package enum WebArchiveError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// A file could not be read or written.
+  case bytes(BytesError)
+  /// No hop of the exchange got an answer, so there is nothing to keep.
+  case nothingAnswered(url: String)
+  /// The record is larger than the caller takes.
+  case recordTooLarge(file: String, offset: Int, limit: Int)
+  /// No record can be read at this place.
+  case unreadableRecord(file: String, offset: Int, reason: String)
+  /// The index names a file that is not in this clone.
+  case fileMissing(file: String)
+  /// The index has no capture with this digest.
+  case captureUnknown(digest: SHA256Digest)
+  /// The store was closed before this call.
+  case closed
+
+  package var description: String {
+    switch self {
+    case .bytes(let error): error.description
+    case .nothingAnswered(let url):
+      "no server answered for \(url), so nothing was recorded; check the address and try again later"
+    case .recordTooLarge(let file, let offset, let limit):
+      "the record at \(file):\(offset) is larger than \(limit) bytes; raise the limit to read it"
+    case .unreadableRecord(let file, let offset, let reason):
+      "the record at \(file):\(offset) cannot be read because \(reason); restore the file from another clone"
+    case .fileMissing(let file): "the snapshot file \(file) is not here; fetch it from the clone that captured it"
+    case .captureUnknown(let digest): "no capture with the digest \(digest.hex) is here; look in the other clones"
+    case .closed: "the snapshot store was closed before this call; open it again"
+    }
+  }
+}
+
+/// Runs a call of `Bytes` and passes its errors on as ours.
+func wrapping<Result: ~Copyable>(_ call: () throws(BytesError) -> Result) throws(WebArchiveError) -> Result {
+  do {
+    return try call()
+  } catch {
+    throw .bytes(error)
+  }
+}
