@@ -1,0 +1,109 @@
+// The small steps of scanning.
+
+extension BibScanner {
+  static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)
+  }
+
+  static func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+
+  /// What can stand in a type or a field name: all but blanks and what has a meaning of its own.
+  static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x20, 0x7F, UInt8(ascii: "\""), UInt8(ascii: "#"), UInt8(ascii: "%"), UInt8(ascii: "'"), UInt8(ascii: "("),
+      UInt8(ascii: ")"), UInt8(ascii: ","), UInt8(ascii: "="), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "@"),
+      UInt8(ascii: "\\"):
+      false
+    default: true
+    }
+  }
+
+  func closing(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "{"): UInt8(ascii: "}")
+    case UInt8(ascii: "("): UInt8(ascii: ")")
+    default: nil
+    }
+  }
+
+  mutating func skipBlanks() {
+    while position < bytes.count, Self.isBlank(bytes[position]) { position += 1 }
+  }
+
+  /// Blanks, and comments from `%` to the end of the line.
+  mutating func skipBlanksAndComments() {
+    while position < bytes.count {
+      if Self.isBlank(bytes[position]) {
+        position += 1
+      } else if let length = wideBlank(position) {
+        position += length
+      } else if bytes[position] == UInt8(ascii: "%") {
+        skipLine()
+      } else {
+        return
+      }
+    }
+  }
+
+  /// The length of a no-break space or a byte order mark here, which editors and web pages leave between fields.
+  func wideBlank(_ offset: Int) -> Int? {
+    switch bytes[offset] {
+    case 0xC2: offset + 1 < bytes.count && bytes[offset + 1] == 0xA0 ? 2 : nil
+    case 0xEF: offset + 2 < bytes.count && bytes[offset + 1] == 0xBB && bytes[offset + 2] == 0xBF ? 3 : nil
+    default: nil
+    }
+  }
+
+  /// To the line end, which is not passed.
+  mutating func skipLine() {
+    while position < bytes.count, !Self.isLineEnd(bytes[position]) { position += 1 }
+  }
+
+  func isAtLineStart(_ offset: Int) -> Bool {
+    var index = offset - 1
+    while index >= 0, bytes[index] == 0x20 || bytes[index] == 0x09 { index -= 1 }
+    return index < 0 || Self.isLineEnd(bytes[index])
+  }
+
+  /// Whether a block starts in the line here: blanks, `@`, a word, an opening brace or parenthesis.
+  func startsBlock(_ offset: Int) -> Bool {
+    var index = offset
+    while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
+    guard index < bytes.count, bytes[index] == UInt8(ascii: "@") else { return false }
+    index += 1
+    let nameStart = index
+    while index < bytes.count, Self.isNameByte(bytes[index]) { index += 1 }
+    guard index > nameStart else { return false }
+    while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
+    return index < bytes.count && closing(bytes[index]) != nil
+  }
+
+  func isWord(_ range: ByteRange, _ word: StaticString) -> Bool {
+    guard range.count == word.utf8CodeUnitCount else { return false }
+    return word.withUTF8Buffer { expected in
+      for index in 0..<range.count {
+        let byte = bytes[range.lowerBound + index]
+        if unsafe (byte &- 0x41 < 26 ? byte | 0x20 : byte) != expected[index] { return false }
+      }
+      return true
+    }
+  }
+
+  /// Where the brace that opens here is closed, counted as BibTeX counts: a backslash does not hide a brace.
+  func closingBrace(of open: Int) -> Int? {
+    if let braces { return braces.closing(of: open) }
+    var depth = 0
+    var index = open
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "{") {
+        depth += 1
+      } else if byte == UInt8(ascii: "}") {
+        depth -= 1
+        if depth == 0 { return index }
+      }
+      index += 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,127 @@
+import Bibliography
+
+extension EntryReader {
+  mutating func readDates() {
+    readDate(.issued, .date, .year, .month, .day)
+    readDate(.originalDate, .origdate, .origyear, .origmonth, .origday)
+    readDate(.eventDate, .eventdate, .eventyear, .eventmonth, .eventday)
+    readDate(.accessed, .urldate, .urlyear, .urlmonth, .urlday)
+  }
+
+  private mutating func readDate(
+    _ variable: DateVariable, _ whole: KnownField, _ year: KnownField, _ month: KnownField, _ day: KnownField
+  ) {
+    if let index = index(whole) {
+      set(variable, wholeDate(index), from: [index])
+      return
+    }
+    guard let yearIndex = index(year) else {
+      if let monthIndex = index(month), variable == .issued { readMonthAlone(monthIndex) }
+      return
+    }
+    let yearText = decode(yearIndex, as: .plain)
+    guard let monthIndex = index(month) else {
+      set(variable, Self.yearOnly(yearText), from: [yearIndex])
+      return
+    }
+    let monthText = decode(monthIndex, as: .plain)
+    let dayIndex = index(day)
+    let dayText = dayIndex.map { decode($0, as: .plain) }
+    if let date = Self.date(year: yearText, month: monthText, day: dayText) {
+      set(variable, date, from: [yearIndex, monthIndex] + (dayIndex.map { [$0] } ?? []))
+    } else {
+      set(variable, Self.yearOnly(yearText), from: [yearIndex])
+    }
+  }
+
+  /// A date field: EDTF, the older spelling of its drafts, or words.
+  mutating func wholeDate(_ index: Int) -> CitationDate {
+    // `~` is a mark of EDTF here, no tie.
+    let text = TeXVerbatim.decode(entry.fields[index].value.bytes)
+    if let value = EDTF(text) ?? EDTF(Self.modernised(text)) { return CitationDate(value) }
+    return Self.loose(decode(index, as: .plain))
+  }
+
+  /// The drafts of EDTF before ISO 8601-2:2019: `open`, `unknown`, `u` for a digit, `y` before a long year, `?~`.
+  private static func modernised(_ text: String) -> String {
+    let ends = text.split(separator: "/", omittingEmptySubsequences: false).map { end -> String in
+      switch end {
+      case "open": return ".."
+      case "unknown": return ""
+      default:
+        let marked = end.hasSuffix("?~") || end.hasSuffix("~?") ? "\(end.dropLast(2))%" : String(end)
+        guard marked.utf8.allSatisfy({ $0 < 0x80 }) else { return marked }
+        let digits = String(decoding: marked.utf8.map { $0 == UInt8(ascii: "u") || $0 == UInt8(ascii: "x") ? UInt8(ascii: "X") : $0 }, as: UTF8.self)
+        return digits.hasPrefix("y") ? "Y" + digits.dropFirst() : digits
+      }
+    }
+    return ends.joined(separator: "/")
+  }
+
+  /// `month = {12 May 1992}` without a year: some people write the whole date there.
+  private mutating func readMonthAlone(_ index: Int) {
+    let date = CitationDate.reading(decode(index, as: .plain)).date
+    if date.value?.year != nil { set(.issued, date, from: [index]) }
+  }
+
+  private mutating func set(_ variable: DateVariable, _ date: CitationDate, from fields: [Int]) {
+    source.dates[variable] = date
+    for field in fields { contribute(field, .date(variable)) }
+    if date.value == nil, let field = fields.first { notes.append(Note(kind: .dateIsText, field: field)) }
+  }
+
+  static func yearOnly(_ text: String) -> CitationDate {
+    if let year = plainYear(text), let date = EDTFDate(year: year, month: nil) { return CitationDate(.date(date)) }
+    return loose(text)
+  }
+
+  /// Text that is no EDTF: as people write dates, else words.
+  static func loose(_ text: String) -> CitationDate {
+    let read = CitationDate.reading(text)
+    // A letter after the year («2014a») is data of the file: it stays readable as words.
+    return read.yearSuffix == nil ? read.date : CitationDate(literal: text)
+  }
+
+  /// Year, month and day as BibTeX's users write them: `may`, `5`, `May`, `12~May`, `May--June`, `summer`.
+  static func date(year: String, month: String, day: String?) -> CitationDate? {
+    guard let yearNumber = plainYear(year) else {
+      let words = CitationDate.reading("\(day.map { "\($0) " } ?? "")\(month) \(year)").date
+      return words.value == nil ? nil : words
+    }
+    if let number = monthNumber(month) {
+      if let day {
+        guard let dayNumber = Int(day), let date = EDTFDate(year: yearNumber, month: number, day: dayNumber) else {
+          let words = CitationDate.reading("\(day) \(month) \(year)").date
+          return words.value == nil ? nil : words
+        }
+        return CitationDate(.date(date))
+      }
+      return EDTFDate(year: yearNumber, month: number).map { CitationDate(.date($0)) }
+    }
+    let words = month.contains(year) ? month : "\(day.map { "\($0) " } ?? "")\(month) \(year)"
+    let read = CitationDate.reading(words)
+    return read.date.value?.year == yearNumber ? read.date : nil
+  }
+
+  static func plainYear(_ text: String) -> Int? {
+    let digits = text.utf8.drop { $0 == UInt8(ascii: "-") }
+    guard digits.count <= 4, digits.count >= 3 || text.utf8.first == UInt8(ascii: "-"), digits.allSatisfy({ $0 &- 0x30 < 10 })
+    else { return nil }
+    return Int(text)
+  }
+
+  private static let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+  ]
+
+  /// 1–12 for a number, a name or its abbreviation with or without a full stop.
+  static func monthNumber(_ text: String) -> Int? {
+    if let number = Int(text) { return (1...12).contains(number) ? number : nil }
+    var word = text.lowercased()
+    if word.hasSuffix(".") { word.removeLast() }
+    guard word.utf8.count >= 3 else { return nil }
+    return months.firstIndex { $0 == word || ($0.hasPrefix(word) && (word.utf8.count == 3 || word == "sept")) }
+      .map { $0 + 1 }
+  }
+}

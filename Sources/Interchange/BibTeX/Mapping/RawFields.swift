@@ -1,0 +1,54 @@
+import Bibliography
+import JSON
+
+/// What a .bib file said and CSL cannot hold: `custom.ibid.raw.bibtex` (FORMATS §2).
+///
+/// A field is kept exactly where writing what was read would not give it back: unknown fields, TeX that a reader cannot
+/// undo, values that share a variable with such a one. `@type` keeps the type of the entry by the same rule.
+enum RawFields {
+  static let member = "bibtex"
+  static let typeMember = "@type"
+
+  /// The fields to keep of an entry that was read.
+  static func kept(_ reader: EntryReader, own count: Int) -> JSONObject {
+    let written = EntryFields(reader.source, reader.dialect, .unicode, isLossless: false)
+    var isKept = [Bool](repeating: false, count: count)
+    var seen: Set<String> = []
+    for index in 0..<count {
+      let field = reader.entry.fields[index]
+      guard seen.insert(field.name).inserted else { continue }
+      isKept[index] = !written.fields.contains { matches($0, field) }
+    }
+    spread(&isKept, reader.contributions)
+    var raw = JSONObject()
+    if reader.entry.type != written.type.type { raw[typeMember] = .string(reader.entry.type) }
+    for index in 0..<count where isKept[index] {
+      let field = reader.entry.fields[index]
+      let isMacroAlone = field.value.unresolvedMacro.map { $0 == field.value.text } ?? false
+      if raw[field.name] == nil {
+        raw[field.name] = isMacroAlone ? ["macro": .string(field.value.text)] : .string(field.value.text)
+      }
+    }
+    return raw
+  }
+
+  private static func matches(_ written: WrittenField, _ field: BibEntry.Field) -> Bool {
+    guard written.name == field.name, field.value.unresolvedMacro == nil else { return false }
+    let value = written.isMacro ? MacroTable.months[written.value] ?? written.value : written.value
+    return field.value.bytes.elementsEqual(value.utf8)
+  }
+
+  /// Fields that give one value together are kept together, or a later reader would put half a value in its place.
+  private static func spread(_ isKept: inout [Bool], _ contributions: [(field: Int, path: FieldPath)]) {
+    var changed = true
+    while changed {
+      changed = false
+      let paths = Set(contributions.filter { $0.field < isKept.count && isKept[$0.field] }.map(\.path))
+      for contribution in contributions
+      where contribution.field < isKept.count && !isKept[contribution.field] && paths.contains(contribution.path) {
+        isKept[contribution.field] = true
+        changed = true
+      }
+    }
+  }
+}
