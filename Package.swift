@@ -22,7 +22,6 @@ let testSettings: [SwiftSetting] = [
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
-let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 
 /// A room, and the test target that mirrors it.
 func room(_ name: String, _ dependencies: [Target.Dependency], tests extra: [Target.Dependency] = []) -> [Target] {
@@ -52,6 +51,7 @@ let rooms: [Target] = [
   room("Bibliography", ["JSON", "Text"]),
   room("Matching", ["Bibliography", "Text"]),
   room("Interchange", ["Bibliography", "Text", "Markup", "Findings", "JSON"]),
+  room("CitationStyles", ["Bibliography"]),
   room("Manuscripts", ["Bibliography", "Text", "Markup", "Findings", "JSON"]),
   room("PageReading", ["Markup", "Text", "JSON"]),
   room("Fetching", ["Exchange", "CLibcurl"]),
@@ -64,7 +64,8 @@ let rooms: [Target] = [
     "Workbench",
     [
       "LibraryIndex", "LibraryFiles", "Manuscripts", "Capture", "LinkHealth", "Fetching", "WebArchive", "PageReading",
-      "Interchange", "Matching", "Bibliography", "Exchange", "Findings", "Text", "Bytes", "JSON",
+      "Interchange", "CitationStyles", "Matching", "Bibliography", "Exchange", "Findings", "Markup", "Text", "Bytes",
+      "JSON",
     ]),
 ].flatMap { $0 }
 
@@ -81,7 +82,15 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: systemLibraries + rooms + [
-    .executableTarget(name: "ibid", dependencies: ["Workbench", "Text", "Findings", "JSON", arguments], swiftSettings: settings),
+    .executableTarget(
+      name: "ibid", dependencies: ["Workbench", "Bibliography", "Text", "Findings", "JSON", arguments],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "conformance",
+      dependencies: [
+        "Workbench", "Manuscripts", "WebArchive", "Interchange", "PageReading", "Fetching", "Exchange", "Bytes", "JSON",
+        arguments,
+      ], swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: testSettings),
   ]
 )

@@ -1,0 +1,183 @@
+package import Exchange
+package import Fetching
+package import FoundationEssentials
+import LinkHealth
+import Synchronization
+
+/// Checks addresses: asks, judges, asks a sibling where signs ask for it, and hands out one record an address.
+///
+/// Addresses that differ only in their fragment are asked once. Nothing is kept between calls.
+package final class LinkChecker: Sendable {
+  /// What a check needs besides the fetcher.
+  package struct Options: Sendable {
+    /// Name and version for the evidence.
+    package var tool = "ibid"
+    /// Makes probe addresses that cannot be guessed; give a random number for each run.
+    package var salt: UInt64 = 0
+    /// SHA-256 of a body in lower-case hexadecimal; nil leaves it out.
+    package var digest: (@Sendable ([UInt8]) -> String)?
+    /// The title of the page when it was last seen alive, by written address.
+    package var titleBefore: (@Sendable (String) -> String?)?
+    /// Whether siblings may be asked.
+    package var probes = true
+    /// 0 to 1, spreads the dates of the next checks.
+    package var chance: @Sendable () -> Double = { Double.random(in: 0...1) }
+    package var date: @Sendable () -> Date = { Date() }
+
+    package init() {}
+  }
+
+  /// Takes a record on the fetcher's thread: it must be quick. The exchange still has its body, for drift and snapshots.
+  package typealias Sink = @Sendable (CheckRecord, WebExchange) -> Void
+
+  private let fetcher: Fetcher
+  private let options: Options
+  private let judge: Judge
+  private let probes = Mutex<[String: ProbeState]>([:])
+
+  private enum ProbeState {
+    case asked([@Sendable (ProbeAnswer) -> Void])
+    case answered(ProbeAnswer)
+  }
+
+  package init(fetcher: Fetcher, options: Options) {
+    self.fetcher = fetcher
+    self.options = options
+    judge = Judge(salt: options.salt)
+  }
+
+  /// Checks addresses; `sink` gets each record as it is ready, in no order, once for each element of `urls`.
+  package func check(_ urls: [String], cancellation: FetchCancellation? = nil, sink: @escaping Sink) {
+    var places: [String: Int] = [:]
+    var requests: [FetchRequest] = []
+    var sharers: [Int: [String]] = [:]
+    for url in urls {
+      var request = FetchRequest(url)
+      request.cancellation = cancellation
+      if case .success(let address) = request.address {
+        if let place = places[address.requested] {
+          sharers[place, default: []].append(url)
+          continue
+        }
+        places[address.requested] = requests.count
+      }
+      request.mark = requests.count
+      requests.append(request)
+    }
+    let shared = sharers
+    fetcher.submit(requests) { [self] request, exchange in
+      finish(exchange, written: request.written, sink: sink)
+      for other in shared[request.mark] ?? [] { finish(exchange, written: other, sink: sink) }
+    }
+  }
+
+  /// The records of a check as they come; ending the loop early cancels the rest.
+  package func records(_ urls: [String]) -> AsyncStream<CheckRecord> {
+    let (stream, continuation) = AsyncStream.makeStream(of: CheckRecord.self)
+    guard !urls.isEmpty else {
+      continuation.finish()
+      return stream
+    }
+    let cancellation = FetchCancellation()
+    continuation.onTermination = { [fetcher] _ in fetcher.cancel(cancellation) }
+    let left = Countdown(urls.count)
+    check(urls, cancellation: cancellation) { [self] record, _ in
+      // The stream holds the checker until its last record.
+      _ = self
+      continuation.yield(record)
+      if left.isLast() { continuation.finish() }
+    }
+    return stream
+  }
+
+  private func finish(_ exchange: WebExchange, written: String, sink: @escaping Sink) {
+    var exchange = exchange
+    exchange.written = written
+    let examination = Examination(exchange, body: Self.body(of: exchange))
+    let before = options.titleBefore?(written)
+    let judgement = judge.judge(examination, titleBefore: before)
+    guard options.probes, let wish = judgement.probe else {
+      sink(record(judgement, examination, exchange, probe: nil), exchange)
+      return
+    }
+    let kept = exchange
+    ask(wish) { [self] answer in
+      // Without an answer of any kind the first judgement stands.
+      let second = judge.judge(examination, probe: answer, titleBefore: before)
+      sink(record(second, examination, kept, probe: answer), kept)
+    }
+  }
+
+  /// The body of the last hop, its coding taken off.
+  static func body(of exchange: WebExchange) -> ReadableBody {
+    guard exchange.failure == nil, let hop = exchange.final else { return ReadableBody(bytes: []) }
+    let decoded = ContentDecoding.decode(hop, limit: Examination.window)
+    let problem: ReadableBody.Problem? =
+      switch decoded.problem {
+      case nil, .long: nil
+      case .cut, .notCoded, .broken: .broken
+      case .unsupported: .unsupported
+      case .bomb: .bomb
+      }
+    return ReadableBody(bytes: decoded.bytes, problem: problem)
+  }
+
+  private func ask(_ wish: Judgement.ProbeWish, then: @escaping @Sendable (ProbeAnswer) -> Void) {
+    let (known, isNew) = probes.withLock { probes -> (ProbeAnswer?, Bool) in
+      switch probes[wish.key] {
+      case .answered(let answer): return (answer, false)
+      case .asked(let waiting):
+        probes[wish.key] = .asked(waiting + [then])
+        return (nil, false)
+      case nil:
+        probes[wish.key] = .asked([then])
+        return (nil, true)
+      }
+    }
+    if let known { return then(known) }
+    guard isNew else { return }
+    var request = FetchRequest(wish.url)
+    request.isUrgent = true
+    request.retries = 0
+    fetcher.submit(CollectionOfOne(request)) { [self] _, exchange in
+      let answer = Examination(exchange, body: Self.body(of: exchange)).asProbe(of: wish.url)
+      let waiting = probes.withLock { probes -> [@Sendable (ProbeAnswer) -> Void] in
+        defer { probes[wish.key] = .answered(answer) }
+        if case .asked(let waiting) = probes[wish.key] { return waiting }
+        return []
+      }
+      for then in waiting { then(answer) }
+    }
+  }
+
+  private func record(
+    _ judgement: Judgement, _ examination: Examination, _ exchange: WebExchange, probe: ProbeAnswer?
+  ) -> CheckRecord {
+    var evidence = CheckRecord.Evidence(tool: options.tool, exchange: exchange)
+    evidence.signs = judgement.signs.map(\.rawValue)
+    let facts = examination.facts
+    if facts.words > 0 {
+      evidence.words = facts.words
+      let digits = String(facts.simhash, radix: 16)
+      evidence.simhash = String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    }
+    if let digest = options.digest, let body = exchange.final?.body, !body.isEmpty { evidence.sha256 = digest(body) }
+    if let probe {
+      let likeness = (PageLikeness.score(facts.tokens, probe.tokens) * 100).rounded(.down)
+      evidence.probe = CheckRecord.Probe(url: probe.url, status: probe.status, likeness: Int(likeness))
+    }
+    let date = exchange.hops.first?.started ?? options.date()
+    let age = CheckAge.seconds(
+      judgement.verdict, redirect: judgement.redirect, condition: .unknown, isSteady: false, chance: options.chance())
+    evidence.due = date.addingTimeInterval(age)
+    var record = CheckRecord(
+      url: exchange.written, checked: date, verdict: judgement.verdict, cause: judgement.cause.rawValue,
+      fragment: judgement.fragment.rawValue, advice: judgement.advice, evidence: evidence)
+    record.finalURL = judgement.finalURL
+    record.title = judgement.title
+    record.redirect = judgement.redirect
+    record.isCosmetic = judgement.isCosmetic
+    record.landing = judgement.landing.map { "\($0.verdict.rawValue) \($0.cause.rawValue)" }
+    return record
+  }
+}

@@ -1,0 +1,56 @@
+import Exchange
+import FoundationEssentials
+import JSON
+import LinkHealth
+
+/// What a run keeps of one judged answer: its line, and the little that the report needs.
+struct CheckEvent: Sendable {
+  /// The position among the targets.
+  var target: Int
+  /// The record as one JSON object, secrets hidden.
+  var line: [UInt8]
+  var verdict: Verdict
+  var cause: String
+  var checked: Date
+  /// Another sign agreed that the page is not the page.
+  var isConfirmed: Bool
+  var host: String
+  var redirect: RedirectKind?
+  var isCosmetic: Bool
+  var finalURL: String?
+  var status: Int?
+  var firstStatus: Int?
+  var message: String?
+  var drift: Drift?
+  var isCancelled: Bool
+
+  init(_ record: CheckRecord, _ exchange: WebExchange, target: Int, drift judge: DriftJudge?) {
+    var record = record
+    if let judge, record.verdict == .alive || record.verdict == .redirected {
+      record.drift = judge.drift(of: exchange, target: target)
+    }
+    self.target = target
+    line = record.line(hidesSecrets: true)
+    verdict = record.verdict
+    cause = record.cause
+    checked = record.checked
+    isConfirmed = record.verdict != .soft404 || record.evidence.probe != nil || record.evidence.signs.count > 1
+    host = (try? WebAddress(record.url).host) ?? ""
+    redirect = record.redirect
+    isCosmetic = record.isCosmetic
+    finalURL = record.finalURL
+    status = record.evidence.status
+    firstStatus = record.evidence.hops.first?.status
+    message = record.evidence.failure?.message
+    drift = record.drift
+    isCancelled = record.evidence.failure?.kind == .cancelled
+  }
+
+  /// The line with whose address it is.
+  func line(with target: CheckTarget) -> [UInt8] {
+    guard let owner = target.owner, line.last == UInt8(ascii: "}") else { return line }
+    var members: JSONObject = ["key": .string(owner.key)]
+    members.add("health", target.health.map { .string($0.state.condition.spoken) })
+    return line.dropLast() + [UInt8(ascii: ",")] + JSONWriter.bytes(.object(members)).dropFirst()
+  }
+}

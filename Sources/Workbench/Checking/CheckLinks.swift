@@ -1,0 +1,179 @@
+import Bytes
+import Exchange
+import Fetching
+import FoundationEssentials
+import JSON
+import LibraryFiles
+import LinkHealth
+import Synchronization
+
+/// `ibid check`: asks addresses, judges the answers, keeps the evidence, and counts what changed in their health.
+///
+/// In a library only health says «dead» (FORMATS §6); addresses of loose files are judged by this one answer. Source
+/// files are never written.
+package struct CheckLinks {
+  let environment: WorkbenchEnvironment
+  /// Ends the run early; what was done is kept.
+  package let interruption: CheckInterruption
+
+  package init(environment: WorkbenchEnvironment, interruption: CheckInterruption = CheckInterruption()) {
+    self.environment = environment
+    self.interruption = interruption
+  }
+
+  /// Checks what the words name, and reports progress as it comes.
+  package func run(
+    _ request: CheckRequest, progress: (CheckProgress) -> Void
+  ) async throws(WorkbenchError) -> CheckReport {
+    let started = environment.now()
+    let (library, targets) = try self.targets(request)
+    progress(.started(addresses: targets.targets.count, hosts: targets.hostCount, notDue: targets.notDue))
+    var report = CheckReport()
+    report.notDue = targets.notDue
+    report.sources = targets.sources
+    report.findings = library?.findings ?? []
+    guard !targets.targets.isEmpty, !request.isDryRun else { return report }
+
+    let failing = try request.failingVerdicts()
+    let fetcher = try WebAccess(request.network, environment: environment).fetcher()
+    let drift = try library.map { library throws(WorkbenchError) in try DriftJudge(library: library, targets: targets.targets) }
+    var sights = CheckSights()
+    var done = 0
+    var runFile = try library.map { library throws(WorkbenchError) in try RunFileBox(library) }
+    let cancellation = FetchCancellation()
+    interruption.connect { fetcher.cancel(cancellation) }
+    for await event in Self.events(targets.targets, fetcher: fetcher, cancellation: cancellation, environment: environment, drift: drift) {
+      guard !event.isCancelled else {
+        report.isInterrupted = true
+        continue
+      }
+      done += 1
+      try runFile?.append(event.line)
+      sights.add(event)
+      progress(.checked(line: event.line(with: targets.targets[event.target]), done: done))
+    }
+    try runFile?.finish()
+    runFile = nil
+
+    report.checked = done
+    let judged = sights.judge(targets.targets, isLibrary: library != nil, failing: failing, chance: environment.chance)
+    report.alive = judged.alive
+    report.rows = judged.rows
+    report.hasNoNetwork = judged.hasNoNetwork
+    report.seconds = environment.now().timeIntervalSince(started)
+    if let library { try library.keep(judged.health) }
+    return report
+  }
+
+  private func targets(_ request: CheckRequest) throws(WorkbenchError) -> (OpenLibrary?, CheckTargets) {
+    var targets = CheckTargets()
+    let isLoose = { (word: String) in word == "-" || AddressWord.isAddress(word) || Self.isFile(word) }
+    for word in request.words where isLoose(word) { try targets.addLoose(word) }
+    let selection = request.words.filter { !isLoose($0) }
+    guard request.words.isEmpty || !selection.isEmpty else { return (nil, targets) }
+    let library = try OpenLibrary.open(environment)
+    try targets.addSources(selection, of: library, includesAll: request.includesAll)
+    return (library, targets)
+  }
+
+  private static func isFile(_ word: String) -> Bool {
+    (try? FileFacts.at(word)).flatMap { $0 }.map { $0.kind == .file } ?? false
+  }
+
+  /// The judged answers as they come. The fetcher's thread only judges; comparing with a snapshot is done by the reader.
+  private static func events(
+    _ targets: [CheckTarget], fetcher: Fetcher, cancellation: FetchCancellation, environment: WorkbenchEnvironment,
+    drift: DriftJudge?
+  ) -> AsyncStream<CheckEvent> {
+    var options = LinkChecker.Options()
+    options.tool = environment.tool
+    options.salt = environment.random()
+    options.digest = { SHA256Digest(of: $0).hex }
+    options.date = environment.now
+    options.chance = environment.chance
+    let checker = LinkChecker(fetcher: fetcher, options: options)
+    let (stream, continuation) = AsyncStream.makeStream(of: CheckEvent.self)
+    let places = CheckPlaces(targets.map(\.address))
+    let left = Mutex(targets.count)
+    checker.check(targets.map(\.address), cancellation: cancellation) { record, exchange in
+      // The stream holds the checker until its last record.
+      _ = checker
+      let target = places.take(record.url)
+      continuation.yield(CheckEvent(record, exchange, target: target, drift: drift))
+      let isLast = left.withLock { left in
+        left -= 1
+        return left == 0
+      }
+      if isLast { continuation.finish() }
+    }
+    return stream
+  }
+}
+
+/// Lets the caller end a run: `ibid` raises it at Ctrl-C.
+package final class CheckInterruption: Sendable {
+  private let action = Mutex<(@Sendable () -> Void)?>(nil)
+
+  package init() {}
+
+  func connect(_ action: @escaping @Sendable () -> Void) {
+    self.action.withLock { $0 = action }
+  }
+
+  /// Ends the run; does nothing before it has begun.
+  package func raise() {
+    let action = self.action.withLock { $0 }
+    action?()
+  }
+}
+
+/// Finds the targets of an address that stands in several sources, one after the other.
+private final class CheckPlaces: Sendable {
+  private let places: Mutex<[String: [Int]]>
+
+  init(_ addresses: [String]) {
+    var places: [String: [Int]] = [:]
+    for (index, address) in addresses.enumerated().reversed() { places[address, default: []].append(index) }
+    self.places = Mutex(places)
+  }
+
+  func take(_ address: String) -> Int {
+    places.withLock { $0[address]?.popLast() ?? 0 }
+  }
+}
+
+/// The run file behind a class, so that an optional one can be written to and closed.
+private final class RunFileBox {
+  private var file: RunFile
+
+  init(_ library: OpenLibrary) throws(WorkbenchError) {
+    file = try RunFile(library)
+  }
+
+  func append(_ line: [UInt8]) throws(WorkbenchError) { try file.append(line) }
+  func finish() throws(WorkbenchError) { try file.finish() }
+}
+
+extension WorkbenchEnvironment {
+  /// Numbers from 0 to 1, to spread the dates of checks.
+  var chance: @Sendable () -> Double {
+    let random = random
+    return { Double(random() >> 11) / Double(1 << 53) }
+  }
+}
+
+extension CheckRequest {
+  /// The verdicts that make loose addresses fail.
+  func failingVerdicts() throws(WorkbenchError) -> Set<Verdict> {
+    guard let failOn else { return [.dead, .soft404, .usurped, .unsafe, .malformed] }
+    var verdicts: Set<Verdict> = []
+    for word in failOn.split(separator: ",").map({ String($0).trimmed }) {
+      guard let verdict = Verdict(rawValue: word) else {
+        let known = Verdict.allCases.map(\.rawValue).joined(separator: ", ")
+        throw .wrongUse("«\(word)» is no verdict", advice: "verdicts are \(known)")
+      }
+      verdicts.insert(verdict)
+    }
+    return verdicts
+  }
+}

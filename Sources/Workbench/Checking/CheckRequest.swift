@@ -1,0 +1,93 @@
+import Exchange
+package import Findings
+import JSON
+
+/// What `ibid check` is asked to do.
+package struct CheckRequest: Sendable {
+  /// A selection, files, addresses, `-`; nothing for the whole library.
+  package var words: [String]
+  /// Addresses that are not due are asked too.
+  package var includesAll: Bool
+  /// For loose files: the verdicts that count as failures, parted by commas.
+  package var failOn: String?
+  package var network: NetworkOptions
+  /// Only says what would be asked.
+  package var isDryRun: Bool
+
+  package init(
+    words: [String], includesAll: Bool = false, failOn: String? = nil, network: NetworkOptions = NetworkOptions(),
+    isDryRun: Bool = false
+  ) {
+    self.words = words
+    self.includesAll = includesAll
+    self.failOn = failOn
+    self.network = network
+    self.isDryRun = isDryRun
+  }
+}
+
+/// What happens while links are checked, in the order it happens.
+package enum CheckProgress: Sendable {
+  /// How much there is to do, before anything is asked.
+  case started(addresses: Int, hosts: Int, notDue: Int)
+  /// One address was judged: its line for `--json`.
+  case checked(line: [UInt8], done: Int)
+}
+
+/// One address that is not simply alive, as a person reads it.
+package struct CheckRow: Sendable, Hashable {
+  /// What a person would do about it.
+  package enum Group: Int, Sendable, Hashable, CaseIterable {
+    case gone, changed, moved, unclear
+
+    package var heading: String {
+      switch self {
+      case .gone: "Gone: cite an archived copy"
+      case .changed: "Changed: read it again"
+      case .moved: "Moved for good"
+      case .unclear: "Cannot tell: nothing to do yet"
+      }
+    }
+
+    package var short: String {
+      switch self {
+      case .gone: "gone"
+      case .changed: "changed"
+      case .moved: "moved"
+      case .unclear: "cannot tell"
+      }
+    }
+  }
+
+  package var group: Group
+  /// The key of the source, or the place in a loose file.
+  package var name: String
+  /// `dead`, `redirected`, `suspect` …
+  package var state: String
+  /// What was seen, in a few words.
+  package var detail: String
+  package var address: String
+  /// Whether the page should never be opened: it belongs to somebody else now.
+  package var isHostile: Bool
+  package var isFailure: Bool
+}
+
+/// What a run of checks found.
+package struct CheckReport: Sendable {
+  package var checked = 0
+  package var alive = 0
+  package var rows: [CheckRow] = []
+  package var notDue = 0
+  package var seconds = 0.0
+  /// Sources of the selection, and how many of them have an address; nil for loose addresses.
+  package var sources: (all: Int, withAddress: Int)?
+  package var findings: [Finding] = []
+  /// The run was ended by the person; what was done is kept.
+  package var isInterrupted = false
+  /// Over half of the hosts that were fine are out of reach: our network is down, and nothing was counted.
+  package var hasNoNetwork = false
+
+  package var hasFailures: Bool { rows.contains(where: \.isFailure) || findings.contains { $0.severity == .error } }
+
+  package func count(_ group: CheckRow.Group) -> Int { rows.count { $0.group == group } }
+}

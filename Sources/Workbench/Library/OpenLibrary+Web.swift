@@ -1,0 +1,162 @@
+import Bytes
+import Bibliography
+import Exchange
+import FoundationEssentials
+import JSON
+import LibraryFiles
+import LibraryIndex
+import WebArchive
+
+extension OpenLibrary {
+  /// The DOI resolver: `services: {doi: …}` of the user's own configuration, or doi.org.
+  var doiResolver: String {
+    configuration.values["services"]?["doi"]?.string ?? "https://doi.org/"
+  }
+
+  // MARK: captures
+
+  /// The captures that sources record, by digest, with the keys of those sources.
+  func recordedCaptures() throws(WorkbenchError) -> [String: (reference: CaptureReference, keys: [String])] {
+    var recorded: [String: (reference: CaptureReference, keys: [String])] = [:]
+    for file in try allSources() {
+      for capture in file.source.record.captures {
+        recorded[capture.sha256, default: (capture, [])].keys.append(file.key)
+      }
+    }
+    return recorded
+  }
+
+  /// Digests of the captures whose files are in this clone.
+  func capturesHere() throws(WorkbenchError) -> Set<String> {
+    guard isFile(files.layout.captureIndex) else { return [] }
+    return Set(try asArchive { try snapshotStoreForReading().list() }.map(\.sha256.hex))
+  }
+
+  // MARK: health
+
+  /// The addresses of a selection with whose they are, and how many of its sources have one.
+  func addresses(_ words: [String]) throws(WorkbenchError) -> (addresses: [OwnedAddress], sources: Int, sourcesWithAddress: Int) {
+    try restoreHealthIfNew()
+    let (selection, cited) = try self.selection(words)
+    let rows = try asIndex { () throws(IndexError) in try index.addresses(selection, cited: cited) }
+    let places = try asIndex { () throws(IndexError) in try index.places(selection, cited: cited) }
+    let addresses = rows.map { row in
+      OwnedAddress(
+        key: row.key, id: row.id, address: row.url,
+        health: row.health.flatMap { try? JSONReader.read($0) }.flatMap(HealthRecord.init(json:)))
+    }
+    return (addresses, places.count, Set(rows.map(\.key)).count)
+  }
+
+  /// What is known of an address; nil where it was never checked.
+  func health(of address: String) throws(WorkbenchError) -> HealthRecord? {
+    guard let canonical = CanonicalAddress.of(address) else { return nil }
+    let row = try asIndex { () throws(IndexError) in try index.health(of: canonical) }
+    return row.flatMap { try? JSONReader.read($0.value) }.flatMap(HealthRecord.init(json:))
+  }
+
+  /// Keeps new health: in the index all of it, in the history what a fresh clone has to go on counting from (FORMATS §6).
+  func keep(
+    _ health: [(owner: (key: String, id: String), before: HealthRecord?, after: HealthRecord)]
+  ) throws(WorkbenchError) {
+    let rows = health.compactMap { entry -> HealthRow? in
+      guard let canonical = CanonicalAddress.of(entry.after.address) else { return nil }
+      return HealthRow(
+        address: canonical, status: entry.after.state.condition.rawValue, value: JSONWriter.text(entry.after.json))
+    }
+    try asIndex { () throws(IndexError) in try index.setHealth(rows) }
+    let changed = health.filter { $0.after.differsForHistory(from: $0.before) }
+    guard !changed.isEmpty else { return }
+    try change(isDryRun: false) { transaction throws(WorkbenchError) in
+      for entry in changed {
+        guard let id = SourceID(entry.owner.id) else { continue }
+        let change = FieldChange(
+          path: FieldPath("health"), before: entry.before?.json, after: entry.after.json,
+          from: Origin(.service, name: "check", place: SecretHiding.hide(entry.after.address)))
+        transaction.health(of: id, key: entry.owner.key, [change])
+      }
+    }
+  }
+
+  /// Makes the health of the index anew from the history, then from the run files of this clone.
+  func restoreHealth() throws(WorkbenchError) {
+    var known: [String: HealthRecord] = [:]
+    try asWorkbench { () throws(LibraryError) in
+      for file in try files.history.files() {
+        try files.history.forEachEvent(in: file, mentioning: ["health"]) { event throws(LibraryError) in
+          guard event.operation == .health else { return true }
+          for change in event.changes {
+            guard let record = change.after.flatMap(HealthRecord.init(json:)), let canonical = CanonicalAddress.of(record.address)
+            else { continue }
+            known[canonical] = record
+          }
+          return true
+        }
+      }
+    }
+    let rows = known.map { HealthRow(address: $0.key, status: $0.value.state.condition.rawValue, value: JSONWriter.text($0.value.json)) }
+    try asIndex { () throws(IndexError) in
+      try index.removeHealth()
+      try index.setHealth(rows)
+      try index.setNote("health", "restored")
+    }
+  }
+
+  /// An index that was made anew knows no health: it is taken from the history before anything is asked of it.
+  private func restoreHealthIfNew() throws(WorkbenchError) {
+    let note = try asIndex { () throws(IndexError) in try index.note("health") }
+    if note == nil { try restoreHealth() }
+  }
+
+  /// The state of the source's address for `show`; nil without an address.
+  func linkLine(of source: Source) throws(WorkbenchError) -> String? {
+    guard let address = source[.url] else { return nil }
+    try restoreHealthIfNew()
+    guard let health = try health(of: address), health.state.condition != .unknown else { return "not checked yet" }
+    let day = health.state.lastChecked.map { " on \(CheckRowMaker.day($0))" } ?? ""
+    var text = "\(health.state.condition.spoken)\(day)"
+    if health.state.condition == .suspect, health.state.strikes > 0 {
+      text += ": failed \(health.state.strikes == 1 ? "for the first time" : "\(health.state.strikes) times")"
+    }
+    if health.state.condition != .alive, let alive = health.state.lastAlive { text += "; alive on \(CheckRowMaker.day(alive))" }
+    return text
+  }
+
+  // MARK: counts
+
+  /// The figures of `ibid status`.
+  func counts() throws(WorkbenchError) -> LibraryFigures {
+    try restoreHealthIfNew()
+    let counts = try asIndex { () throws(IndexError) in try index.counts() }
+    let states = try asIndex { () throws(IndexError) in try index.healthCounts() }
+    var health: [String: Int] = [:]
+    for (word, count) in states {
+      let condition = HealthState.Condition(rawValue: word) ?? .unknown
+      health[condition.spoken, default: 0] += count
+    }
+    let order = ["alive", "suspect", "dead", "usurped", "unreachable", "unchecked"]
+    let now = environment.now()
+    let due = try addresses([]).addresses.count { entry in entry.health?.due.map { $0 <= now } ?? true }
+    return LibraryFigures(
+      sources: counts.sources, incomplete: counts.incomplete, addresses: counts.addresses,
+      health: order.map { ($0, health[$0] ?? 0) }, due: due)
+  }
+}
+
+/// An address of a source of the library.
+struct OwnedAddress: Sendable {
+  var key: String
+  var id: String
+  var address: String
+  var health: HealthRecord?
+}
+
+/// Counts over a library.
+struct LibraryFigures: Sendable {
+  var sources: Int
+  var incomplete: Int
+  /// Different addresses.
+  var addresses: Int
+  var health: [(name: String, count: Int)]
+  var due: Int
+}

@@ -1,0 +1,61 @@
+import Bytes
+import LibraryFiles
+import Manuscripts
+
+/// The text behind a register, where it is here and has not changed: for excerpts, which the register does not hold.
+struct ManuscriptText {
+  private let lines: [[Unicode.Scalar]]
+  /// Labels of notes that print a whole reference, not a short cite.
+  let fullReferences: Set<String>
+
+  /// Reads the text; nil with a remark where it is gone or not as it was registered.
+  static func read(_ register: ManuscriptRegister, library: OpenLibrary, remarks: inout [String]) -> ManuscriptText? {
+    let bytes: [UInt8]
+    do throws(LibraryError) {
+      bytes = try library.files.manuscriptText(register.path)
+    } catch {
+      remarks.append("the text is not here, so no sentence is shown: \(error.description)")
+      return nil
+    }
+    guard SHA256Digest(of: bytes).hex == register.sha256 else {
+      remarks.append("the text has changed since it was registered; «ibid import \(register.path)» reads it again")
+      return nil
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let article = FootnoteArticle.read(text)
+    var full: Set<String> = []
+    for note in article.notes where !note.citations.isEmpty { full.insert(note.label) }
+    return ManuscriptText(lines: Self.lines(of: text), fullReferences: full)
+  }
+
+  private static func lines(of text: String) -> [[Unicode.Scalar]] {
+    var lines: [[Unicode.Scalar]] = [[]]
+    var previous: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\n" where previous == "\r": break
+      case "\n", "\r": lines.append([])
+      default: lines[lines.count - 1].append(scalar)
+      }
+      previous = scalar
+    }
+    return lines
+  }
+
+  /// The sentence of a claim, on one line.
+  func sentence(of claim: ManuscriptRegister.Claim) -> String {
+    var rest = claim.length
+    var line = claim.line - 1
+    var column = claim.column - 1
+    var scalars: [Unicode.Scalar] = []
+    while rest > 0, lines.indices.contains(line) {
+      let slice = lines[line].dropFirst(column).prefix(rest)
+      scalars += slice
+      rest -= slice.count + 1
+      if rest > 0 { scalars.append(" ") }
+      line += 1
+      column = 0
+    }
+    return String(String.UnicodeScalarView(scalars))
+  }
+}

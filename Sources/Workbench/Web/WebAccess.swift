@@ -1,0 +1,61 @@
+import Exchange
+import Fetching
+import LibraryFiles
+import WebArchive
+
+/// The way to the web for one command: the user's own configuration, then the options of the command line. A library's
+/// files grant nothing (FORMATS §1).
+struct WebAccess {
+  let settings: FetchSettings
+
+  init(_ options: NetworkOptions, environment: WorkbenchEnvironment) throws(WorkbenchError) {
+    if environment.isOffline {
+      throw .wrongUse("this needs the network, and --offline forbids it")
+    }
+    var settings = FetchSettings()
+    settings.permissions.allowsPrivate = options.allowsPrivate
+    if let file = options.caFile { settings.caFile = file }
+    if let delay = options.hostDelay {
+      guard delay >= 0 else { throw .wrongUse("--host-delay cannot be negative") }
+      settings.hostDelay = Double(delay) / 1_000
+    }
+    if let number = options.perHost {
+      guard (1...100).contains(number) else { throw .wrongUse("--per-host is a number from 1 to 100") }
+      settings.perHost = number
+    }
+    if let number = options.concurrency {
+      guard (1...1_000).contains(number) else { throw .wrongUse("--concurrency is a number from 1 to 1000") }
+      settings.concurrency = number
+    }
+    if let seconds = options.timeout {
+      guard seconds > 0, seconds <= 3_600 else { throw .wrongUse("--timeout is a number of seconds from 1 to 3600") }
+      settings.timeouts.total = min(settings.timeouts.total, seconds)
+      settings.addressBudget = seconds
+    }
+    let wrong = settings.resolve(options.resolve)
+    if let first = wrong.first { throw .wrongUse("«\(first)» is no host:port:address") }
+    self.settings = settings
+  }
+
+  func fetcher() throws(WorkbenchError) -> Fetcher {
+    do throws(FetchingError) {
+      return try Fetcher(settings: settings)
+    } catch {
+      throw .couldNot(error.description)
+    }
+  }
+}
+
+/// Addresses, of which a person may give one without its scheme.
+enum AddressWord {
+  /// Whether a word of the command line is meant as an address.
+  static func isAddress(_ word: String) -> Bool {
+    let lower = word.lowercased()
+    return lower.hasPrefix("http://") || lower.hasPrefix("https://") || lower.hasPrefix("ftp://") || lower.hasPrefix("www.")
+  }
+
+  /// The address with a scheme.
+  static func whole(_ word: String) -> String {
+    word.lowercased().hasPrefix("www.") ? "https://" + word : word
+  }
+}

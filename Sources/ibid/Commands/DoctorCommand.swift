@@ -1,0 +1,24 @@
+import Findings
+import ArgumentParser
+import Workbench
+
+struct DoctorCommand: IbidCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Check the library's files: names, identities, history; --fix repairs what is safe.",
+    discussion: "Exit status 1 while something is wrong.\n\nExample: ibid doctor --fix")
+
+  @Flag(name: .long, help: "Make the safe repairs; each can be undone.") var fix = false
+  @OptionGroup var global: GlobalOptions
+
+  func run(in session: Session) async throws(WorkbenchError) -> ExitStatus {
+    let report = try ExamineLibrary(library: try session.library()).run(fix: fix)
+    if global.json {
+      for finding in report.findings { session.output.json(finding.json) }
+    } else {
+      for finding in report.findings { session.output.line(safe(finding.description)) }
+      for repair in report.repairs { session.output.note(safe(repair)) }
+      session.output.note(report.findings.isEmpty ? "Nothing is wrong: \(report.examined) files examined." : "\(report.findings.count) findings in \(report.examined) files.")
+    }
+    return report.findings.isEmpty ? .clean : .findings
+  }
+}

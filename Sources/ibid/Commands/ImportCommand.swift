@@ -1,0 +1,35 @@
+import ArgumentParser
+import Workbench
+
+struct ImportCommand: IbidCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Import files: texts with numbered notes, CSL-JSON, BibTeX, BibLaTeX.",
+    discussion: """
+      A text with notes is registered as a manuscript with its claims. A source the library has already is not added again. \
+      A broken entry is kept raw and reported with its place; the others are imported.
+
+      Examples:
+        ibid import article.txt
+        ibid import refs.bib --tag thesis
+        curl -s https://example.org/refs.json | ibid import - --from csl-json
+      """)
+
+  @Argument(help: "Files; - is standard input.") var files: [String]
+  @Option(name: .long, help: ArgumentHelp("The format: notes, csl-json, bibtex, biblatex; by default seen from name and content.", valueName: "format"))
+  var from: String?
+  @Option(name: .long, help: "Where the records come from, for example the name of a database.") var origin: String?
+  @Option(name: .long, help: "A tag for every source; may be given several times.") var tag: [String] = []
+  @OptionGroup var dryRun: DryRunOption
+  @OptionGroup var global: GlobalOptions
+
+  func run(in session: Session) async throws(WorkbenchError) -> ExitStatus {
+    let library = try session.library()
+    let request = ImportRequest(format: from, origin: origin, tags: tag, isDryRun: dryRun.dryRun)
+    for file in files {
+      let report = try ImportFile(library: library).run(file, request)
+      session.report(report.findings)
+      ImportRendering(output: session.output, isJSON: global.json).print(report, isDryRun: dryRun.dryRun)
+    }
+    return .clean
+  }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Glibc
+
+@main
+struct Ibid: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ibid",
+    abstract: "Keep the sources of a text: every claim, its source, the page, and proof of what the page said.",
+    discussion: """
+      Six words ask «is it fine?»: status (all at a glance), check (links, over the network), audit (texts: which claim \
+      rests on what), duplicates (one source twice), doctor (the library's files), and, for one source, show.
+
+      Examples:
+        ibid init                                   make a library here
+        ibid import article.txt                     a text with numbered notes, .bib or CSL-JSON
+        ibid add https://www.example.org/essay      metadata read off the page, snapshot kept
+        ibid add book --author "Altstadt, Audrey L." --title "The Azerbaijani Turks" --issued 1992
+        ibid check                                  dead, moved, blocked? with the evidence
+        ibid audit article.txt                      claims: which source, which page
+        ibid export -o refs.bib                     for a paper
+
+      Exit status: 0 clean, 1 findings, 2 wrong use, 3 could not do it.
+      """,
+    version: Version.text,
+    groupedSubcommands: [
+      CommandGroup(name: "A library:", subcommands: [StatusCommand.self, InitCommand.self, ReindexCommand.self, DoctorCommand.self]),
+      CommandGroup(
+        name: "Its sources:",
+        subcommands: [
+          AddCommand.self, ImportCommand.self, ListCommand.self, SearchCommand.self, ShowCommand.self, SetCommand.self,
+          EditCommand.self, TagCommand.self, RenameCommand.self, MergeCommand.self, RemoveCommand.self,
+          DuplicatesCommand.self,
+        ]),
+      CommandGroup(
+        name: "What happened to them:",
+        subcommands: [UndoCommand.self, LogCommand.self, BlameCommand.self]),
+      CommandGroup(name: "The web:", subcommands: [CheckCommand.self, SnapshotCommand.self]),
+      CommandGroup(
+        name: "Texts and papers:",
+        subcommands: [ManuscriptsCommand.self, AuditCommand.self, CiteCommand.self, ExportCommand.self]),
+      CommandGroup(name: "For git:", subcommands: [GitMergeCommand.self]),
+    ])
+
+  static func main() async {
+    let arguments = ArgumentOrder.normalised(Array(CommandLine.arguments.dropFirst()))
+    if arguments.isEmpty { await Session.runDefault() }
+    do {
+      var command = try parseAsRoot(arguments)
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let status as ExitCode {
+      Glibc.exit(status.rawValue)
+    } catch {
+      // ArgumentParser's own status for wrong use is 64; ours is 2 everywhere (DESIGN §5).
+      let message = fullMessage(for: error)
+      let isClean = exitCode(for: error) == .success
+      if !message.isEmpty {
+        let text = Array((message + "\n").utf8)
+        unsafe text.withUnsafeBytes { unsafe _ = write(isClean ? STDOUT_FILENO : STDERR_FILENO, $0.baseAddress, $0.count) }
+      }
+      Glibc.exit(isClean ? ExitStatus.clean.rawValue : ExitStatus.wrongUse.rawValue)
+    }
+    Glibc.exit(ExitStatus.clean.rawValue)
+  }
+}

@@ -1,0 +1,103 @@
+import Text
+import Workbench
+
+/// What `ibid audit` says.
+struct AuditRendering {
+  let output: Output
+  let isJSON: Bool
+
+  func print(_ report: AuditReport) {
+    if isJSON {
+      output.json(report.json)
+      return
+    }
+    let quotations = report.quotationCount == 0 ? "no quotations" : Rows.count(report.quotationCount, "quotation")
+    output.line(
+      "\(safe(report.path)): \(Rows.count(report.claims.count, "cited claim")), \(Rows.count(report.noteCount, "note")), "
+        + "\(Rows.count(report.sourceCount, "source")), \(quotations)")
+    table(report)
+    weak(report)
+    if !report.uncited.isEmpty {
+      output.line("Paragraphs without any note")
+      let places = report.uncited.map { "\(safe(report.path)):\($0.line)\($0.isCaption ? " (a caption?)" : "")" }
+      flow(places)
+    }
+    if !report.twins.isEmpty {
+      output.line("Same source under two notes")
+      for twin in report.twins {
+        output.line("  \(spoken(twin.notes)) are \(safe(twin.key)): \(safe(twin.reason))")
+      }
+    }
+    if !report.remarks.isEmpty {
+      output.line("What this report could not see")
+      for remark in report.remarks { output.line("  \(safe(remark))") }
+    }
+    if output.isVerbose { all(report) }
+    output.line()
+    let rest = output.isVerbose ? "" : "; -v lists every claim with its sources and its proof"
+    output.line("\(Rows.count(report.findingCount, "finding"))\(rest).")
+    if let key = report.weakClaims.first?.rests.first?.key {
+      output.note("Next: ibid edit \(safe(key))     complete it by hand, ISBN or DOI")
+    }
+  }
+
+  private func table(_ report: AuditReport) {
+    guard !report.claims.isEmpty else { return }
+    output.line()
+    output.line("Best support of each claim")
+    let scale = max(1, (report.claims.count + 39) / 40)
+    for support in Support.allCases {
+      let count = report.count(support)
+      let bar = String(repeating: "#", count: (count + scale - 1) / scale)
+      output.line(("  " + Columns.padded(support.label, to: 34) + " " + padLeft(count) + (bar.isEmpty ? "" : "  " + bar)))
+    }
+    output.line()
+  }
+
+  private func padLeft(_ number: Int) -> String {
+    let text = String(number)
+    return String(repeating: " ", count: max(0, 4 - text.count)) + text
+  }
+
+  private func weak(_ report: AuditReport) {
+    guard !report.weakClaims.isEmpty else { return }
+    output.line("Rests only on sources a reader cannot find")
+    for claim in report.weakClaims { self.claim(claim, in: report) }
+  }
+
+  private func all(_ report: AuditReport) {
+    output.line("Every claim")
+    for claim in report.claims { self.claim(claim, in: report) }
+  }
+
+  private func claim(_ claim: AuditReport.JudgedClaim, in report: AuditReport) {
+    let place = "  \(safe(report.path)):\(claim.line):\(claim.column)"
+    let room = max(20, 78 - Columns.width(of: place))
+    let words = claim.sentence.isEmpty ? "notes \(claim.notes.joined(separator: ", "))" : claim.sentence
+    output.line("\(place)  \(Columns.truncated(safe(words), to: room, ellipsis: "..."))")
+    for rest in claim.rests {
+      let name = rest.locator.isEmpty ? safe(rest.key) : "\(safe(rest.key)) \(safe(rest.locator))"
+      let proof = rest.reason.isEmpty ? rest.support.label : rest.reason
+      output.line("      \(Columns.padded(name, to: 21)) \(safe(proof))")
+    }
+  }
+
+  /// Words on lines of at most 80 columns.
+  private func flow(_ words: [String]) {
+    var line = ""
+    for word in words {
+      if !line.isEmpty, Columns.width(of: line) + 2 + Columns.width(of: word) > 78 {
+        output.line("  \(line)")
+        line = ""
+      }
+      line += (line.isEmpty ? "" : "  ") + word
+    }
+    if !line.isEmpty { output.line("  \(line)") }
+  }
+
+  private func spoken(_ notes: [String]) -> String {
+    let marks = notes.map { "[\(safe($0))]" }
+    guard let last = marks.last, marks.count > 1 else { return marks.first ?? "" }
+    return marks.dropLast().joined(separator: ", ") + " and " + last
+  }
+}

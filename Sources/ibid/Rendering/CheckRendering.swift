@@ -1,0 +1,85 @@
+import Glibc
+import Text
+import Workbench
+
+/// What `ibid check` says: grouped by what to do; alive is only a number.
+final class CheckRendering {
+  private let output: Output
+  private let isJSON: Bool
+  private var total = 0
+  private var hosts = 0
+  private var hasBar = false
+
+  init(output: Output, isJSON: Bool) {
+    self.output = output
+    self.isJSON = isJSON
+  }
+
+  func progress(_ progress: CheckProgress) {
+    switch progress {
+    case .started(let addresses, let hosts, let notDue):
+      (total, self.hosts) = (addresses, hosts)
+      guard !isJSON, addresses > 0 || notDue > 0 else { return }
+      let rest = notDue > 0 ? "; \(notDue) \(notDue == 1 ? "other is" : "others are") not due (--all asks all)" : ""
+      output.note("Checking \(Rows.count(addresses, "address", "addresses")) on \(Rows.count(hosts, "host"))\(rest).")
+    case .checked(let line, let done):
+      if isJSON {
+        output.data(line + [0x0A])
+        // Somebody reads line by line: what is judged is shown at once.
+        if output.terminal.isTerminal { output.flush() }
+      }
+      bar(done)
+    }
+  }
+
+  /// A bar on standard error while there is a terminal to see it.
+  private func bar(_ done: Int) {
+    guard output.errorTerminal.isTerminal, !output.isQuiet, total > 20, done % max(1, total / 200) == 0 else { return }
+    hasBar = true
+    let filled = done * 30 / max(1, total)
+    let text = "\r[" + String(repeating: "#", count: filled) + String(repeating: " ", count: 30 - filled) + "] \(done)/\(total)"
+    write(text)
+  }
+
+  private func write(_ text: String) {
+    let bytes = Array(text.utf8)
+    unsafe bytes.withUnsafeBytes { unsafe _ = Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+
+  func finish(_ report: CheckReport) {
+    if hasBar { write("\r\u{1B}[K") }
+    guard !isJSON else { return }
+    if let sources = report.sources, report.checked == 0, report.notDue == 0 {
+      output.line("\(sources.withAddress) of \(sources.all) sources have an address.")
+      return
+    }
+    if total > 0, report.checked > 0 { output.note("") }
+    for group in CheckRow.Group.allCases where report.count(group) > 0 { print(group, report) }
+    if report.hasNoNetwork {
+      output.line("Over half of the hosts that were fine are out of reach: the network here seems down, and no failure was counted.")
+    }
+    if report.count(.gone) + report.count(.changed) + report.count(.moved) + report.count(.unclear) > 0 { output.note("") }
+    summary(report)
+  }
+
+  private func print(_ group: CheckRow.Group, _ report: CheckReport) {
+    output.line(output.styled(group.heading, .bold))
+    for row in report.rows where row.group == group {
+      output.line("  \(Columns.padded(safe(row.name), to: 16))  \(Columns.padded(row.state, to: 10))  \(safe(row.detail))")
+      if group != .moved || output.isVerbose {
+        // An address that belongs to somebody else now is shown so that no terminal makes a link of it.
+        let address = row.isHostile ? row.address.split(separator: ".", omittingEmptySubsequences: false).joined(separator: "[.]") : row.address
+        output.line("  \(String(repeating: " ", count: 30))\(safe(address))")
+      }
+    }
+  }
+
+  private func summary(_ report: CheckReport) {
+    guard report.checked > 0 || report.isInterrupted else { return }
+    var parts = ["\(report.alive) alive"]
+    for group in CheckRow.Group.allCases where report.count(group) > 0 { parts.append("\(report.count(group)) \(group.short)") }
+    let time = report.seconds < 1 ? "under 1 s" : "\(Int(report.seconds.rounded())) s"
+    let stopped = report.isInterrupted ? "Interrupted; what was done is kept: " : ""
+    output.line("\(stopped)\(report.checked) checked in \(time): \(parts.joined(separator: ", "))")
+  }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Findings
+import FoundationEssentials
+import Glibc
+import Workbench
+
+/// One run of one command: its options, its output, and the way to the library.
+struct Session {
+  let options: GlobalOptions
+  let output: Output
+  let environment: WorkbenchEnvironment
+
+  init(options: GlobalOptions) {
+    self.options = options
+    let variables = ProcessInfo.processInfo.environment
+    output = Output(environment: variables, isQuiet: options.quiet, isVerbose: options.verbose)
+    environment = WorkbenchEnvironment(
+      variables: variables, folder: options.library ?? ".", tool: Version.tool,
+      command: (["ibid"] + CommandLine.arguments.dropFirst()), isOffline: options.offline)
+  }
+
+  /// The library here; an error that says how to make one where there is none.
+  func library(rebuildsIndex: Bool = false) throws(WorkbenchError) -> OpenLibrary {
+    try OpenLibrary.open(environment, rebuildsIndex: rebuildsIndex)
+  }
+
+  /// `ibid` alone: the status of the library here, or help outside one.
+  static func runDefault() async -> Never {
+    guard let options = try? GlobalOptions.parse([]) else { Glibc.exit(ExitStatus.wrongUse.rawValue) }
+    let session = Session(options: options)
+    guard OpenLibrary.exists(session.environment) else {
+      session.output.line(Ibid.helpMessage())
+      session.output.flush()
+      Glibc.exit(ExitStatus.clean.rawValue)
+    }
+    var command = StatusCommand()
+    command.global = options
+    do {
+      try await command.run()
+    } catch let status as ExitCode {
+      Glibc.exit(status.rawValue)
+    } catch {
+      Glibc.exit(ExitStatus.couldNot.rawValue)
+    }
+    Glibc.exit(ExitStatus.clean.rawValue)
+  }
+
+  /// Prints findings on standard error, or as objects with `--json`.
+  func report(_ findings: [Finding]) {
+    for finding in findings where finding.severity > .note || options.verbose {
+      if options.json {
+        output.json(finding.json)
+      } else {
+        output.complain(safe(finding.description))
+      }
+    }
+  }
+}
+
+/// A command of ibid: arguments in, one use case, a rendering out.
+protocol IbidCommand: AsyncParsableCommand {
+  var global: GlobalOptions { get }
+  func run(in session: Session) async throws(WorkbenchError) -> ExitStatus
+}
+
+extension IbidCommand {
+  mutating func run() async throws {
+    let session = Session(options: global)
+    let status: ExitStatus
+    do throws(WorkbenchError) {
+      status = try await run(in: session)
+      session.output.flush()
+    } catch {
+      session.output.complain("ibid: \(error.description)")
+      status = error.isWrongUse ? .wrongUse : .couldNot
+    }
+    if status != .clean { throw ExitCode(status.rawValue) }
+  }
+}
