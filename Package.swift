@@ -59,7 +59,7 @@ let rooms: [Target] = [
   room("WebArchive", ["Exchange", "Bytes", "JSON"]),
   room("Capture", ["Bibliography", "Fetching", "Exchange", "PageReading", "Interchange", "JSON", "Text"]),
   room("LibraryFiles", ["Bibliography", "Bytes", "Findings", "JSON", yams]),
-  room("LibraryIndex", ["Bibliography", "LibraryFiles", "Text", "JSON", grdb]),
+  room("LibraryIndex", ["Bibliography", "LibraryFiles", "Text", "Bytes", "JSON", grdb]),
   room(
     "Workbench",
     [
@@ -91,6 +91,9 @@ let package = Package(
         "Workbench", "Manuscripts", "WebArchive", "Interchange", "PageReading", "Fetching", "Exchange", "Bytes", "JSON",
         arguments,
       ], swiftSettings: settings),
+    .testTarget(
+      name: "ibidTests", dependencies: ["ibid", "Workbench", "Text", "Findings", "JSON", "TestSupport"],
+      swiftSettings: testSettings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: testSettings),
   ]
 )

@@ -14,7 +14,8 @@ ARTICLE = """The Harbour Strike of Veldhaven
 
 The strike began in the spring and lasted eleven weeks.[1] The port commission had cut the night rate twice.[2][3]
 
-The granaries filled up, and the pilots refused to bring in ships.
+The granaries filled up, and the pilots refused to bring in ships. For a week nothing moved in the harbour but
+the ferries of the hospital.
 
 In the end the ledgers of both sides were published.[1][4]
   1. ^ a b Okonjo 1987, p. 41.
@@ -44,7 +45,7 @@ def run(*args, status=0, cwd=None, show=True):
     if show:
         print("$ ibid " + " ".join(args))
         print("".join("    " + line + "\n" for line in (done.stdout + done.stderr).splitlines()), end="")
-    check(f"exit status of ibid {args[0]}", status, done.returncode)
+    check(f"exit status of ibid {next(a for a in args if not a.startswith(chr(45)) and a != str(root))}", status, done.returncode)
     return done
 
 

@@ -1,9 +1,11 @@
 /// One header field of an HTTP head, in the order and spelling received.
 public struct HeaderField: Sendable, Equatable {
+  /// In the spelling received.
   public var name: String
   /// Without surrounding blanks; bytes that are not UTF-8 are read as Latin-1.
   public var value: String
 
+  /// Makes a field.
   public init(name: String, value: String) {
     self.name = name
     self.value = value

@@ -27,12 +27,14 @@ public struct Hop: Sendable, Equatable {
   public var httpVersion: String?
   /// The peer's address in RFC 5952 form without brackets, nil when no connection was made.
   public var remoteAddress: String?
+  /// The peer's port.
   public var remotePort: Int?
   /// The peer's certificate, for TLS only.
   public var tls: TLSFacts?
   /// Set when less was taken than the server sent or declared.
   public var truncated: Truncation?
 
+  /// A hop that has not been answered yet.
   public init(url: String, method: String = "GET", started: Date) {
     self.url = url
     self.method = method
@@ -63,14 +65,18 @@ public struct Hop: Sendable, Equatable {
   public struct TLSFacts: Sendable, Equatable {
     /// `TLSv1.3`, as OpenSSL names it.
     public var version: String?
+    /// The cipher suite, as OpenSSL names it; known only where the wire was kept.
     public var cipher: String?
+    /// The issuer of the peer's certificate, as libcurl prints it.
     public var issuer: String?
+    /// The subject of the peer's certificate, as libcurl prints it.
     public var subject: String?
     /// Last day of the certificate, as libcurl prints it.
     public var expires: String?
     /// OpenSSL's X509_V_* code; 0 is fine.
     public var verifyResult: Int
 
+    /// A hop that has not been answered yet.
     public init(verifyResult: Int) {
       self.verifyResult = verifyResult
     }

@@ -1,6 +1,7 @@
 /// What one exchange says about an address (FORMATS §6).
 public enum Verdict: String, Sendable, Equatable, CaseIterable {
-  case alive, redirected, blocked, soft404, dead, transient, timeout, tls, unreachable, malformed, unsafe, usurped, skipped
+  case alive, redirected, blocked, soft404, dead, transient, timeout, tls, unreachable, malformed, unsafe, usurped,
+    skipped
 }
 
 /// How the text found compares with the snapshot a citation rests on (FORMATS §6).

@@ -9,6 +9,7 @@ public struct WebExchange: Sendable, Equatable {
   /// Requests made in all, retries included.
   public var attempts: Int
 
+  /// Makes an exchange.
   public init(written: String, hops: [Hop] = [], failure: FetchFailure? = nil, attempts: Int = 0) {
     self.written = written
     self.hops = hops
@@ -22,6 +23,7 @@ public struct WebExchange: Sendable, Equatable {
 
 /// Why an exchange gave no usable answer.
 public struct FetchFailure: Error, Sendable, Equatable {
+  /// The class that verdicts are made from.
   public var kind: Kind
   /// The phase it ended in, where it is known.
   public var phase: Phase?
@@ -30,6 +32,7 @@ public struct FetchFailure: Error, Sendable, Equatable {
   /// One sentence of what happened; text from outside in it is as received.
   public var message: String
 
+  /// Makes an exchange.
   public init(kind: Kind, phase: Phase? = nil, curlCode: Int = 0, message: String) {
     self.kind = kind
     self.phase = phase

@@ -60,7 +60,8 @@ extension FetchingError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .engineUnavailable(let reason): "the web cannot be asked: \(reason); check the installation of libcurl"
-    case .noCertificates(let path): "the file of root certificates «\(path)» cannot be read; name another with --ca-file"
+    case .noCertificates(let path):
+      "the file of root certificates «\(path)» cannot be read; name another with --ca-file"
     }
   }
 }

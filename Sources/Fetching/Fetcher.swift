@@ -1,6 +1,5 @@
-package import Exchange
-
 import CLibcurl
+package import Exchange
 
 /// Asks the web: one engine on one thread, used by any number of callers.
 ///
@@ -31,11 +30,19 @@ package final class Fetcher: Sendable {
   /// Asks for many addresses; `completion` takes each exchange on the engine's thread as it ends, in no order.
   ///
   /// This is the cheapest form: no task, no continuation. The closure must be quick and must not wait.
-  package func submit(_ requests: some Sequence<FetchRequest>, completion: @escaping FetchCompletion) {
-    if !mailbox.send(requests.map { .ask($0, completion) }) {
-      for request in requests { completion(request, Self.cancelled(request)) }
+  package func submit(_ requests: some Collection<FetchRequest>, completion: @escaping FetchCompletion) {
+    // In portions, so that a long list does not stand in memory three times.
+    var rest = requests[...]
+    while !rest.isEmpty {
+      let portion = rest.prefix(Self.portion)
+      rest = rest.dropFirst(Self.portion)
+      if !mailbox.send(portion.lazy.map { .ask($0, completion) }) {
+        for request in portion { completion(request, Self.cancelled(request)) }
+      }
     }
   }
+
+  private static let portion = 512
 
   /// Asks for one address.
   package func fetch(_ request: FetchRequest) async -> WebExchange {

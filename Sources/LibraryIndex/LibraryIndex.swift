@@ -56,6 +56,11 @@ package final class LibraryIndex: Sendable {
     }
   }
 
+  /// Does work outside a transaction whose failure costs nothing but time.
+  func recoveringNothing(_ work: (Database) throws -> Void) throws {
+    try store.withLock { $0 }.queue.writeWithoutTransaction(work)
+  }
+
   private func recovering<Value>(_ work: (DatabaseQueue) throws -> Value) throws(IndexError) -> Value {
     let current = store.withLock { $0 }
     do {

@@ -20,12 +20,14 @@ struct ArticleReader {
       from: lastProse(before: noteStart), excluded: noteLines)
     resolve(&notes, bibliography: bibliography)
     let blocks = BlockReader(text: text, lines: table.lines, noteLines: noteLines).read()
-    let (markers, claims) = ClaimReader(text: text, table: table).read(blocks, labels: Set(notes.map(\.label)), lists: lists)
+    let (markers, claims) = ClaimReader(text: text, table: table).read(
+      blocks, labels: Set(notes.map(\.label)), lists: lists)
     let ranges = markers.map { $0.position.scalar..<($0.position.scalar + 1) }
     let title = table.lines.first { !text.trimmed($0).isEmpty }.map { text.string(text.trimmed($0)) } ?? ""
     return FootnoteArticle(
       title: title, notes: notes, markers: markers, claims: claims,
-      uncitedParagraphs: ParagraphReview(text: text, table: table).uncited(blocks, markers: ranges, noteStart: noteStart),
+      uncitedParagraphs: ParagraphReview(text: text, table: table).uncited(
+        blocks, markers: ranges, noteStart: noteStart),
       bibliography: bibliography,
       clusters: SourceClusterer.clusters(notes: notes, bibliography: bibliography),
       unmatchedMarkers: unmatched(blocks, labels: Set(notes.map(\.label))))

@@ -26,7 +26,8 @@ extension FootnoteArticle {
     for marker in unmatchedMarkers {
       findings.append(
         Finding(
-          .warning, "marker-without-note", at: Place(file: file, line: marker.position.line, column: marker.position.column),
+          .warning, "marker-without-note",
+          at: Place(file: file, line: marker.position.line, column: marker.position.column),
           "marker [\(marker.label)] has no note", advice: "look whether the note list is whole"))
     }
     return findings + gaps(file: file)
@@ -34,7 +35,8 @@ extension FootnoteArticle {
 
   private func gaps(file: String) -> [Finding] {
     zip(notes, notes.dropFirst()).compactMap { before, note in
-      guard before.group == note.group, let first = Int(before.listLabel), let second = Int(note.listLabel), second > first + 1
+      guard before.group == note.group, let first = Int(before.listLabel), let second = Int(note.listLabel),
+        second > first + 1
       else { return nil }
       return Finding(
         .warning, "note-numbering-gap", at: Place(file: file, line: note.position.line, column: note.position.column),

@@ -7,6 +7,7 @@ package enum MarkupError: Error, Sendable, Equatable, CustomStringConvertible {
   /// XML without one element.
   case noElement(line: Int, reason: String)
 
+  /// One sentence: what is wrong and what to do.
   package var description: String {
     switch self {
     case .tooLarge(let bytes, let limit):
@@ -28,6 +29,7 @@ package struct MarkupLimits: Sendable, Equatable {
   /// Levels of the tree; deeper elements become siblings at the last level.
   package var depth: Int
 
+  /// Limits that no honest page reaches.
   package init(bytes: Int = 32 << 20, nodes: Int = 2_000_000, depth: Int = 512) {
     self.bytes = bytes
     self.nodes = nodes
@@ -37,7 +39,10 @@ package struct MarkupLimits: Sendable, Equatable {
 
 /// A complaint of the XML parser, with its place counted from one.
 package struct MarkupFault: Sendable, Equatable {
+  /// Line, counted from one.
   package let line: Int
+  /// Column in bytes, counted from one.
   package let column: Int
+  /// What the parser says.
   package let message: String
 }

@@ -1,10 +1,12 @@
 /// The four values by which pages are scored, in the form of `tools/score_metadata.py`.
 package struct MetadataAnswer: Sendable, Equatable {
+  /// The title without the name of the site.
   package let title: String?
   /// Names, given name first.
   package let authors: [String]
   /// The day of publication, `YYYY-MM-DD`; nil when only a month or year is known.
   package let date: String?
+  /// The site, else the publisher.
   package let sitename: String?
 }
 

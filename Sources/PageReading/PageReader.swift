@@ -3,8 +3,11 @@ internal import Text
 
 /// A page read: its text, its tree, and what it says about itself.
 package struct ReadPage: Sendable {
+  /// The character encoding, and what said so.
   package let encoding: PageEncoding
+  /// The page as a tree.
   package let tree: MarkupTree
+  /// What the page says about itself.
   package let metadata: PageMetadata
 }
 

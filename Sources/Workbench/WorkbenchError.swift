@@ -39,16 +39,26 @@ extension WorkbenchError: CustomStringConvertible {
     case .unknownField(let word):
       let near = Suggestions.nearest(to: word, among: FieldName.words)
       let advice = near.isEmpty ? "fields are named as in CSL: title, author, issued, publisher …" : "did you mean \(near.joined(separator: " or "))?"
-      return "there is no field «\(SafeDisplay.visible(word))»; \(advice)"
+      return "there is no field «\(SafeDisplay.visible(ShortWord.of(word)))»; \(advice)"
     case .unknownType(let word):
-      return "there is no kind of source «\(SafeDisplay.visible(word))»; "
+      return "there is no kind of source «\(SafeDisplay.visible(ShortWord.of(word)))»; "
         + "use a word such as book, entry, web, news, article, chapter, thesis, or a type of CSL 1.0.2"
     case .noSource(let key, let similar):
       let advice = similar.isEmpty ? "«ibid list» shows all keys" : "did you mean \(similar.map { SafeDisplay.visible($0) }.joined(separator: " or "))?"
-      return "no source has the key «\(SafeDisplay.visible(key))»; \(advice)"
+      return "no source has the key «\(SafeDisplay.visible(ShortWord.of(key)))»; \(advice)"
     case .library(let error): return error.description
     case .files(let error): return error.description
     }
+  }
+}
+
+/// A word of the command line as a message repeats it.
+enum ShortWord {
+  private static let most = 120
+
+  /// The word, cut where a person would no longer read it.
+  static func of(_ word: String) -> String {
+    word.unicodeScalars.count <= most ? word : String(String.UnicodeScalarView(word.unicodeScalars.prefix(most))) + "…"
   }
 }
 

@@ -42,6 +42,11 @@ struct Ibid: AsyncParsableCommand {
     ])
 
   static func main() async {
+    if let position = Self.misencodedArgument {
+      let text = Array("ibid: argument \(position) is not UTF-8; give names and values in UTF-8\n".utf8)
+      unsafe text.withUnsafeBytes { unsafe _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
+      Glibc.exit(ExitStatus.wrongUse.rawValue)
+    }
     let arguments = ArgumentOrder.normalised(Array(CommandLine.arguments.dropFirst()))
     if arguments.isEmpty { await Session.runDefault() }
     do {
@@ -64,5 +69,13 @@ struct Ibid: AsyncParsableCommand {
       Glibc.exit(isClean ? ExitStatus.clean.rawValue : ExitStatus.wrongUse.rawValue)
     }
     Glibc.exit(ExitStatus.clean.rawValue)
+  }
+
+  /// The first argument that Swift would repair, and so change, on the way in; counted from 1.
+  private static var misencodedArgument: Int? {
+    (0..<Int(CommandLine.argc)).dropFirst().first { position in
+      guard let text = unsafe CommandLine.unsafeArgv[position] else { return false }
+      return unsafe String(validatingCString: text) == nil
+    }
   }
 }

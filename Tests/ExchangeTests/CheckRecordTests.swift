@@ -8,13 +8,15 @@ import Testing
 struct CheckRecordTests {
   private func record() -> CheckRecord {
     var hop = Hop(url: "https://example.org/a?token=abc", started: Date(timeIntervalSince1970: 1_795_000_000.25))
-    hop.responseHead = Array("HTTP/1.1 403 Forbidden\r\nServer: x\u{1B}[31m\r\nCF-Ray: 1\r\nContent-Type: text/html\r\n\r\n".utf8)
+    hop.responseHead = Array(
+      "HTTP/1.1 403 Forbidden\r\nServer: x\u{1B}[31m\r\nCF-Ray: 1\r\nContent-Type: text/html\r\n\r\n".utf8)
     hop.status = 403
     hop.remoteAddress = "192.0.2.1"
     hop.remotePort = 443
     let exchange = WebExchange(written: hop.url, hops: [hop], attempts: 2)
     var record = CheckRecord(
-      url: exchange.written, checked: hop.started, verdict: .blocked, cause: "forbidden", fragment: "none", advice: .keep,
+      url: exchange.written, checked: hop.started, verdict: .blocked, cause: "forbidden", fragment: "none",
+      advice: .keep,
       evidence: CheckRecord.Evidence(tool: "ibid 1", exchange: exchange))
     record.title = "A \"title\"\\\n"
     return record
@@ -27,7 +29,7 @@ struct CheckRecordTests {
     let value = try JSONReader.read(line)
     #expect(value["verdict"]?.string == "blocked")
     #expect(value["title"]?.string == "A \"title\"\\\n")
-    #expect(value["checked"]?.string == "2026-11-18T10:26:40.250Z")
+    #expect(value["checked"]?.string == "2026-11-18T11:06:40.250Z")
     #expect(value["evidence"]?["hops"]?.array?.first?["peer"]?.string == "192.0.2.1 443")
     #expect(value["evidence"]?["marks"]?.array?.first?.string == "cf-ray: 1")
     #expect(value["evidence"]?["server"]?.string == "x\u{1B}[31m")

@@ -8,13 +8,16 @@ struct SameAsTests {
     "meet under one key",
     arguments: [
       ("http://example.org/a", "https://www.example.org/a/"), ("http://example.org/", "http://example.org/index.html"),
-      ("http://example.org/a/default.aspx", "http://example.org/a"), ("http://example.org/a?utm_source=x&b=1", "http://example.org/a?b=1"),
-      ("http://example.org/a?fbclid=123", "http://example.org/a"), ("http://example.org/a?b=1&a=2", "http://example.org/a?a=2&b=1"),
+      ("http://example.org/a/default.aspx", "http://example.org/a"),
+      ("http://example.org/a?utm_source=x&b=1", "http://example.org/a?b=1"),
+      ("http://example.org/a?fbclid=123", "http://example.org/a"),
+      ("http://example.org/a?b=1&a=2", "http://example.org/a?a=2&b=1"),
       ("https://web.archive.org/web/20200101000000/http://example.org/a", "http://example.org/a"),
       ("https://web.archive.org/web/2020id_/http://www.example.org/a#x", "https://example.org/a"),
       ("http://example.org/a#sec", "http://example.org/a"), ("http://www2.example.org/a", "http://example.org/a"),
       ("http://example.org./a", "http://example.org/a"), ("http://example.org/%7Euser", "http://example.org/~user"),
-      ("http://example.org/%d0%bf", "http://example.org/п"), ("http://example.org/a;jsessionid=AB12", "http://example.org/a"),
+      ("http://example.org/%d0%bf", "http://example.org/п"),
+      ("http://example.org/a;jsessionid=AB12", "http://example.org/a"),
       ("http://example.org//a//b", "http://example.org/a/b"),
     ])
   func same(_ left: String, _ right: String) throws {
@@ -59,7 +62,9 @@ struct SecretHidingTests {
     #expect(SecretHiding.hasSecret(written))
   }
 
-  @Test("leave honest addresses alone", arguments: ["https://example.org/a?page=2", "https://example.org/@user", "no address", "", "a=b", "http://"])
+  @Test(
+    "leave honest addresses alone",
+    arguments: ["https://example.org/a?page=2", "https://example.org/@user", "no address", "", "a=b", "http://"])
   func honest(_ text: String) {
     #expect(SecretHiding.hide(text) == text)
   }

@@ -1,8 +1,8 @@
 import Exchange
 import FoundationEssentials
 import Synchronization
-import Testing
 import TestSupport
+import Testing
 
 @testable import Fetching
 
@@ -16,11 +16,26 @@ func loopbackSettings() -> FetchSettings {
   return settings
 }
 
+/// A faulty answer, shown by its first bytes.
+struct Broken: Sendable, CustomTestStringConvertible {
+  var bytes: String
+  var kind: FetchFailure.Kind
+
+  init(_ bytes: String, _ kind: FetchFailure.Kind) {
+    self.bytes = bytes
+    self.kind = kind
+  }
+
+  var testDescription: String { bytes.prefix(60).split(whereSeparator: \.isNewline).joined(separator: " / ") }
+}
+
 @Suite("A fetcher", .timeLimit(.minutes(1)))
 struct FetcherTests {
   @Test("gives the answer with its head and body as received")
   func plain() async throws {
-    let server = try LoopbackServer { _ in .init(200, headers: [("Content-Type", "text/plain"), ("X-A", "b")], body: Array("text".utf8)) }
+    let server = try LoopbackServer { _ in
+      .init(200, headers: [("Content-Type", "text/plain"), ("X-A", "b")], body: Array("text".utf8))
+    }
     let fetcher = try Fetcher(settings: loopbackSettings())
     let exchange = await fetcher.fetch(FetchRequest(server.origin + "/a b#frag"))
     let hop = try #require(exchange.final)
@@ -83,7 +98,9 @@ struct FetcherTests {
       }
     }
     let fetcher = try Fetcher(settings: loopbackSettings())
-    func kind(_ path: String) async -> FetchFailure.Kind? { await fetcher.fetch(FetchRequest(server.origin + path)).failure?.kind }
+    func kind(_ path: String) async -> FetchFailure.Kind? {
+      await fetcher.fetch(FetchRequest(server.origin + path)).failure?.kind
+    }
     #expect(await kind("/loop") == .redirectLoop)
     #expect(await kind("/none") == .redirectToNonsense)
     #expect(await kind("/bad") == .redirectToNonsense)
@@ -116,7 +133,8 @@ struct FetcherTests {
   @Test("cuts a body at the cap, declared or not, and stops reading")
   func caps() async throws {
     let big = [UInt8](repeating: 0x61, count: 3_000_000)
-    let chunked = Array("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2dc6c0\r\n".utf8) + big + Array("\r\n0\r\n\r\n".utf8)
+    let chunked =
+      Array("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2dc6c0\r\n".utf8) + big + Array("\r\n0\r\n\r\n".utf8)
     let server = try LoopbackServer { $0.target == "/declared" ? .init(200, body: big) : .init(raw: chunked) }
     var settings = loopbackSettings()
     settings.bodyCap = 10_000
@@ -143,33 +161,40 @@ struct FetcherTests {
   @Test(
     "tells broken answers from lost connections",
     arguments: [
-      ("SSH-2.0-OpenSSH_9.2\r\n", FetchFailure.Kind.malformedAnswer), ("", .connectionLost), ("HTTP/1.1 200 OK\r\nContent-Ty", .connectionLost),
-      ("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort", .connectionLost),
-      ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\nabc\r\n0\r\n\r\n", .malformedAnswer),
-      ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\nabcde\r\n0\r\n\r\n", .malformedAnswer),
-      ("HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 5\r\n\r\nabcde", .malformedAnswer),
-      ("HTTP/1.1 200 OK\r\nX: a\0b\r\nContent-Length: 1\r\n\r\nx", .malformedAnswer),
-      ("HTTP/1.1 200 OK\r\nX: \(String(repeating: "h", count: 400_000))\r\n\r\n", .malformedAnswer),
-      ("HTTP/1.1 200 OK\r\n\(String(repeating: "X: \(String(repeating: "h", count: 1000))\r\n", count: 400))\r\n", .malformedAnswer),
+      Broken("SSH-2.0-OpenSSH_9.2\r\n", .malformedAnswer), Broken("", .connectionLost),
+      Broken("HTTP/1.1 200 OK\r\nContent-Ty", .connectionLost),
+      Broken("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort", .connectionLost),
+      Broken("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\nabc\r\n0\r\n\r\n", .malformedAnswer),
+      Broken("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\nabcde\r\n0\r\n\r\n", .malformedAnswer),
+      Broken("HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 5\r\n\r\nabcde", .malformedAnswer),
+      Broken("HTTP/1.1 200 OK\r\nX: a\0b\r\nContent-Length: 1\r\n\r\nx", .malformedAnswer),
+      Broken("HTTP/1.1 200 OK\r\nX: \(String(repeating: "h", count: 400_000))\r\n\r\n", .malformedAnswer),
+      Broken(
+        "HTTP/1.1 200 OK\r\n\(String(repeating: "X: \(String(repeating: "h", count: 1000))\r\n", count: 400))\r\n",
+        .malformedAnswer),
     ])
-  func broken(_ bytes: String, _ kind: FetchFailure.Kind) async throws {
-    let server = try LoopbackServer { _ in .init(raw: Array(bytes.utf8)) }
+  func broken(_ answer: Broken) async throws {
+    let bytes = Array(answer.bytes.utf8)
+    let server = try LoopbackServer { _ in .init(raw: bytes) }
     var settings = loopbackSettings()
     settings.retryDelays = []
     let fetcher = try Fetcher(settings: settings)
     let exchange = await fetcher.fetch(FetchRequest(server.origin))
-    #expect(exchange.failure?.kind == kind, "\(bytes.prefix(60)): \(exchange.failure as Any)")
+    #expect(exchange.failure?.kind == answer.kind, "\(exchange.failure as Any)")
   }
 
   @Test("passes over interim answers and does not wait for ever for the last")
   func interim() async throws {
     let server = try LoopbackServer { request in
       if request.target == "/endless" {
-        var answer = LoopbackServer.Answer(raw: Array(String(repeating: "HTTP/1.1 100 Continue\r\n\r\n", count: 2000).utf8), drip: 0.01)
+        var answer = LoopbackServer.Answer(
+          raw: Array(String(repeating: "HTTP/1.1 100 Continue\r\n\r\n", count: 2000).utf8), drip: 0.01)
         answer.pieceSize = 25
         return answer
       }
-      return .init(raw: Array("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok".utf8), keepsOpen: true)
+      return .init(
+        raw: Array("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok".utf8),
+        keepsOpen: true)
     }
     var settings = loopbackSettings()
     settings.timeouts.total = 1
@@ -226,7 +251,8 @@ struct FetcherTests {
 
   @Test("keeps the wire for captures: request, chunk framing, content coding")
   func wire() async throws {
-    let answer = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n3;x=y\r\nabc\r\n0\r\nX-T: 1\r\n\r\n"
+    let answer =
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n3;x=y\r\nabc\r\n0\r\nX-T: 1\r\n\r\n"
     let server = try LoopbackServer { _ in .init(raw: Array(answer.utf8), keepsOpen: true) }
     let fetcher = try Fetcher(settings: loopbackSettings())
     var request = FetchRequest(server.origin + "/w")
@@ -259,19 +285,22 @@ struct FetcherTests {
 
   @Test("ends requests that are cancelled, waiting or under way")
   func cancellation() async throws {
-    let server = try LoopbackServer { _ in .init(raw: [], delay: 5) }
+    let server = try LoopbackServer { $0.target == "/0" ? .init(html: "x") : .init(raw: [], delay: 5) }
     let fetcher = try Fetcher(settings: loopbackSettings())
     let origin = server.origin
     let task = Task { await fetcher.fetch(FetchRequest(origin)) }
     try await Task.sleep(for: .milliseconds(200))
     task.cancel()
     #expect(await task.value.failure?.kind == .cancelled)
-    var seen = 0
-    for await _ in fetcher.exchanges((0..<10).map { FetchRequest("\(origin)/\($0)") }) {
-      seen += 1
+    for await (request, exchange) in fetcher.exchanges((0..<10).map { FetchRequest("\(origin)/\($0)") }) {
+      #expect(request.written == "\(origin)/0")
+      #expect(exchange.final?.status == 200)
       break
     }
-    #expect(seen <= 1)
+    try await Task.sleep(for: .milliseconds(200))
+    let asked = server.requests.count
+    try await Task.sleep(for: .milliseconds(300))
+    #expect(server.requests.count == asked)
   }
 
   @Test("ends what is unfinished when it is released")

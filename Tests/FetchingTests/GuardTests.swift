@@ -1,7 +1,7 @@
 import Exchange
 import Synchronization
-import Testing
 import TestSupport
+import Testing
 
 @testable import Fetching
 
@@ -11,15 +11,20 @@ import TestSupport
 struct GuardTests {
   /// Hosts as they may be written; each is a refused address in the end.
   static let spellings: [String] = [
-    "127.0.0.1", "127.0.0.1.", "127.1", "127.0.1", "2130706433", "0x7f000001", "0X7F.1", "0x7f.0x0.0x0.0x1", "0177.0.0.1",
+    "127.0.0.1", "127.0.0.1.", "127.1", "127.0.1", "2130706433", "0x7f000001", "0X7F.1", "0x7f.0x0.0x0.0x1",
+    "0177.0.0.1",
     "017700000001", "0177.1", "127.0.0.0x1", "0000177.0.0.1", "127.255.255.254", "%31%32%37.0.0.1", "127%2E0%2E0%2E1",
     "１２７.0.0.1", "127。0。0。1", "127．0．0．1", "127｡0｡0｡1", "①②⑦.0.0.1", "0", "0.0.0.0", "0x0", "00.0.0.0", "0.1.2.3",
-    "10.0.0.1", "167772161", "0xa.1", "10.255.255.255", "172.16.0.1", "172.31.255.255", "192.168.0.1", "3232235521", "100.64.0.1",
+    "10.0.0.1", "167772161", "0xa.1", "10.255.255.255", "172.16.0.1", "172.31.255.255", "192.168.0.1", "3232235521",
+    "100.64.0.1",
     "100.127.255.255", "169.254.169.254", "2852039166", "0xa9fea9fe", "0251.0376.0251.0376", "192.0.0.1", "192.0.0.170",
     "198.18.0.1", "198.19.255.255", "224.0.0.1", "239.255.255.255", "240.0.0.1", "255.255.255.255", "4294967295",
-    "[::1]", "[0:0:0:0:0:0:0:1]", "[::]", "[::ffff:127.0.0.1]", "[::FFFF:7F00:1]", "[::ffff:169.254.169.254]", "[::127.0.0.1]",
-    "[::ffff:0:127.0.0.1]", "[64:ff9b::7f00:1]", "[64:ff9b::8.8.8.8]", "[64:ff9b:1::a00:1]", "[2002:7f00:1::]", "[2002:808:808::1]",
-    "[2001:0:4136:e378:8000:63bf:3fff:fdd2]", "[2001::1]", "[fe80::1]", "[febf::1]", "[fec0::1]", "[fc00::1]", "[fdff:ffff::1]",
+    "[::1]", "[0:0:0:0:0:0:0:1]", "[::]", "[::ffff:127.0.0.1]", "[::FFFF:7F00:1]", "[::ffff:169.254.169.254]",
+    "[::127.0.0.1]",
+    "[::ffff:0:127.0.0.1]", "[64:ff9b::7f00:1]", "[64:ff9b::8.8.8.8]", "[64:ff9b:1::a00:1]", "[2002:7f00:1::]",
+    "[2002:808:808::1]",
+    "[2001:0:4136:e378:8000:63bf:3fff:fdd2]", "[2001::1]", "[fe80::1]", "[febf::1]", "[fec0::1]", "[fc00::1]",
+    "[fdff:ffff::1]",
     "[ff02::1]", "[ff0e::1]", "[100::1]",
     "user@127.0.0.1", "example.org@127.0.0.1", "example.org:80@127.0.0.1", "example.org%40x@127.0.0.1", "a@b@127.0.0.1",
     "example.org%2F@127.0.0.1", ":@127.0.0.1",
@@ -32,7 +37,9 @@ struct GuardTests {
     var settings = FetchSettings()
     settings.hostDelay = 0
     settings.retryDelays = []
-    settings.permissions.services = [.init(address: IPAddress(allowed.address)!, port: allowed.port)]
+    if let address = IPAddress(allowed.address) {
+      settings.permissions.services = [.init(address: address, port: allowed.port)]
+    }
     settings.pinnedAddresses = answers
     return settings
   }
@@ -97,7 +104,9 @@ struct GuardTests {
     let (allowed, witness) = try servers { _ in .init(html: "ok") }
     let answers = Self.answers
     let fetcher = try Fetcher(
-      settings: settings(allowed: allowed) { host, _ in Int(host.split(separator: ".")[0].dropFirst(4)).map { [answers[$0]] } })
+      settings: settings(allowed: allowed) { host, _ in
+        Int(host.split(separator: ".")[0].dropFirst(4)).map { [answers[$0]] }
+      })
     for number in answers.indices {
       let exchange = await fetcher.fetch(FetchRequest("http://case\(number).example:\(witness.port)/"))
       #expect(isRefused(exchange, hops: 0), "\(answers[number]): \(exchange.failure as Any)")
@@ -108,7 +117,7 @@ struct GuardTests {
   @Test("refuses a name that means another address at the next hop")
   func rebinding() async throws {
     let (allowed, witness) = try servers { request in
-      var answer = LoopbackServer.Answer.redirect(302, to: "/again")
+      var answer = LoopbackServer.Answer(302, headers: [("Location", "/again"), ("Connection", "close")])
       answer.keepsOpen = false
       return request.target == "/again" ? .init(html: "never") : answer
     }
@@ -169,7 +178,10 @@ struct GuardTests {
 
   @Test(
     "refuses other schemes behind a redirect",
-    arguments: ["file:///etc/passwd", "ftp://127.0.0.1/", "gopher://127.0.0.1/", "dict://127.0.0.1/", "javascript:alert(1)", "data:text/html,x"])
+    arguments: [
+      "file:///etc/passwd", "ftp://127.0.0.1/", "gopher://127.0.0.1/", "dict://127.0.0.1/", "javascript:alert(1)",
+      "data:text/html,x",
+    ])
   func schemes(_ target: String) async throws {
     let (allowed, witness) = try servers { _ in .redirect(301, to: target) }
     let fetcher = try Fetcher(settings: settings(allowed: allowed) { _, _ in nil })
@@ -187,12 +199,17 @@ struct GuardTests {
       #expect(open.refusal(address, port: 80, afterPublicHop: false) == nil)
       #expect(open.refusal(address, port: 80, afterPublicHop: true) != nil)
     }
-    for text in ["169.254.169.254", "0.0.0.0", "224.0.0.1", "240.0.0.1", "fe80::1", "::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::"] {
+    for text in [
+      "169.254.169.254", "0.0.0.0", "224.0.0.1", "240.0.0.1", "fe80::1", "::ffff:127.0.0.1", "64:ff9b::7f00:1",
+      "2002:7f00:1::",
+    ] {
       #expect(open.refusal(try #require(IPAddress(text)), port: 80, afterPublicHop: false) != nil)
     }
-    for text in ["8.8.8.8", "1.1.1.1", "172.15.0.1", "172.32.0.1", "100.63.0.1", "100.128.0.1", "192.0.1.1", "198.17.0.1", "198.20.0.1",
-      "223.255.255.255", "2606:4700::1111", "2001:4860:4860::8888", "2003::1"]
-    {
+    for text in [
+      "8.8.8.8", "1.1.1.1", "172.15.0.1", "172.32.0.1", "100.63.0.1", "100.128.0.1", "192.0.1.1", "198.17.0.1",
+      "198.20.0.1",
+      "223.255.255.255", "2606:4700::1111", "2001:4860:4860::8888", "2003::1",
+    ] {
       #expect(NetworkPermissions().refusal(try #require(IPAddress(text)), port: 80, afterPublicHop: true) == nil)
     }
   }
@@ -203,7 +220,11 @@ struct GuardTests {
       let address = try WebAddress("http://\(host)/")
       #expect(NameGuard.refusal(address, permissions: .init(), afterPublicHop: false, throughProxy: true) != nil)
     }
-    #expect(NameGuard.refusal(try WebAddress("http://example.org/"), permissions: .init(), afterPublicHop: false, throughProxy: true) == nil)
-    #expect(NameGuard.refusal(try WebAddress("http://0x7f.1/"), permissions: .init(), afterPublicHop: false, throughProxy: true) != nil)
+    #expect(
+      NameGuard.refusal(
+        try WebAddress("http://example.org/"), permissions: .init(), afterPublicHop: false, throughProxy: true) == nil)
+    #expect(
+      NameGuard.refusal(
+        try WebAddress("http://0x7f.1/"), permissions: .init(), afterPublicHop: false, throughProxy: true) != nil)
   }
 }

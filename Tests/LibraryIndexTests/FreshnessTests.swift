@@ -43,7 +43,8 @@ struct FreshnessTests {
     try library.write(source("a2", number: 2, [.title: "Alpha"]))
     let index = try library.index()
     for key in ["a1", "a2"] {
-      let bytes = SourceFileCodec.bytes(of: source(key, number: key == "a1" ? 1 : 2, [.title: "Aleph"]).cslJSON(.library))
+      let bytes = SourceFileCodec.bytes(
+        of: source(key, number: key == "a1" ? 1 : 2, [.title: "Aleph"]).cslJSON(.library))
       try library.write(bytes, key: key, atomically: false)
     }
     #expect(try index.rows().map(\.title) == ["Alpha", "Alpha"])
@@ -80,8 +81,9 @@ struct FreshnessTests {
     let library = try TemporaryLibrary()
     let index = try library.index()
     var transaction = try Transaction(in: library.library(), command: "ibid add")
-    _ = try transaction.add(source("a1", number: 1, [.title: "Alpha"]))
-    try index.update(try transaction.commit())
+    _ = try transaction.add(SourceDraft(source("a1", number: 1, [.title: "Alpha"]), defaultOrigin: .person))
+    let committed = try #require(try transaction.commit())
+    try index.update(committed)
     #expect(try index.rows().map(\.title) == ["Alpha"])
     #expect(try index.resolve("a1").map(\.path) == ["sources/a/a1.json"])
     try library.remove("a1")

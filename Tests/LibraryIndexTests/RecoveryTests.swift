@@ -29,7 +29,9 @@ struct RecoveryTests {
     #expect(FileManager.default.fileExists(atPath: library.databasePath))
   }
 
-  @Test("No database at all: replaced", arguments: ["", "not a database, but long enough to be read as a page of one", "SQLite format 3\u{0}"])
+  @Test(
+    "No database at all: replaced",
+    arguments: ["", "not a database, but long enough to be read as a page of one", "SQLite format 3\u{0}"])
   func noDatabase(_ text: String) throws {
     let library = try Self.filled()
     for ending in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: library.databasePath + ending) }

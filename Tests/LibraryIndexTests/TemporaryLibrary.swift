@@ -85,4 +85,8 @@ func source(
   return source
 }
 
+func source(_ key: String, number: Int = 0, _ texts: [TextVariable: String]) -> Source {
+  source(key, .book, number: number, texts)
+}
+
 func person(_ family: String, _ given: String? = nil) -> PersonName { PersonName(family: family, given: given) }

@@ -11,16 +11,22 @@ struct HealthHistoryTests {
   /// Applies checks given as (day, verdict, cause), from a page that was alive or never seen.
   private func run(_ checks: [(Double, Verdict, Cause)], seenAlive: Bool = true) -> HealthState {
     var state = HealthState()
-    if seenAlive { state = HealthHistory.apply(.init(verdict: .alive, cause: .ok, at: start.addingTimeInterval(-86_400)), to: state) }
+    if seenAlive {
+      state = HealthHistory.apply(.init(verdict: .alive, cause: .ok, at: start.addingTimeInterval(-86_400)), to: state)
+    }
     for (day, verdict, cause) in checks {
-      state = HealthHistory.apply(.init(verdict: verdict, cause: cause, at: start.addingTimeInterval(day * 86_400)), to: state)
+      state = HealthHistory.apply(
+        .init(verdict: verdict, cause: cause, at: start.addingTimeInterval(day * 86_400)), to: state)
     }
     return state
   }
 
   @Test("one failure makes a suspect, never a death")
   func first() {
-    for (verdict, cause) in [(Verdict.dead, Cause.notFound), (.dead, .gone), (.dead, .noSuchName), (.soft404, .notFoundText), (.usurped, .parked), (.blocked, .forbidden), (.timeout, .dnsTimeout)] {
+    for (verdict, cause) in [
+      (Verdict.dead, Cause.notFound), (.dead, .gone), (.dead, .noSuchName), (.soft404, .notFoundText),
+      (.usurped, .parked), (.blocked, .forbidden), (.timeout, .dnsTimeout),
+    ] {
       #expect(run([(0, verdict, cause)]).condition == .suspect)
     }
   }
@@ -59,11 +65,14 @@ struct HealthHistoryTests {
 
   @Test("a soft 404 counts only when confirmed, three times")
   func soft() {
-    #expect(run([(0, .soft404, .siblingAlike), (3, .soft404, .siblingAlike), (6, .soft404, .siblingAlike)]).condition == .dead)
+    #expect(
+      run([(0, .soft404, .siblingAlike), (3, .soft404, .siblingAlike), (6, .soft404, .siblingAlike)]).condition == .dead
+    )
     var state = run([])
     for day in [0.0, 3, 6, 9] {
       state = HealthHistory.apply(
-        .init(verdict: .soft404, cause: .notFoundText, at: start.addingTimeInterval(day * 86_400), isConfirmed: false), to: state)
+        .init(verdict: .soft404, cause: .notFoundText, at: start.addingTimeInterval(day * 86_400), isConfirmed: false),
+        to: state)
     }
     #expect(state.condition == .suspect)
     #expect(state.strikes == 0)
@@ -77,7 +86,10 @@ struct HealthHistoryTests {
 
   @Test("blocked, transient, timeout and tls never become dead, but unreachable after thirty days")
   func unclear() {
-    let failures: [(Verdict, Cause)] = [(.blocked, .forbidden), (.transient, .serverError), (.timeout, .bodyTimeout), (.tls, .expired), (.unreachable, .noRoute), (.malformed, .badAnswer)]
+    let failures: [(Verdict, Cause)] = [
+      (.blocked, .forbidden), (.transient, .serverError), (.timeout, .bodyTimeout), (.tls, .expired),
+      (.unreachable, .noRoute), (.malformed, .badAnswer),
+    ]
     for (verdict, cause) in failures {
       #expect(run((0..<20).map { (Double($0), verdict, cause) }).condition == .suspect)
       #expect(run([(0, verdict, cause), (15, verdict, cause), (30, verdict, cause)]).condition == .unreachable)
@@ -104,13 +116,16 @@ struct HealthHistoryTests {
   @Test("a skipped check changes nothing")
   func skipped() {
     let before = run([(0, .dead, .notFound)])
-    #expect(HealthHistory.apply(.init(verdict: .skipped, cause: .scheme, at: start.addingTimeInterval(1e6)), to: before) == before)
+    #expect(
+      HealthHistory.apply(.init(verdict: .skipped, cause: .scheme, at: start.addingTimeInterval(1e6)), to: before)
+        == before)
   }
 
   @Test("an outage is forgiven for seven days, a 404 never")
   func forgiveness() {
     func forgiven(_ verdict: Verdict, _ cause: Cause, _ day: Double, _ state: HealthState) -> HealthState {
-      HealthHistory.apply(.init(verdict: verdict, cause: cause, at: start.addingTimeInterval(day * 86_400), isForgiven: true), to: state)
+      HealthHistory.apply(
+        .init(verdict: verdict, cause: cause, at: start.addingTimeInterval(day * 86_400), isForgiven: true), to: state)
     }
     let alive = run([])
     #expect(forgiven(.timeout, .connectTimeout, 1, alive).condition == .alive)
@@ -122,8 +137,13 @@ struct HealthHistoryTests {
 
 @Suite("Outages")
 struct OutageTests {
-  private func entries(_ hosts: Int, failing: Int, cause: Cause = .connectTimeout, verdict: Verdict = .timeout) -> [Outage.Entry] {
-    (0..<hosts).map { Outage.Entry(host: "h\($0)", wasHealthy: true, verdict: $0 < failing ? verdict : .alive, cause: $0 < failing ? cause : .ok) }
+  private func entries(_ hosts: Int, failing: Int, cause: Cause = .connectTimeout, verdict: Verdict = .timeout)
+    -> [Outage.Entry]
+  {
+    (0..<hosts).map {
+      Outage.Entry(
+        host: "h\($0)", wasHealthy: true, verdict: $0 < failing ? verdict : .alive, cause: $0 < failing ? cause : .ok)
+    }
   }
 
   @Test("no network is over half of at least five healthy hosts failing before the request")
@@ -132,11 +152,14 @@ struct OutageTests {
     #expect(!Outage(entries(4, failing: 4)).hasNoNetwork)
     #expect(!Outage(entries(6, failing: 3)).hasNoNetwork)
     #expect(!Outage(entries(6, failing: 6, cause: .serverError, verdict: .transient)).hasNoNetwork)
-    #expect(!Outage(entries(6, failing: 6).map { entry in
-      var entry = entry
-      entry.wasHealthy = false
-      return entry
-    }).hasNoNetwork)
+    #expect(
+      !Outage(
+        entries(6, failing: 6).map { entry in
+          var entry = entry
+          entry.wasHealthy = false
+          return entry
+        }
+      ).hasNoNetwork)
   }
 
   @Test("forgive what may pass, not what is answered")
@@ -146,7 +169,8 @@ struct OutageTests {
     #expect(!outage.forgives(host: "h0", verdict: .dead))
     #expect(!outage.forgives(host: "h0", verdict: .blocked))
     let host = Outage([
-      .init(host: "a", wasHealthy: true, verdict: .transient, cause: .serverError), .init(host: "a", wasHealthy: true, verdict: .timeout, cause: .bodyTimeout),
+      .init(host: "a", wasHealthy: true, verdict: .transient, cause: .serverError),
+      .init(host: "a", wasHealthy: true, verdict: .timeout, cause: .bodyTimeout),
       .init(host: "b", wasHealthy: true, verdict: .alive, cause: .ok),
     ])
     #expect(host.hostsDown == ["a"])
@@ -155,8 +179,11 @@ struct OutageTests {
 
   @Test("the age of a result follows its class, a tenth either way")
   func ages() {
-    func days(_ verdict: Verdict, _ condition: HealthState.Condition = .alive, steady: Bool = false, chance: Double = 0.5) -> Double {
-      (CheckAge.seconds(verdict, redirect: nil, condition: condition, isSteady: steady, chance: chance) / 86_400 * 1000).rounded() / 1000
+    func days(
+      _ verdict: Verdict, _ condition: HealthState.Condition = .alive, steady: Bool = false, chance: Double = 0.5
+    ) -> Double {
+      (CheckAge.seconds(verdict, redirect: nil, condition: condition, isSteady: steady, chance: chance) / 86_400 * 1000)
+        .rounded() / 1000
     }
     #expect(days(.alive) == 7)
     #expect(days(.alive, steady: true) == 30)

@@ -18,7 +18,9 @@ enum Made {
     return hop
   }
 
-  static func page(_ url: String, _ html: String, type: String = "text/html; charset=utf-8", status: Int = 200) -> WebExchange {
+  static func page(_ url: String, _ html: String, type: String = "text/html; charset=utf-8", status: Int = 200)
+    -> WebExchange
+  {
     WebExchange(written: url, hops: [hop(url, status, headers: [("Content-Type", type)], body: html)], attempts: 1)
   }
 
@@ -39,7 +41,9 @@ enum Made {
   }
 
   static func prose(_ seed: Int, words: Int) -> String {
-    let stock = "river mill ledger parish census harvest winter bridge market town council letter record field stone road".split(separator: " ")
+    let stock =
+      "river mill ledger parish census harvest winter bridge market town council letter record field stone road".split(
+        separator: " ")
     return (0..<words).map { String(stock[($0 * 7 + seed * 13 + $0 * $0) % stock.count]) }.joined(separator: " ")
   }
 
@@ -53,9 +57,12 @@ struct JudgeTests {
   @Test(
     "reads statuses",
     arguments: [
-      (200, Verdict.alive), (203, .alive), (204, .alive), (206, .alive), (304, .alive), (400, .blocked), (401, .blocked), (402, .blocked),
-      (403, .blocked), (404, .dead), (405, .blocked), (406, .blocked), (408, .transient), (410, .dead), (418, .blocked), (421, .transient),
-      (423, .blocked), (425, .transient), (429, .blocked), (451, .blocked), (500, .transient), (501, .transient), (503, .transient),
+      (200, Verdict.alive), (203, .alive), (204, .alive), (206, .alive), (304, .alive), (400, .blocked),
+      (401, .blocked), (402, .blocked),
+      (403, .blocked), (404, .dead), (405, .blocked), (406, .blocked), (408, .transient), (410, .dead), (418, .blocked),
+      (421, .transient),
+      (423, .blocked), (425, .transient), (429, .blocked), (451, .blocked), (500, .transient), (501, .transient),
+      (503, .transient),
       (520, .transient), (999, .blocked), (305, .malformed), (101, .malformed), (600, .malformed),
     ])
   func statuses(_ status: Int, _ verdict: Verdict) {
@@ -65,11 +72,16 @@ struct JudgeTests {
   @Test(
     "reads failures",
     arguments: [
-      (FetchFailure.Kind.noSuchName, Verdict.dead), (.nameTemporarilyUnknown, .transient), (.connectionRefused, .unreachable),
-      (.noRoute, .unreachable), (.timedOut, .timeout), (.tlsExpired, .tls), (.tlsWrongHost, .tls), (.tlsUntrusted, .tls), (.tlsChain, .tls),
-      (.tlsProtocol, .tls), (.connectionLost, .transient), (.malformedAnswer, .malformed), (.malformedAddress, .malformed),
-      (.tooManyRedirects, .malformed), (.redirectLoop, .malformed), (.redirectToNonsense, .malformed), (.refusedByGuard, .unsafe),
-      (.tooLarge, .malformed), (.putOff, .blocked), (.hostUnresponsive, .transient), (.cancelled, .skipped), (.unsupportedScheme, .skipped),
+      (FetchFailure.Kind.noSuchName, Verdict.dead), (.nameTemporarilyUnknown, .transient),
+      (.connectionRefused, .unreachable),
+      (.noRoute, .unreachable), (.timedOut, .timeout), (.tlsExpired, .tls), (.tlsWrongHost, .tls),
+      (.tlsUntrusted, .tls), (.tlsChain, .tls),
+      (.tlsProtocol, .tls), (.connectionLost, .transient), (.malformedAnswer, .malformed),
+      (.malformedAddress, .malformed),
+      (.tooManyRedirects, .malformed), (.redirectLoop, .malformed), (.redirectToNonsense, .malformed),
+      (.refusedByGuard, .unsafe),
+      (.tooLarge, .malformed), (.putOff, .blocked), (.hostUnresponsive, .transient), (.cancelled, .skipped),
+      (.unsupportedScheme, .skipped),
     ])
   func failures(_ kind: FetchFailure.Kind, _ verdict: Verdict) {
     let exchange = WebExchange(written: "http://a.example/", failure: FetchFailure(kind: kind, message: "x"))
@@ -79,18 +91,22 @@ struct JudgeTests {
   @Test("every kind of failure has a verdict of its own")
   func allFailures() {
     for kind in FetchFailure.Kind.allCases {
-      let verdict = Made.judge(WebExchange(written: "http://a.example/", failure: FetchFailure(kind: kind, message: ""))).verdict
+      let verdict = Made.judge(
+        WebExchange(written: "http://a.example/", failure: FetchFailure(kind: kind, message: ""))
+      ).verdict
       #expect(verdict != .alive && verdict != .redirected)
     }
     let hop = Made.hop("http://a.example/", 302, headers: [("Location", "file:///x")])
-    let behind = WebExchange(written: "http://a.example/", hops: [hop], failure: FetchFailure(kind: .unsupportedScheme, message: ""))
+    let behind = WebExchange(
+      written: "http://a.example/", hops: [hop], failure: FetchFailure(kind: .unsupportedScheme, message: ""))
     #expect(Made.judge(behind).verdict == .unsafe)
   }
 
   @Test(
     "names the kind of a redirect and what to do",
     arguments: [
-      ([301], RedirectKind.permanent, Advice.update), ([308, 301], .permanent, .update), ([302], .temporary, .keep), ([303, 307], .temporary, .keep),
+      ([301], RedirectKind.permanent, Advice.update), ([308, 301], .permanent, .update), ([302], .temporary, .keep),
+      ([303, 307], .temporary, .keep),
       ([301, 302], .mixed, .keep), ([302, 301], .mixed, .keep),
     ])
   func redirects(_ codes: [Int], _ kind: RedirectKind, _ advice: Advice) {
@@ -105,23 +121,32 @@ struct JudgeTests {
 
   @Test("knows cosmetic redirects, and chains that come back")
   func cosmetic() {
-    let slash = Made.judge(Made.chain([(301, "http://a.example/x")], end: "https://www.a.example/x/", Made.article("A mill")))
+    let slash = Made.judge(
+      Made.chain([(301, "http://a.example/x")], end: "https://www.a.example/x/", Made.article("A mill")))
     #expect(slash.verdict == .redirected)
     #expect(slash.isCosmetic)
     #expect(slash.cause == .cosmetic)
-    let back = Made.chain([(302, "http://a.example/x"), (302, "http://a.example/cookie")], end: "http://a.example/x", Made.article("A mill"))
+    let back = Made.chain(
+      [(302, "http://a.example/x"), (302, "http://a.example/cookie")], end: "http://a.example/x", Made.article("A mill")
+    )
     #expect(Made.judge(back).verdict == .alive)
   }
 
   @Test(
     "takes a redirect to the front page for a soft 404",
     arguments: [
-      ("http://a.example/essay/7", "http://a.example/", Verdict.soft404), ("http://a.example/essay/7", "https://www.a.example/", .soft404),
-      ("http://a.example/index.html", "http://a.example/", .redirected), ("http://a.example/en/", "http://a.example/", .redirected),
-      ("http://a.example/home", "http://a.example/", .redirected), ("http://uni.example/~icarus", "https://icarus.example/", .redirected),
-      ("http://uni.example/research/icarus-project/", "https://icarus.example/", .soft404), ("https://bit.ly/abc", "https://a.example/", .redirected),
-      ("http://a.example/essay/7", "http://a.example/essays/7", .redirected), ("http://a.example/", "https://b.example/", .redirected),
-      ("http://a.example/essay/7", "http://a.example/errors/404.html", .soft404), ("http://a.example/x", "http://a.example/page-not-found", .soft404),
+      ("http://a.example/essay/7", "http://a.example/", Verdict.soft404),
+      ("http://a.example/essay/7", "https://www.a.example/", .soft404),
+      ("http://a.example/index.html", "http://a.example/", .redirected),
+      ("http://a.example/en/", "http://a.example/", .redirected),
+      ("http://a.example/home", "http://a.example/", .redirected),
+      ("http://uni.example/~icarus", "https://icarus.example/", .redirected),
+      ("http://uni.example/research/icarus-project/", "https://icarus.example/", .soft404),
+      ("https://bit.ly/abc", "https://a.example/", .redirected),
+      ("http://a.example/essay/7", "http://a.example/essays/7", .redirected),
+      ("http://a.example/", "https://b.example/", .redirected),
+      ("http://a.example/essay/7", "http://a.example/errors/404.html", .soft404),
+      ("http://a.example/x", "http://a.example/page-not-found", .soft404),
       ("http://a.example/essay/7", "http://a.example/login?next=/essay/7", .blocked),
     ])
   func roots(_ from: String, _ to: String, _ verdict: Verdict) {
@@ -156,12 +181,16 @@ struct JudgeTests {
   @Test(
     "leaves honest pages alone that use the words",
     arguments: [
-      Made.article("A history of the 404 status", words: 400, extra: "<p>page not found, error 404, does not exist</p>"),
-      Made.article("Lost and not found: a memoir", words: 220), Made.article("404 Media", words: 500), Made.article("HTTP 404", words: 700),
-      Made.article("Why the ether does not exist", words: 150), "<title>Errata</title><p>Page 12: for «ink» read «link».</p>",
+      Made.article(
+        "A history of the 404 status", words: 400, extra: "<p>page not found, error 404, does not exist</p>"),
+      Made.article("Lost and not found: a memoir", words: 220), Made.article("404 Media", words: 500),
+      Made.article("HTTP 404", words: 700),
+      Made.article("Why the ether does not exist", words: 150),
+      "<title>Errata</title><p>Page 12: for «ink» read «link».</p>",
       "<title>Note</title><p>The record was removed from the archive in 1920; the page has been removed too.</p>",
       Made.article("The file was not found: archives and their losses", words: 350),
-      Made.article("Access denied: women and libraries", words: 400), Made.article("This domain is for sale", words: 800),
+      Made.article("Access denied: women and libraries", words: 400),
+      Made.article("This domain is for sale", words: 800),
       Made.article("Login systems", words: 300, extra: "<form><input type=password></form>"),
       Made.article("Casino architecture", words: 300), Made.article("Consent in medicine", words: 300),
     ])
@@ -174,11 +203,17 @@ struct JudgeTests {
     "knows walls, parked domains, suspended accounts and empty pages",
     arguments: [
       ("<title>Just a moment...</title><p>Checking your browser.</p>", Verdict.blocked),
-      ("<title>a.example</title><script src='https://challenges.cloudflare.com/turnstile/v0/api.js'></script><p>Wait</p>", .blocked),
+      (
+        "<title>a.example</title><script src='https://challenges.cloudflare.com/turnstile/v0/api.js'></script><p>Wait</p>",
+        .blocked
+      ),
       ("<title>Access Denied</title><h1>Access Denied</h1><p>You don't have permission.</p>", .blocked),
       ("<title>Sign in</title><form method=post><input name=u><input type='PASSWORD' name=p></form>", .blocked),
       ("<title>mill.example is for sale</title><h1>Buy this domain</h1><p>Related searches: loans</p>", .usurped),
-      ("<title>mill.example</title><script src='//www.sedoparking.com/x.js'></script><p>Related links. This domain may be for sale.</p>", .usurped),
+      (
+        "<title>mill.example</title><script src='//www.sedoparking.com/x.js'></script><p>Related links. This domain may be for sale.</p>",
+        .usurped
+      ),
       ("<title>Домен mill.example</title><p>Домен продаётся. Купить домен.</p>", .usurped),
       ("<title>Account Suspended</title><h1>Account Suspended</h1><p>Contact your hosting provider.</p>", .soft404),
       ("<title>Welcome to nginx!</title><h1>Welcome to nginx!</h1><p>It works.</p>", .soft404), ("", .soft404),
@@ -206,7 +241,8 @@ struct JudgeTests {
   @Test("pages that lead on by themselves are alive, and to be looked at")
   func clientRedirect() {
     for html in [
-      "<title>Moving</title><meta http-equiv=Refresh content='0; URL=/new'>", "<title>Moving</title><script>window.location.href = '/new'</script>",
+      "<title>Moving</title><meta http-equiv=Refresh content='0; URL=/new'>",
+      "<title>Moving</title><script>window.location.href = '/new'</script>",
       "<title>Moving</title><script>location.replace(\"/new\")</script>",
     ] {
       let judgement = Made.judge(Made.page("http://a.example/x", html))
@@ -215,7 +251,8 @@ struct JudgeTests {
       #expect(judgement.advice == .investigate)
     }
     for html in [
-      "<title>News</title><meta http-equiv=refresh content='300'><p>text</p>", "<title>News</title><meta http-equiv=refresh content='0; url=/x'><p>self</p>",
+      "<title>News</title><meta http-equiv=refresh content='300'><p>text</p>",
+      "<title>News</title><meta http-equiv=refresh content='0; url=/x'><p>self</p>",
       Made.article("A map", extra: "<script>if (location == '/a') { location.hash = 'x' }</script>"),
     ] {
       #expect(Made.judge(Made.page("http://a.example/x", html)).cause != .clientRedirect, "\(html)")
@@ -226,7 +263,8 @@ struct JudgeTests {
     "knows what a body is by its bytes",
     arguments: [
       ("%PDF-1.4 <title>no</title>", "text/html", Cause.typeMismatch), ("%PDF-1.4", "application/pdf", .ok),
-      (Made.article("A mill"), "application/pdf", .typeMismatch), (Made.article("A mill"), "", .ok), (Made.article("A mill"), "rubbish", .ok),
+      (Made.article("A mill"), "application/pdf", .typeMismatch), (Made.article("A mill"), "", .ok),
+      (Made.article("A mill"), "rubbish", .ok),
       ("{\"title\": 1}", "application/json", .ok), ("plain words", "text/plain", .ok),
     ])
   func kinds(_ body: String, _ type: String, _ cause: Cause) {
@@ -244,17 +282,25 @@ struct JudgeTests {
     }
     #expect(judge(.broken).verdict == .malformed)
     #expect(judge(.bomb).cause == .bomb)
-    #expect(judge(.unsupported) == { var j = Judgement(.alive, .undecoded); j.finalURL = "http://a.example/x"; return j }())
+    #expect(
+      judge(.unsupported)
+        == {
+          var j = Judgement(.alive, .undecoded); j.finalURL = "http://a.example/x"; return j
+        }())
   }
 
   @Test("a handle is judged by where it leads, and its landing page beside it")
   func handles() {
-    let exchange = Made.chain([(302, "https://doi.org/10.1000/x")], end: "https://press.example/x", "<title>Just a moment...</title>", status: 403)
+    let exchange = Made.chain(
+      [(302, "https://doi.org/10.1000/x")], end: "https://press.example/x", "<title>Just a moment...</title>",
+      status: 403)
     let judgement = Made.judge(exchange)
     #expect(judgement.verdict == .redirected)
     #expect(judgement.advice == .keep)
     #expect(judgement.landing == Judgement.Landing(verdict: .blocked, cause: .challenge))
-    #expect(Made.judge(Made.page("https://doi.org/10.1000/none", "<title>DOI Not Found</title>", status: 404)).verdict == .dead)
+    #expect(
+      Made.judge(Made.page("https://doi.org/10.1000/none", "<title>DOI Not Found</title>", status: 404)).verdict
+        == .dead)
     let front = Made.chain([(302, "https://doi.org/10.1000/x")], end: "https://press.example/", Made.article("A press"))
     #expect(Made.judge(front).landing?.verdict == .alive)
   }

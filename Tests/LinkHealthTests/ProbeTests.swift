@@ -28,7 +28,10 @@ struct ProbeTests {
     #expect(Made.judge(Made.page("http://a.example/essay/7", Made.article("A bridge", words: 400))).probe == nil)
     #expect(Made.judge(Made.page("http://a.example/", home)).probe == nil)
     #expect(Made.judge(Made.page("http://a.example/index.php", home)).probe == nil)
-    #expect(Made.judge(Made.page("http://a.example/app", "<title>App</title><script src=/a.js></script><div id=root>Loading</div>")).probe == nil)
+    #expect(
+      Made.judge(
+        Made.page("http://a.example/app", "<title>App</title><script src=/a.js></script><div id=root>Loading</div>")
+      ).probe == nil)
     #expect(Made.judge(Made.page("http://a.example/x", home, status: 404)).probe == nil)
   }
 
@@ -52,7 +55,8 @@ struct ProbeTests {
 
   @Test("proves nothing about pages that scripts write")
   func scripts() {
-    let shell = "<title>App</title><script>\(String(repeating: "x();", count: 100))</script><p>You need to enable it to run this app now.</p>"
+    let shell =
+      "<title>App</title><script>\(String(repeating: "x();", count: 100))</script><p>You need to enable it to run this app now.</p>"
     #expect(Made.judge(Made.page("http://a.example/app/7", shell), probe: answer(shell)).verdict == .alive)
   }
 

@@ -31,7 +31,8 @@ struct ArticleSourcesTests {
     #expect(Self.sources.sources.allSatisfy { $0.isCited })
   }
 
-  @Test("A merged page keeps the site's name of one note, the access date of the other, and whose each was") func merged() throws {
+  @Test("A merged page keeps the site's name of one note, the access date of the other, and whose each was")
+  func merged() throws {
     let source = try #require(Self.sources.sources.first { $0.printedIn == ["5", "8"] })
     let draft = source.draft
     #expect(draft.source.type == .webpage)
@@ -50,7 +51,8 @@ struct ArticleSourcesTests {
 
   @Test("A site's name beats a host whichever note comes first") func hostFirst() throws {
     let article = TestArticle.read(notes: [
-      "\"Tide tables of the north\". www.tides.example. 2 May 2011. Retrieved 3 May 2012.", "\"Tide tables of the north\". Tide Board. 2 May 2011.",
+      "\"Tide tables of the north\". www.tides.example. 2 May 2011. Retrieved 3 May 2012.",
+      "\"Tide tables of the north\". Tide Board. 2 May 2011.",
     ])
     let source = try #require(article.sources(file: "a.txt").sources.first)
     #expect(source.draft.source[.containerTitle] == "Tide Board")
@@ -79,11 +81,14 @@ struct ArticleSourcesTests {
   }
 
   @Test("A title in the author's slot stays a title") func titleSlot() throws {
-    let source = try #require(Self.sources.sources.first { $0.draft.source.title == "Вольная гавань Оррин (1918-1920)" }).draft.source
+    let source = try #require(
+      Self.sources.sources.first { $0.draft.source.title == "Вольная гавань Оррин (1918-1920)" }
+    ).draft.source
     #expect(source[.author].isEmpty)
     #expect(source[.issued]?.value == EDTF("1998"))
     for (slot, isTitle) in [
-      ("Marell", false), ("US Army", false), ("de la Cruz", false), ("World Harbour Board", false), ("O'Neill", false), ("王小明", false),
+      ("Marell", false), ("US Army", false), ("de la Cruz", false), ("World Harbour Board", false), ("O'Neill", false),
+      ("王小明", false),
       ("History of the free port", true), ("Acts (1911)", true), ("北方鐵路通史", true), ("The Port of Orrin", true),
     ] {
       #expect(ShortCiteDrafter.isTitle(slot) == isTitle, "\(slot)")
@@ -131,7 +136,8 @@ struct ArticleSourcesTests {
 
   @Test("Entries of a list that no note cites are sources, marked so") func uncitedEntry() throws {
     let article = FootnoteArticle.read(
-      "T\n\nThe port grew quickly.[1]\n\n  1. ^ Marell 1999, p. 12.\n\nSources\n\n  • Marell, Ada (1999). The Free Port. Norra Press.\n  • Toft, Bo (2003). Tides. Norra Press.\n")
+      "T\n\nThe port grew quickly.[1]\n\n  1. ^ Marell 1999, p. 12.\n\nSources\n\n  • Marell, Ada (1999). The Free Port. Norra Press.\n  • Toft, Bo (2003). Tides. Norra Press.\n"
+    )
     let sources = article.sources(file: "a.txt").sources
     #expect(sources.map(\.isCited) == [true, false])
     #expect(sources.map(\.isShortCite) == [false, false])

@@ -33,8 +33,14 @@ struct BundleTests {
       ["The Port", "Tides"]
     ),
     ("This article uses text from \"Tide tables\". Tide Board. Retrieved 9 October 2013.", ["Tide tables"]),
-    ("A. B. Emmer, The Port Quarterly, quoted in Zimmel, Benno (24 May 2005). \"Life in the port\". Orrin Times. Retrieved 5 May 2013.", ["Life in the port"]),
-    ("—\"First\". Orrin Times. Retrieved 9 October 2013. —\"Second\". Orrin Post. Retrieved 9 October 2013.", ["First", "Second"]),
+    (
+      "A. B. Emmer, The Port Quarterly, quoted in Zimmel, Benno (24 May 2005). \"Life in the port\". Orrin Times. Retrieved 5 May 2013.",
+      ["Life in the port"]
+    ),
+    (
+      "—\"First\". Orrin Times. Retrieved 9 October 2013. —\"Second\". Orrin Post. Retrieved 9 October 2013.",
+      ["First", "Second"]
+    ),
   ]
 
   @Test("A note with several citations is taken apart", arguments: bundles)

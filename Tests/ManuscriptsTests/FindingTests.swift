@@ -19,7 +19,8 @@ struct FindingTests {
     let findings = article.findings(file: "a.txt")
     #expect(
       findings.map { "\($0.code) \($0.place.line ?? 0)" } == [
-        "back-references-differ 5", "note-without-marker 7", "note-without-marker 8", "marker-without-note 3", "note-numbering-gap 7",
+        "back-references-differ 5", "note-without-marker 7", "note-without-marker 8", "marker-without-note 3",
+        "note-numbering-gap 7",
       ])
     #expect(findings.allSatisfy { !$0.message.isEmpty && $0.place.file == "a.txt" })
   }

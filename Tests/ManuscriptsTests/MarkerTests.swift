@@ -6,7 +6,8 @@ struct MarkerTests {
   /// An article of one paragraph whose notes are 1 to 9.
   private static func text(_ paragraph: String) -> String {
     let notes = (1...9).map { "  \($0). ^ Marell 199\($0), p. \($0)." }.joined(separator: "\n")
-    return "Orrin\n\nThe port of Orrin lies in the far north of the island, where the ice stays until the end of May.\n\n\(paragraph)\n\n\(notes)\n"
+    return
+      "Orrin\n\nThe port of Orrin lies in the far north of the island, where the ice stays until the end of May.\n\n\(paragraph)\n\n\(notes)\n"
   }
 
   private static func article(_ paragraph: String) -> FootnoteArticle { FootnoteArticle.read(text(paragraph)) }
@@ -15,16 +16,25 @@ struct MarkerTests {
     ("It grew.[1][2] It fell.[3]", ["1: It grew.", "2: It grew.", "3: It fell."]),
     ("It grew[1] and fell.[2]", ["1: It grew[1] and fell.", "2: It grew[1] and fell."]),
     ("He wrote: \"It grew.\"[1] Then it fell.[2]", ["1: He wrote: \"It grew.\"", "2: Then it fell."]),
-    ("Dr. A. B. Marell left on 5 Jan. 1919.[1] The U.S. Navy came.[2]", ["1: Dr. A. B. Marell left on 5 Jan. 1919.", "2: The U.S. Navy came."]),
+    (
+      "Dr. A. B. Marell left on 5 Jan. 1919.[1] The U.S. Navy came.[2]",
+      ["1: Dr. A. B. Marell left on 5 Jan. 1919.", "2: The U.S. Navy came."]
+    ),
     ("It was sold to the U.S.[1] The buyers left.[2]", ["1: It was sold to the U.S.", "2: The buyers left."]),
     ("After World War I. The port fell.[1]", ["1: The port fell."]),
     ("It fell (as some say.[1]) The rest stayed.[2]", ["1: It fell (as some say.[1])", "2: The rest stayed."]),
     ("Did it fall?[1] No![2] It grew.[3]", ["1: Did it fall?", "2: No!", "3: It grew."]),
-    ("It grew by 3.5 percent, see vol. 3 of that work.[1] It fell.[2]", ["1: It grew by 3.5 percent, see vol. 3 of that work.", "2: It fell."]),
+    (
+      "It grew by 3.5 percent, see vol. 3 of that work.[1] It fell.[2]",
+      ["1: It grew by 3.5 percent, see vol. 3 of that work.", "2: It fell."]
+    ),
     ("It is an art.[1] In particular it grew.[2]", ["1: It is an art.", "2: In particular it grew."]),
-    ("It grew.[1]:15 It fell.[2]:4, 7–9 It rose.[3]:xii Then.[4]:15:34 End.[5]:p158", [
-      "1: It grew.", "2: It fell.", "3: It rose.", "4: Then.", "5: End.",
-    ]),
+    (
+      "It grew.[1]:15 It fell.[2]:4, 7–9 It rose.[3]:xii Then.[4]:15:34 End.[5]:p158",
+      [
+        "1: It grew.", "2: It fell.", "3: It rose.", "4: Then.", "5: End.",
+      ]
+    ),
     ("Marell et al. found it.[1] It fell.[2]", ["1: Marell et al. found it.", "2: It fell."]),
     ("港口建于1911年[1]。后来关闭[2]。", ["1: 港口建于1911年[1]。", "2: 后来关闭[2]。"]),
     ("No stop at the end[1]", ["1: No stop at the end"]),
@@ -41,7 +51,8 @@ struct MarkerTests {
   }
 
   @Test("Pages behind a marker belong to the marker") func locators() {
-    let article = Self.article("It grew.[1]:15 It fell.[2]:4, 7–9 It rose.[3]:xii Then.[4]:15:34 End.[5]:p158 He said:[6]: nothing.[7]:.")
+    let article = Self.article(
+      "It grew.[1]:15 It fell.[2]:4, 7–9 It rose.[3]:xii Then.[4]:15:34 End.[5]:p158 He said:[6]: nothing.[7]:.")
     #expect(article.markers.map(\.locator) == ["15", "4, 7–9", "xii", "15:34", "p158", nil, nil])
   }
 
@@ -60,7 +71,7 @@ struct MarkerTests {
     #expect(article.claims.map(\.notes) == [["1"], ["7", "8", "4"], ["1"]])
     #expect(article.claims.map(\.text) == ["It grew.", "It fell.", "It rose."])
     #expect(article.claims.map(\.position.line) == [5, 5, 5])
-    #expect(article.claims.map(\.position.column) == [1, 13, 30])
+    #expect(article.claims.map(\.position.column) == [1, 13, 31])
   }
 
   @Test("Paragraphs without a marker are listed, captions marked as a guess") func uncited() {

@@ -45,12 +45,15 @@ struct NoteListTests {
   }
 
   @Test("Back-reference letters run on behind z") func letters() {
-    #expect([1, 26, 27, 28, 52, 53, 702, 703].map(LetterLabel.text) == ["a", "z", "aa", "ab", "az", "ba", "zz", "aaa"])
+    #expect(
+      [1, 26, 27, 28, 52, 53, 702, 703].map(LetterLabel.text) == ["a", "z", "aa", "ab", "az", "ba", "zz", "aaa"])
     for number in 1...800 { #expect(LetterLabel.number(LetterLabel.text(number)) == number) }
     #expect(LetterLabel.number("A") == nil)
   }
 
-  @Test("Lines that are no notes are left alone", arguments: ["", "1. Cole", "^ Cole", "1 ^ Cole", "1999. Cole", "see ^ below", "  •  1. Cole"])
+  @Test(
+    "Lines that are no notes are left alone",
+    arguments: ["", "1. Cole", "^ Cole", "1 ^ Cole", "1999. Cole", "see ^ below", "  •  1. Cole"])
   func noNote(_ line: String) {
     let scalars = Array(line.unicodeScalars)
     #expect(NoteLineReader(text: scalars).read(0..<scalars.count) == nil)
@@ -81,15 +84,18 @@ struct NoteListTests {
   }
 
   @Test("A lettered list can stand behind numbered group markers") func letteredGroup() {
-    let article = FootnoteArticle.read("T\n\nThe port grew.[lower-alpha 1][1] He wrote: \"be[a]ware\".\n\na. ^ A remark.\n\n1. ^ Toft 2003.\n")
+    let article = FootnoteArticle.read(
+      "T\n\nThe port grew.[lower-alpha 1][1] He wrote: \"be[a]ware\".\n\na. ^ A remark.\n\n1. ^ Toft 2003.\n")
     #expect(article.notes.map(\.label) == ["lower-alpha 1", "1"])
     #expect(article.markers.map(\.label) == ["lower-alpha 1", "1"])
   }
 
   @Test("Lists without back-reference signs are notes where the text has their markers") func unsigned() {
-    let article = FootnoteArticle.read("T\n\nThe port grew.[1] It was sold.[2]\n\n1. Marell 1999, p. 12.\n2. Toft 2003, p. 9.\n")
+    let article = FootnoteArticle.read(
+      "T\n\nThe port grew.[1] It was sold.[2]\n\n1. Marell 1999, p. 12.\n2. Toft 2003, p. 9.\n")
     #expect(article.notes.map(\.raw) == ["Marell 1999, p. 12.", "Toft 2003, p. 9."])
-    let bracketed = FootnoteArticle.read("T\n\nThe port grew.[1] It was sold.[2]\n\n[1] Marell 1999, p. 12.\n[2] Toft 2003, p. 9.\n")
+    let bracketed = FootnoteArticle.read(
+      "T\n\nThe port grew.[1] It was sold.[2]\n\n[1] Marell 1999, p. 12.\n[2] Toft 2003, p. 9.\n")
     #expect(bracketed.notes.map(\.label) == ["1", "2"])
     let recipe = FootnoteArticle.read("How to sail\n\n1. Hoist the sail.\n2. Cast off.\n")
     #expect(recipe.notes.isEmpty)

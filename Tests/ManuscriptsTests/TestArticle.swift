@@ -6,7 +6,8 @@ enum TestArticle {
   static func text(notes: [String]) -> String {
     let markers = notes.indices.map { "[\($0 + 1)]" }.joined()
     let list = notes.enumerated().map { "  \($0.offset + 1). ^ \($0.element)" }.joined(separator: "\n")
-    return "A title\n\nThe harbour of Orrin was opened to foreign ships in the autumn of that year, as all papers wrote.\(markers)\n\n"
+    return
+      "A title\n\nThe harbour of Orrin was opened to foreign ships in the autumn of that year, as all papers wrote.\(markers)\n\n"
       + list + "\n\nFrom the reader's footer\n"
   }
 

@@ -38,7 +38,9 @@ struct DuplicateFinderTests {
     Pair(
       "an article by title, author, year, journal and pages",
       source(.articleJournal, author: doe, date: "2001", [.title: "On keys", .containerTitle: "Locks", .page: "1-9"]),
-      source(.articleJournal, author: [person("Doe", "J.")], date: "2001-05", [.title: "On Keys", .containerTitle: "Locks", .page: "1–9"])),
+      source(
+        .articleJournal, author: [person("Doe", "J.")], date: "2001-05",
+        [.title: "On Keys", .containerTitle: "Locks", .page: "1–9"])),
   ]
 
   @Test("Certain", arguments: certain)
@@ -50,7 +52,9 @@ struct DuplicateFinderTests {
   static let likely: [Pair] = [
     Pair(
       "two web footnotes whose titles differ in dashes, one with its access date",
-      source(.webpage, date: "2012-09-22", [.title: "Republic of Azerbaijan, pre-USSR (1918-1920)", .containerTitle: "Dead Country Stamps"]),
+      source(
+        .webpage, date: "2012-09-22",
+        [.title: "Republic of Azerbaijan, pre-USSR (1918-1920)", .containerTitle: "Dead Country Stamps"]),
       source(.webpage, date: "2012-09-22", [.title: "Republic of Azerbaijan, pre USSR (1918 – 1920)"])),
     Pair(
       "a book by initials and by full name",
@@ -74,7 +78,8 @@ struct DuplicateFinderTests {
       source(.book, author: doe, date: "2007", [.title: "Ecce fides"])),
     Pair(
       "the site in the title",
-      source(.webpage, date: "2019-04-28", [.title: "Baku in April | Caucasus Review", .containerTitle: "Caucasus Review"]),
+      source(
+        .webpage, date: "2019-04-28", [.title: "Baku in April | Caucasus Review", .containerTitle: "Caucasus Review"]),
       source(.webpage, date: "2019-04-28", [.title: "Baku in April", .containerTitle: "Caucasus Review"])),
     Pair(
       "an entry without author and date",
@@ -135,7 +140,8 @@ struct DuplicateFinderTests {
       "volumes", source(.book, author: doe, date: "2007", [.title: "Keys", .volume: "1"]),
       source(.book, author: doe, date: "2007", [.title: "Keys", .volume: "II"])),
     Pair(
-      "volumes of a set under one ISBN", source(.book, date: "2007", [.title: "Keys", .volume: "1", .isbn: "0306406152"]),
+      "volumes of a set under one ISBN",
+      source(.book, date: "2007", [.title: "Keys", .volume: "1", .isbn: "0306406152"]),
       source(.book, date: "2007", [.title: "Keys", .volume: "2", .isbn: "0306406152"])),
     Pair(
       "languages", source(.book, author: doe, date: "2007", [.title: "Keys", .language: "en"]),
@@ -155,7 +161,8 @@ struct DuplicateFinderTests {
       "one home page with other titles", source(.webpage, [.title: "Institute of Keys", .url: "https://a.example/"]),
       source(.webpage, [.title: "Prices in 2012", .url: "https://www.a.example"])),
     Pair(
-      "chart pages with one title", source(.webpage, date: "2012", [.title: "Chart history of Jane Doe", .url: "https://a.example/c/1"]),
+      "chart pages with one title",
+      source(.webpage, date: "2012", [.title: "Chart history of Jane Doe", .url: "https://a.example/c/1"]),
       source(.webpage, date: "2012", [.title: "Chart history of Jane Doe", .url: "https://a.example/c/2"])),
     Pair(
       "a series of reports", source(.report, author: doe, date: "2010", [.title: "Census of the people 2010"]),
@@ -176,10 +183,12 @@ struct DuplicateFinderTests {
       "persons of one family name", source(.book, author: doe, date: "2010", [.title: "History of the keys"]),
       source(.book, author: [person("Doe", "Richard")], date: "2010", [.title: "History of the keys"])),
     Pair(
-      "articles in one file", source(.articleJournal, author: doe, [.title: "Brass", .url: "https://a.example/issue.pdf"]),
+      "articles in one file",
+      source(.articleJournal, author: doe, [.title: "Brass", .url: "https://a.example/issue.pdf"]),
       source(.articleJournal, author: [person("Roe")], [.title: "Iron", .url: "https://a.example/issue.pdf"])),
     Pair(
-      "editorials of two issues", source(.articleJournal, date: "2010", [.title: "Editorial", .containerTitle: "Locks", .issue: "1"]),
+      "editorials of two issues",
+      source(.articleJournal, date: "2010", [.title: "Editorial", .containerTitle: "Locks", .issue: "1"]),
       source(.articleJournal, date: "2010", [.title: "Editorial", .containerTitle: "Locks", .issue: "2"])),
     Pair("two sources without anything", source(.document), source(.document)),
     Pair(
@@ -227,7 +236,8 @@ struct DuplicateFinderTests {
     let pair = Self.likely[1]
     #expect(
       finder.compare(pair.left, pair.right)?.reason
-        == "same title; same first author (\(pair.left[.author][0].sortForm) / \(pair.right[.author][0].sortForm)); same year 2007")
+        == "same title; same first author (\(pair.left[.author][0].sortForm) / \(pair.right[.author][0].sortForm)); same year 2007"
+    )
   }
 
   @Test("All pairs of a list are found in blocks, the surest first")
@@ -239,15 +249,22 @@ struct DuplicateFinderTests {
     for index in all.indices {
       #expect(pairs.contains { $0.first == 2 * index && $0.second == 2 * index + 1 }, "\(all[index].name)")
     }
-    #expect(pairs == pairs.sorted { $0.judgement.strength > $1.judgement.strength || $0.judgement.strength == $1.judgement.strength && ($0.first, $0.second) < ($1.first, $1.second) })
+    #expect(
+      pairs
+        == pairs.sorted {
+          $0.judgement.strength > $1.judgement.strength
+            || $0.judgement.strength == $1.judgement.strength && ($0.first, $0.second) < ($1.first, $1.second)
+        })
     for pair in pairs { #expect(finder.compare(sources[pair.first], sources[pair.second]) == pair.judgement) }
   }
 
   @Test("An index that keeps the keys of each source finds all that blocks find")
   func lookups() {
     for pair in Self.certain + Self.likely + Self.possible {
-      #expect(!Set(finder.lookupKeys(for: pair.left)).isDisjoint(with: finder.indexKeys(of: pair.right)), "\(pair.name)")
-      #expect(!Set(finder.lookupKeys(for: pair.right)).isDisjoint(with: finder.indexKeys(of: pair.left)), "\(pair.name)")
+      #expect(
+        !Set(finder.lookupKeys(for: pair.left)).isDisjoint(with: finder.indexKeys(of: pair.right)), "\(pair.name)")
+      #expect(
+        !Set(finder.lookupKeys(for: pair.right)).isDisjoint(with: finder.indexKeys(of: pair.left)), "\(pair.name)")
     }
     let matches = finder.candidates(for: Self.certain[0].left, among: [Self.apart[0].left, Self.certain[0].right])
     #expect(matches.map(\.position) == [1])
@@ -257,7 +274,9 @@ struct DuplicateFinderTests {
   func large() {
     var random = SeededGenerator(seed: 3)
     let sources = (0..<6000).map { number in
-      source(.webpage, date: "\(Int.random(in: 1950...2020, using: &random))", [.title: number < 3000 ? "Home" : "Page \(number)"])
+      source(
+        .webpage, date: "\(Int.random(in: 1950...2020, using: &random))",
+        [.title: number < 3000 ? "Home" : "Page \(number)"])
     }
     let clock = ContinuousClock()
     var first: [DuplicatePair] = []

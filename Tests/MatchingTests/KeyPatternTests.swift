@@ -14,32 +14,53 @@ struct KeyPatternTests {
   }
 
   static let cases: [Case] = [
-    Case(source: source(.book, author: [person("Altstadt", "Audrey L.")], date: "1992", [.title: "The Turks"]), key: "altstadt1992"),
-    Case(source: source(.book, author: [person("Müller", "Jörg"), person("Weiß")], date: "2001-03"), key: "muller2001"),
+    Case(
+      source: source(.book, author: [person("Altstadt", "Audrey L.")], date: "1992", [.title: "The Turks"]),
+      key: "altstadt1992"),
+    Case(
+      source: source(.book, author: [person("Müller", "Jörg"), person("Weiß")], date: "2001-03"), key: "muller2001"),
     Case(source: source(.book, author: [person("Straße")], date: "1999"), key: "strasse1999"),
     Case(source: source(.book, author: [person("O’Brien", "Flann")], date: "1967"), key: "obrien1967"),
     Case(source: source(.book, author: [person("García Márquez")], date: "1967"), key: "garciamarquez1967"),
     Case(source: source(.book, author: [person("Gogh", "Vincent", particle: "van")], date: "1888"), key: "vangogh1888"),
-    Case(source: source(.book, author: [person("La Fontaine", "Jean", dropping: "de")], date: "1668"), key: "lafontaine1668"),
-    Case(source: source(.book, author: [person("Хрущёв", "Никита")], date: "1956", [.language: "ru"]), key: "khrushchev1956"),
-    Case(source: source(.book, author: [person("Грушевський")], date: "1898", [.language: "uk-UA"]), key: "hrushevskyy1898"),
-    Case(source: source(.book, author: [person("Gözəlov")], date: "1920"), key: "gozelov1920"),
-    Case(source: source(.book, author: [PersonName(literal: "World Health Organization (WHO)")], date: "2020"), key: "who2020"),
-    Case(source: source(.report, author: [PersonName(literal: "UNESCO")], date: "1972"), key: "unesco1972"),
-    Case(source: source(.report, author: [PersonName(literal: "International Crisis Group")], date: "2011"), key: "icg2011"),
-    Case(source: source(.report, author: [PersonName(literal: "The World Bank")], date: "2011"), key: "worldbank2011"),
-    Case(source: source(.book, editor: [person("Suny", "Ronald")], date: "1996", [.title: "Transcaucasia"]), key: "suny1996"),
     Case(
-      source: source(.chapter, editor: [person("Suny")], date: "1996", [.title: "Oil", .containerTitle: "Transcaucasia"]),
+      source: source(.book, author: [person("La Fontaine", "Jean", dropping: "de")], date: "1668"),
+      key: "lafontaine1668"),
+    Case(
+      source: source(.book, author: [person("Хрущёв", "Никита")], date: "1956", [.language: "ru"]),
+      key: "khrushchev1956"),
+    Case(
+      source: source(.book, author: [person("Грушевський")], date: "1898", [.language: "uk-UA"]), key: "hrushevskyy1898"
+    ),
+    Case(source: source(.book, author: [person("Gözəlov")], date: "1920"), key: "gozelov1920"),
+    Case(
+      source: source(.book, author: [PersonName(literal: "World Health Organization (WHO)")], date: "2020"),
+      key: "who2020"),
+    Case(source: source(.report, author: [PersonName(literal: "UNESCO")], date: "1972"), key: "unesco1972"),
+    Case(
+      source: source(.report, author: [PersonName(literal: "International Crisis Group")], date: "2011"), key: "icg2011"
+    ),
+    Case(source: source(.report, author: [PersonName(literal: "The World Bank")], date: "2011"), key: "worldbank2011"),
+    Case(
+      source: source(.book, editor: [person("Suny", "Ronald")], date: "1996", [.title: "Transcaucasia"]),
+      key: "suny1996"),
+    Case(
+      source: source(
+        .chapter, editor: [person("Suny")], date: "1996", [.title: "Oil", .containerTitle: "Transcaucasia"]),
       key: "transcaucasia1996"),
-    Case(source: source(.articleNewspaper, date: "1920-04-29", [.containerTitle: "Правда", .title: "Баку"]), key: "pravda1920-04-29"),
+    Case(
+      source: source(.articleNewspaper, date: "1920-04-29", [.containerTitle: "Правда", .title: "Баку"]),
+      key: "pravda1920-04-29"),
     Case(source: source(.articleNewspaper, date: "1920", [.containerTitle: "Правда"]), key: "pravda1920"),
     Case(
-      source: source(.articleNewspaper, date: "2003-05-01", [.containerTitle: "The New York Times", .url: "https://www.nytimes.com/x"]),
+      source: source(
+        .articleNewspaper, date: "2003-05-01",
+        [.containerTitle: "The New York Times", .url: "https://www.nytimes.com/x"]),
       key: "nyt2003-05-01"),
     Case(
       source: source(
-        .entryEncyclopedia, date: "2024-05-29", [.title: "Russian Civil War", .containerTitle: "Encyclopædia Britannica"]),
+        .entryEncyclopedia, date: "2024-05-29",
+        [.title: "Russian Civil War", .containerTitle: "Encyclopædia Britannica"]),
       key: "britannica2024"),
     Case(
       source: source(
@@ -132,7 +153,9 @@ struct KeyPatternTests {
       if Bool.random(using: &random) { one[.author] = [person(families.randomElement(using: &random)!)] }
       if Bool.random(using: &random) { one[.title] = titles.randomElement(using: &random)! }
       if Bool.random(using: &random) { one[.containerTitle] = titles.randomElement(using: &random)! }
-      if Bool.random(using: &random) { one[.issued] = CitationDate(EDTF("\(Int.random(in: 1900...1910, using: &random))")!) }
+      if Bool.random(using: &random) {
+        one[.issued] = CitationDate(EDTF("\(Int.random(in: 1900...1910, using: &random))")!)
+      }
       sources.append(one)
     }
     let first = KeyPattern().keys(for: sources)
@@ -164,31 +187,43 @@ struct LabelTests {
     #expect(HostLabel.of(address: address) == label)
   }
 
-  @Test("No label of an address without a name", arguments: ["http://10.0.0.1/", "http://[::1]/", "mailto:a@b", "", "https:///x"])
+  @Test(
+    "No label of an address without a name",
+    arguments: ["http://10.0.0.1/", "http://[::1]/", "mailto:a@b", "", "https:///x"])
   func noHost(_ address: String) {
     #expect(HostLabel.of(address: address) == nil)
   }
 
-  @Test("A bare host is told from a name", arguments: [
-    ("dcstamps.com", true), ("www.bbc.co.uk", true), ("https://a.org/", true), ("BBC News", false), ("St. Petersburg", false),
-    ("Amazon", false), ("3.14", false), ("", false), (".com", false), ("a..b", false),
-  ])
+  @Test(
+    "A bare host is told from a name",
+    arguments: [
+      ("dcstamps.com", true), ("www.bbc.co.uk", true), ("https://a.org/", true), ("BBC News", false),
+      ("St. Petersburg", false),
+      ("Amazon", false), ("3.14", false), ("", false), (".com", false), ("a..b", false),
+    ])
   func bareHost(_ text: String, _ isHost: Bool) {
     #expect(HostLabel.isBareHost(text) == isHost)
   }
 
-  @Test("Short titles", arguments: [
-    ("The Guardian", "guardian"), ("BBC News", "bbc"), ("Caucasus Review", "caucasus"), ("Journal of Physics", "physics"),
-    ("Los Angeles Times", "lat"), ("US Geological Survey", "usgs"), ("Times", "times"), ("The", "the"), ("News", "news"),
-  ])
+  @Test(
+    "Short titles",
+    arguments: [
+      ("The Guardian", "guardian"), ("BBC News", "bbc"), ("Caucasus Review", "caucasus"),
+      ("Journal of Physics", "physics"),
+      ("Los Angeles Times", "lat"), ("US Geological Survey", "usgs"), ("Times", "times"), ("The", "the"),
+      ("News", "news"),
+    ])
   func shortTitle(_ title: String, _ label: String) {
     #expect(ShortTitle.label(of: title) == label)
   }
 
-  @Test("A title loses its tags, but not other angle brackets", arguments: [
-    ("<i>Salmonella</i> in <span class=\"nocase\">NYC</span>", "Salmonella in NYC"), ("a < b", "a < b"), ("x <y> z", "x <y> z"),
-    ("<i", "<i"), ("H<sub>2</sub>O", "H2O"),
-  ])
+  @Test(
+    "A title loses its tags, but not other angle brackets",
+    arguments: [
+      ("<i>Salmonella</i> in <span class=\"nocase\">NYC</span>", "Salmonella in NYC"), ("a < b", "a < b"),
+      ("x <y> z", "x <y> z"),
+      ("<i", "<i"), ("H<sub>2</sub>O", "H2O"),
+    ])
   func plain(_ title: String, _ expected: String) {
     #expect(TitleForm.plain(title) == expected)
   }

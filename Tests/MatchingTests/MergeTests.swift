@@ -94,10 +94,12 @@ struct MergeTests {
     #expect(other.variants.map(\.field) == [.date(.issued)])
   }
 
-  @Test("Another edition, volume, ISBN or language is refused", arguments: [
-    (TextVariable.edition, "2", "3rd"), (.volume, "I", "II"), (.language, "en", "de"),
-    (.isbn, "978-0-306-40615-7", "978-1-56619-909-4"),
-  ])
+  @Test(
+    "Another edition, volume, ISBN or language is refused",
+    arguments: [
+      (TextVariable.edition, "2", "3rd"), (.volume, "I", "II"), (.language, "en", "de"),
+      (.isbn, "978-0-306-40615-7", "978-1-56619-909-4"),
+    ])
   func refused(_ field: TextVariable, _ one: String, _ two: String) {
     let kept = source(.book, key: "a", [field: one])
     let duplicate = source(.book, key: "b", [field: two])
@@ -107,10 +109,12 @@ struct MergeTests {
     #expect(result.variants.map(\.value) == [.string(two)])
   }
 
-  @Test("Two spellings of one edition, volume, ISBN or language are not", arguments: [
-    (TextVariable.edition, "2", "2nd ed."), (.volume, "2", "Vol. II"), (.language, "en", "en-GB"),
-    (.isbn, "0-306-40615-2", "978-0-306-40615-7"), (.edition, "second", "2"),
-  ])
+  @Test(
+    "Two spellings of one edition, volume, ISBN or language are not",
+    arguments: [
+      (TextVariable.edition, "2", "2nd ed."), (.volume, "2", "Vol. II"), (.language, "en", "en-GB"),
+      (.isbn, "0-306-40615-2", "978-0-306-40615-7"), (.edition, "second", "2"),
+    ])
   func agreed(_ field: TextVariable, _ one: String, _ two: String) {
     let result = rules.merge(source(.book, key: "b", [field: two]), into: source(.book, key: "a", [field: one]))
     #expect(result.refused.isEmpty)
@@ -132,7 +136,8 @@ struct MergeTests {
       Relation(kind: .related, target: sourceID(1)), Relation(kind: .editionOf, target: sourceID(3)),
     ]
     duplicate.record.captures = [
-      CaptureReference(sha256: "00", date: "2020", url: "u", isBasis: true), CaptureReference(sha256: "01", date: "2021", url: "u"),
+      CaptureReference(sha256: "00", date: "2020", url: "u", isBasis: true),
+      CaptureReference(sha256: "01", date: "2021", url: "u"),
     ]
     duplicate.record.tags = ["x", "y"]
     duplicate.record.archiveCopies = [ArchiveCopy(url: "https://archive.example/a", date: "2020")]
@@ -210,17 +215,18 @@ struct MergeTests {
 
   static func random(_ random: inout SeededGenerator, key: String) -> Source {
     let types: [ItemType] = [.book, .webpage, .document]
-    var one = Source(type: types.randomElement(using: &random)!, key: key)
+    var one = Source(type: types.pick(using: &random), key: key)
     let words = ["Baku", "baku", "a.example", "War and Peace", "2", "2nd"]
-    for variable in [TextVariable.title, .containerTitle, .publisher, .edition, .language, .url, .note] where Bool.random(using: &random) {
-      one[variable] = words.randomElement(using: &random)!
+    for variable in [TextVariable.title, .containerTitle, .publisher, .edition, .language, .url, .note]
+    where Bool.random(using: &random) {
+      one[variable] = words.pick(using: &random)
     }
     let people = [person("Doe", "J."), person("Doe", "Jane"), person("Roe", "A."), PersonName(literal: "Doe")]
     for role in [NameVariable.author, .editor] where Bool.random(using: &random) {
-      one[role] = (0..<Int.random(in: 1...2, using: &random)).map { _ in people.randomElement(using: &random)! }
+      one[role] = (0..<Int.random(in: 1...2, using: &random)).map { _ in people.pick(using: &random) }
     }
     for variable in [DateVariable.issued, .accessed] where Bool.random(using: &random) {
-      one[variable] = CitationDate(EDTF(["2012", "2012-09", "2012-09-22", "2013"].randomElement(using: &random)!)!)
+      one[variable] = EDTF(["2012", "2012-09", "2012-09-22", "2013"].pick(using: &random)).map { CitationDate($0) }
     }
     return one
   }

@@ -29,5 +29,12 @@ func person(_ family: String, _ given: String? = nil, particle: String? = nil, d
 
 func sourceID(_ number: Int) -> SourceID {
   let digits = String(number)
-  return SourceID("01900000-0000-7000-8000-" + String(repeating: "0", count: 12 - digits.count) + digits)!
+  let text = "01900000-0000-7000-8000-" + String(repeating: "0", count: 12 - digits.count) + digits
+  guard let id = SourceID(text) else { preconditionFailure("\(text) is no UUID") }
+  return id
+}
+
+extension Array {
+  /// One of the elements; the array must have some.
+  func pick(using random: inout some RandomNumberGenerator) -> Element { self[Int.random(in: indices, using: &random)] }
 }

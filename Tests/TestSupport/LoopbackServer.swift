@@ -8,6 +8,7 @@ import Synchronization
 public final class LoopbackServer: Sendable {
   /// One request as it came.
   public struct Request: Sendable {
+    /// `GET` and the like.
     public var method: String
     /// Path and query as sent.
     public var target: String
@@ -31,12 +32,14 @@ public final class LoopbackServer: Sendable {
     public var delay: Double
     /// Seconds between pieces of `pieceSize` bytes; nil sends all at once.
     public var drip: Double?
+    /// Bytes of a piece, where pieces are sent.
     public var pieceSize = 1
     /// Seconds to hold the connection open after the bytes, without sending.
     public var hold: Double = 0
     /// End the connection by a reset.
     public var resets = false
 
+    /// Makes an answer of these bytes.
     public init(raw bytes: [UInt8], keepsOpen: Bool = false, delay: Double = 0, drip: Double? = nil) {
       self.bytes = bytes
       self.keepsOpen = keepsOpen
@@ -46,7 +49,8 @@ public final class LoopbackServer: Sendable {
 
     /// A well-formed answer with a length.
     public init(
-      _ status: Int = 200, headers: [(String, String)] = [("Content-Type", "text/html; charset=utf-8")], body: [UInt8] = []
+      _ status: Int = 200, headers: [(String, String)] = [("Content-Type", "text/html; charset=utf-8")],
+      body: [UInt8] = []
     ) {
       var head = "HTTP/1.1 \(status) \(status == 200 ? "OK" : "Status")\r\n"
       for (name, value) in headers { head += "\(name): \(value)\r\n" }
@@ -59,6 +63,7 @@ public final class LoopbackServer: Sendable {
       self.init(status, body: Array(html.utf8))
     }
 
+    /// A redirect with an empty body.
     public static func redirect(_ status: Int, to location: String) -> Answer {
       Answer(status, headers: [("Location", location), ("Content-Type", "text/html")])
     }
@@ -73,6 +78,7 @@ public final class LoopbackServer: Sendable {
 
   /// `127.0.0.1` unless asked otherwise.
   public let address: String
+  /// The port that the system gave.
   public let port: Int
   private let listener: Int32
   private let state = Mutex(State())
@@ -85,9 +91,12 @@ public final class LoopbackServer: Sendable {
   /// `http://address:port`
   public var origin: String { "http://\(address):\(port)" }
 
+  /// No socket could be had.
   public struct CannotStart: Error {
+    /// The error number of the system.
     public var code: Int32
 
+    /// Makes an answer of these bytes.
     public init(code: Int32) {
       self.code = code
     }
@@ -108,7 +117,9 @@ public final class LoopbackServer: Sendable {
     place.sin_port = in_port_t(port).bigEndian
     place.sin_addr.s_addr = inet_addr(address)
     let size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let bound = withUnsafePointer(to: &place) { $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(listener, $0, size) } }
+    let bound = withUnsafePointer(to: &place) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(listener, $0, size) }
+    }
     guard bound == 0, listen(listener, 256) == 0 else {
       let code = errno
       close(listener)
@@ -124,14 +135,15 @@ public final class LoopbackServer: Sendable {
         let connection = accept(listener, nil, nil)
         guard connection >= 0 else {
           if errno == EINTR { continue }
-          return
+          break
         }
         guard let server = self, server.take(connection) else {
           close(connection)
-          return
+          break
         }
         Thread.detachNewThread { [weak server] in LoopbackServer.serve(connection, server) }
       }
+      close(listener)
     }
   }
 
@@ -141,14 +153,14 @@ public final class LoopbackServer: Sendable {
 
   /// Closes the listener and all connections.
   public func stop() {
-    let open = state.withLock { state -> Set<Int32> in
-      guard !state.isStopped else { return [] }
+    // Only shut down here: each thread closes its own socket, so that no number is used again while another thread
+    // still waits on it.
+    state.withLock { state in
+      guard !state.isStopped else { return }
       state.isStopped = true
       shutdown(listener, Int32(SHUT_RDWR))
-      close(listener)
-      return state.open
+      for connection in state.open { shutdown(connection, Int32(SHUT_RDWR)) }
     }
-    for connection in open { shutdown(connection, Int32(SHUT_RDWR)) }
   }
 
   private func take(_ connection: Int32) -> Bool {
@@ -170,7 +182,8 @@ public final class LoopbackServer: Sendable {
     }
     let request = state.withLock { state -> Request in
       let request = Request(
-        method: words.first.map(String.init) ?? "", target: words.count > 1 ? String(words[1]) : "", headers: headers, raw: raw,
+        method: words.first.map(String.init) ?? "", target: words.count > 1 ? String(words[1]) : "", headers: headers,
+        raw: raw,
         numberOnConnection: numberOnConnection, number: state.requests.count)
       state.requests.append(request)
       return request

@@ -85,6 +85,9 @@ struct DateTokens {
       position += 1
     }
     let digits = position - start
+    if digits == 8 { return compactDate(value) }
+    // A year of more than four digits is a slip of the pen; EDTF writes it with a Y.
+    if digits > 4 { return false }
     // «2014a» and «1990s»: one letter that ends the number.
     if digits == 4, position < scalars.count, ("a"..."z").contains(scalars[position]),
       position + 1 == scalars.count || !CharacterClass.isLetter(scalars[position + 1])
@@ -102,6 +105,17 @@ struct DateTokens {
     }
     tokens.append(.number(value, digits: digits))
     return eastAsianUnit()
+  }
+
+  /// `20010115`, the basic form of ISO 8601; nought for a day or a month that is not known.
+  private mutating func compactDate(_ value: Int) -> Bool {
+    let (year, month, day) = (value / 10000, value / 100 % 100, value % 100)
+    guard year > 0, month <= 12, day <= CalendarDay.days(inMonth: month, of: year) else { return false }
+    tokens.append(.number(year, digits: 4))
+    guard month > 0 else { return true }
+    tokens += [.dash(hyphen: true), .number(month, digits: 2)]
+    if day > 0 { tokens += [.dash(hyphen: true), .number(day, digits: 2)] }
+    return true
   }
 
   /// 年, 月 and 日 after a number say what it is; they become the hyphens of an ISO date.

@@ -22,7 +22,7 @@ public struct LanguageTag: Sendable, Hashable {
     region = parts.region
   }
 
-  /// Reads a tag, the English name, the own name or a babel name of a language: `German`, `deutsch`, `ngerman`, `de`.
+  /// Reads a tag or any name of a language: English, own, babel or in another language: `German`, `deutsch`, `ngerman`, `нем.`.
   ///
   /// A word that is no name of a known language and no code of two or three letters is refused: «formal» has the form of a
   /// tag, and is none.
@@ -31,6 +31,11 @@ public struct LanguageTag: Sendable, Hashable {
     let name = LanguageTable.fold(trimmed)
     if let row = LanguageTable.byName[name] ?? LanguageTable.byBabel[trimmed] ?? LanguageTable.byBabel[name] {
       self.init(LanguageTable.rows[row].tag)
+      return
+    }
+    // Other languages' names for it: «englisch», «англ.», «英语».
+    if let known = ForeignLanguageNames.tag(name.hasSuffix(".") ? String(name.dropLast()) : name) {
+      self.init(known)
       return
     }
     guard let tag = LanguageTag(trimmed), tag.language.utf8.count <= 3, tag.language != "x" else { return nil }

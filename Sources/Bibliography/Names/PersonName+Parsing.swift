@@ -106,7 +106,10 @@ enum NameParser {
       return divided(tokens, [])
     }
     if script.isEastAsian {
-      guard tokens.count == 2 else { return PersonName(literal: text) }
+      // «刘元春 张杰» is two people: no family name has three signs.
+      guard tokens.count == 2, tokens[0].text.unicodeScalars.count <= 2 || script == .kana else {
+        return PersonName(literal: text)
+      }
       return PersonName(family: tokens[0].text, given: tokens[1].text, staticOrdering: true)
     }
     var suffix: String?

@@ -47,7 +47,9 @@ enum PageParser {
   /// One part of the list.
   private static func range(_ part: ArraySlice<UInt8>) -> PageRange {
     let raw = String(decoding: part, as: UTF8.self)
-    let body = withoutPageWord(part)
+    var body = withoutPageWord(part)
+    // The dot that ends a sentence: «504–533.»
+    if body.count > 1, body.last == UInt8(ascii: "."), isDigit(body[body.endIndex - 2]) { body = body.dropLast() }
     if let single = page(body), !followingSuffixes.contains(single.suffix) { return PageRange(first: single, raw: raw) }
     if let (first, end) = following(body) { return PageRange(first: first, end: end, raw: raw) }
     for dash in dashes(body) {

@@ -11,7 +11,9 @@ enum HostParser {
   static func parse(_ written: ArraySlice<UInt8>) -> ParsedHost? {
     guard let first = written.first else { return nil }
     if first == UInt8(ascii: "[") {
-      guard written.last == UInt8(ascii: "]"), let halves = IPv6Text.parse(written.dropFirst().dropLast()) else { return nil }
+      guard written.last == UInt8(ascii: "]"), let halves = IPv6Text.parse(written.dropFirst().dropLast()) else {
+        return nil
+      }
       let address = IPAddress.v6(high: halves.high, low: halves.low)
       return ParsedHost(text: Array("[\(address)]".utf8), address: address)
     }
@@ -32,28 +34,44 @@ enum HostParser {
     }
     guard !name.isEmpty, name.count <= 254, !name.contains(where: isForbidden) else { return nil }
     guard IPv4Text.endsInNumber(name) else {
-      guard name != [UInt8(ascii: ".")], !hasEmptyLabel(name) else { return nil }
+      guard hasGoodLabels(name) else { return nil }
       return ParsedHost(text: name)
     }
     guard let number = IPv4Text.lax(name) else { return nil }
     return ParsedHost(text: Array(IPAddress.v4(number).description.utf8), address: .v4(number))
   }
 
-  private static func hasEmptyLabel(_ name: [UInt8]) -> Bool {
-    var labels = name.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    if labels.last?.isEmpty == true { labels.removeLast() }
-    return labels.contains { $0.isEmpty || $0.count > 63 }
+  /// Whether every label has 1 to 63 bytes; one empty label may stand at the end.
+  private static func hasGoodLabels(_ name: [UInt8]) -> Bool {
+    var length = 0
+    for byte in name {
+      if byte != UInt8(ascii: ".") {
+        length += 1
+      } else if length == 0 || length > 63 {
+        return false
+      } else {
+        length = 0
+      }
+    }
+    return length <= 63
   }
 
   private static func hasAceLabel(_ name: [UInt8]) -> Bool {
-    name.split(separator: UInt8(ascii: ".")).contains { $0.starts(with: [0x78, 0x6E, 0x2D, 0x2D]) }
+    var start = 0
+    while start + 4 <= name.count {
+      if name[start] == 0x78, name[start + 1] == 0x6E, name[start + 2] == 0x2D, name[start + 3] == 0x2D { return true }
+      guard let dot = name[start...].firstIndex(of: UInt8(ascii: ".")) else { return false }
+      start = dot + 1
+    }
+    return false
   }
 
   /// The forbidden domain code points of WHATWG URL, section 3.1.
   private static func isForbidden(_ byte: UInt8) -> Bool {
     if byte <= 0x20 || byte >= 0x7F { return true }
     switch byte {
-    case UInt8(ascii: "#"), UInt8(ascii: "%"), UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+    case UInt8(ascii: "#"), UInt8(ascii: "%"), UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "<"),
+      UInt8(ascii: ">"),
       UInt8(ascii: "?"), UInt8(ascii: "@"), UInt8(ascii: "["), UInt8(ascii: "\\"), UInt8(ascii: "]"), UInt8(ascii: "^"),
       UInt8(ascii: "|"):
       return true

@@ -58,11 +58,12 @@ enum IPv4Text {
 
   /// Whether the last label reads as a number, so that the host must be an address (WHATWG URL, «ends in a number checker»).
   static func endsInNumber(_ host: [UInt8]) -> Bool {
-    var labels = host.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    if labels.last?.isEmpty == true, labels.count > 1 { labels.removeLast() }
-    guard let last = labels.last, let first = last.first else { return false }
-    if last.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
-    return (0x30...0x39).contains(first) && number(last) != nil
+    let name = host.last == UInt8(ascii: ".") ? host.dropLast() : host[...]
+    let start = name.lastIndex(of: UInt8(ascii: ".")).map { $0 + 1 } ?? name.startIndex
+    let last = name[start...]
+    // A label that does not begin with a digit is no number in any base.
+    guard let first = last.first, (0x30...0x39).contains(first) else { return false }
+    return last.allSatisfy { (0x30...0x39).contains($0) } || number(last) != nil
   }
 
   /// The lax form of browsers: one to four numbers, each decimal, octal (`0177`) or hexadecimal (`0x7f`), the last one
@@ -96,8 +97,8 @@ enum IPv4Text {
     var value: UInt64 = 0
     for byte in digits {
       guard let digit = PercentEncoding.hexValue(byte), UInt64(digit) < radix else { return nil }
-      value = value * radix + UInt64(digit)
-      guard value <= 0xFFFF_FFFF else { return nil }
+      // Too large stays a number, which no address holds: the host must not pass for a name.
+      value = min(value * radix + UInt64(digit), 1 << 40)
     }
     return value
   }

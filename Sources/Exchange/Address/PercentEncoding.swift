@@ -7,7 +7,9 @@ public enum PercentEncoding {
     func mustEncode(_ byte: UInt8) -> Bool {
       if byte <= 0x20 || byte >= 0x7F { return true }
       switch self {
-      case .path: return byte == 0x22 || byte == 0x3C || byte == 0x3E || byte == 0x60 || byte == 0x7B || byte == 0x7D || byte == 0x5E
+      case .path:
+        return byte == 0x22 || byte == 0x3C || byte == 0x3E || byte == 0x60 || byte == 0x7B || byte == 0x7D
+          || byte == 0x5E
       case .query: return byte == 0x22 || byte == 0x3C || byte == 0x3E || byte == 0x27
       case .fragment: return byte == 0x22 || byte == 0x3C || byte == 0x3E || byte == 0x60
       }

@@ -10,8 +10,10 @@
 public enum SameAs {
   /// Parameters that tell where a reader came from, not what is read.
   static let tracking: Set<String> = [
-    "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "ysclid", "twclid", "ttclid", "igshid",
-    "igsh", "li_fat_id", "mc_cid", "mc_eid", "mkt_tok", "_ga", "_gl", "_hsenc", "_hsmi", "__hssc", "__hstc", "hsctatracking",
+    "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "ysclid", "twclid", "ttclid",
+    "igshid",
+    "igsh", "li_fat_id", "mc_cid", "mc_eid", "mkt_tok", "_ga", "_gl", "_hsenc", "_hsmi", "__hssc", "__hstc",
+    "hsctatracking",
     "vero_id", "oly_anon_id", "oly_enc_id", "wickedid", "s_cid", "icid", "ncid", "cmpid", "srsltid", "spm", "scm",
     "ref_src", "ref_url", "share_source", "phpsessid", "jsessionid", "sessionid", "sid", "cftoken", "cfid",
   ]
@@ -36,7 +38,8 @@ public enum SameAs {
     guard let slash = rest.firstIndex(of: UInt8(ascii: "/")) else { return nil }
     let stamp = rest[..<slash]
     let digits = stamp.prefix { (0x30...0x39).contains($0) }
-    guard digits.count >= 4 || stamp.elementsEqual([UInt8(ascii: "*")]) else { return nil }
+    let flags = stamp.dropFirst(digits.count)
+    guard digits.count >= 4, flags.isEmpty || flags.count == 3 && flags.last == UInt8(ascii: "_") else { return nil }
     var inner = String(decoding: rest[rest.index(after: slash)...], as: UTF8.self)
     if let fragment = address.fragment { inner += "#" + fragment }
     if let found = try? WebAddress(inner) { return found }
@@ -55,7 +58,8 @@ public enum SameAs {
   private static func path(_ path: Substring) -> String {
     var segments = path.utf8.split(separator: UInt8(ascii: "/")).map { segment -> Substring in
       let text = Substring(segment)
-      guard let semicolon = text.utf8.firstIndex(of: UInt8(ascii: ";")), text[semicolon...].lowercased().hasPrefix(";jsessionid=")
+      guard let semicolon = text.utf8.firstIndex(of: UInt8(ascii: ";")),
+        text[semicolon...].lowercased().hasPrefix(";jsessionid=")
       else { return text }
       return text[..<semicolon]
     }
@@ -67,7 +71,9 @@ public enum SameAs {
   public static func isIndexPage(_ segment: some StringProtocol) -> Bool {
     let name = segment.lowercased()
     guard let dot = name.lastIndex(of: ".") else { return false }
-    let known: Set<Substring> = ["html", "htm", "xhtml", "shtml", "php", "php3", "php5", "asp", "aspx", "jsp", "jspx", "cgi", "cfm"]
+    let known: Set<Substring> = [
+      "html", "htm", "xhtml", "shtml", "php", "php3", "php5", "asp", "aspx", "jsp", "jspx", "cgi", "cfm",
+    ]
     return (name[..<dot] == "index" || name[..<dot] == "default") && known.contains(name[name.index(after: dot)...])
   }
 
@@ -78,11 +84,14 @@ public enum SameAs {
     var result: [UInt8] = []
     var index = 0
     while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count, let high = PercentEncoding.hexValue(bytes[index + 1]),
+      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
+        let high = PercentEncoding.hexValue(bytes[index + 1]),
         let low = PercentEncoding.hexValue(bytes[index + 2])
       {
         let byte = high << 4 | low
-        let isPlain = (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || [0x2D, 0x2E, 0x5F, 0x7E].contains(byte)
+        let isPlain =
+          (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+          || [0x2D, 0x2E, 0x5F, 0x7E].contains(byte)
         if isPlain {
           result.append(byte)
         } else {

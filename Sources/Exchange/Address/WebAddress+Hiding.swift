@@ -16,8 +16,12 @@ public enum SecretHiding {
     var bytes = Array(text.utf8)
     guard bytes.contains(UInt8(ascii: "@")) || bytes.contains(UInt8(ascii: "=")) else { return text }
     if let start = authorityStart(bytes) {
-      let end = bytes[start...].firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? bytes.count
-      if let at = bytes[start..<end].lastIndex(of: UInt8(ascii: "@")) { bytes.replaceSubrange(start..<at, with: Array("…".utf8)) }
+      let end =
+        bytes[start...].firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }
+        ?? bytes.count
+      if let at = bytes[start..<end].lastIndex(of: UInt8(ascii: "@")) {
+        bytes.replaceSubrange(start..<at, with: Array("…".utf8))
+      }
     }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
@@ -43,7 +47,8 @@ public enum SecretHiding {
   public static func hasSecret(_ text: String) -> Bool { hide(text) != text }
 
   private static func authorityStart(_ bytes: [UInt8]) -> Int? {
-    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon + 2 < bytes.count, bytes[colon + 1] == UInt8(ascii: "/"),
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon + 2 < bytes.count,
+      bytes[colon + 1] == UInt8(ascii: "/"),
       bytes[colon + 2] == UInt8(ascii: "/")
     else { return nil }
     return colon + 3

@@ -11,6 +11,7 @@ public struct WebAddress: Sendable, Hashable {
   public let requested: String
   /// What follows `#`, percent-encoded, without the `#`; nil where there is none, empty after a bare `#`.
   public let fragment: String?
+  /// http or https.
   public let scheme: Scheme
   /// ASCII and lower case; an address of version 6 stands in brackets.
   public let host: String
@@ -83,5 +84,6 @@ public struct WebAddress: Sendable, Hashable {
 }
 
 extension WebAddress: CustomStringConvertible {
+  /// The address with its fragment.
   public var description: String { full }
 }

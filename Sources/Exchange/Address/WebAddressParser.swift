@@ -7,7 +7,9 @@ enum WebAddressParser {
     while text.last == 0x20 { text = text.dropLast() }
     guard !text.isEmpty || base != nil else { throw .empty }
     guard text.count <= WebAddress.longest else { throw .tooLong(limit: WebAddress.longest) }
-    if let bad = text.firstIndex(where: { $0 < 0x20 || $0 == 0x7F }) { throw .controlByte(offset: bad - text.startIndex) }
+    if let bad = text.firstIndex(where: { $0 < 0x20 || $0 == 0x7F }) {
+      throw .controlByte(offset: bad - text.startIndex)
+    }
     var fragment: String?
     if let hash = text.firstIndex(of: UInt8(ascii: "#")) {
       fragment = encoded(text[text.index(after: hash)...], as: .fragment)
@@ -35,7 +37,9 @@ enum WebAddressParser {
   }
 
   /// Takes `scheme:` off the text; without one the base's scheme counts.
-  private static func scheme(of text: inout ArraySlice<UInt8>, base: WebAddress?) throws(WebAddressError) -> WebAddress.Scheme {
+  private static func scheme(of text: inout ArraySlice<UInt8>, base: WebAddress?) throws(WebAddressError)
+    -> WebAddress.Scheme
+  {
     guard let colon = text.firstIndex(of: UInt8(ascii: ":")), let first = text.first,
       (0x61...0x7A).contains(first | 0x20),
       text[..<colon].allSatisfy({ isSchemeByte($0) })
@@ -91,7 +95,9 @@ enum WebAddressParser {
   private static func port(_ bytes: ArraySlice<UInt8>, scheme: WebAddress.Scheme) throws(WebAddressError) -> Int {
     var value = 0
     for byte in bytes {
-      guard (0x30...0x39).contains(byte), value <= 65_535 else { throw .invalidPort(String(decoding: bytes, as: UTF8.self)) }
+      guard (0x30...0x39).contains(byte), value <= 65_535 else {
+        throw .invalidPort(String(decoding: bytes, as: UTF8.self))
+      }
       value = value * 10 + Int(byte - 0x30)
     }
     if bytes.isEmpty { return scheme.defaultPort }
@@ -107,12 +113,16 @@ enum WebAddressParser {
     var hadUserInfo: Bool
   }
 
-  private static func relative(_ text: ArraySlice<UInt8>, base: WebAddress, fragment: String?, written: String) -> WebAddress {
+  private static func relative(_ text: ArraySlice<UInt8>, base: WebAddress, fragment: String?, written: String)
+    -> WebAddress
+  {
     let origin = Origin(
       scheme: base.scheme, host: base.host, port: base.port, address: base.hostAddress, hadUserInfo: base.hadUserInfo)
     var requested = Array(base.origin.utf8)
     requested.reserveCapacity(base.requested.utf8.count + text.count)
-    if isSlash(text.first) { return finish(&requested, path: text, origin: origin, fragment: fragment, written: written) }
+    if isSlash(text.first) {
+      return finish(&requested, path: text, origin: origin, fragment: fragment, written: written)
+    }
     var merged = Array(base.path.utf8)
     if text.isEmpty {
       if let query = base.query { merged.append(contentsOf: Array("?".utf8) + Array(query.utf8)) }
@@ -139,7 +149,8 @@ enum WebAddressParser {
       for byte in text[text.index(after: question)...] { PercentEncoding.append(byte, as: .query, to: &requested) }
     }
     return WebAddress(
-      written: written, requested: String(decoding: requested, as: UTF8.self), fragment: fragment, scheme: origin.scheme,
+      written: written, requested: String(decoding: requested, as: UTF8.self), fragment: fragment,
+      scheme: origin.scheme,
       host: origin.host, port: origin.port, hostAddress: origin.address, hadUserInfo: origin.hadUserInfo,
       pathStart: pathStart, queryStart: queryStart)
   }
@@ -175,7 +186,8 @@ enum PathSegments {
 
   /// 1 for `.`, 2 for `..`, in any spelling; 0 for all else.
   private static func dots(_ segment: ArraySlice<UInt8>) -> Int {
-    guard (1...6).contains(segment.count), segment.first == UInt8(ascii: ".") || segment.first == UInt8(ascii: "%") else {
+    guard (1...6).contains(segment.count), segment.first == UInt8(ascii: ".") || segment.first == UInt8(ascii: "%")
+    else {
       return 0
     }
     var count = 0

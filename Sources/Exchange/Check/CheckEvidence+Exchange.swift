@@ -22,7 +22,8 @@ extension CheckRecord.Evidence {
     truncated = hop.truncated
     guard let status, status >= 400 || status == 202 else { return }
     for (name, value) in [
-      ("cf-mitigated", hop.text("cf-mitigated")), ("cf-ray", hop.text("cf-ray")), ("retry-after", hop.text("retry-after")),
+      ("cf-mitigated", hop.text("cf-mitigated")), ("cf-ray", hop.text("cf-ray")),
+      ("retry-after", hop.text("retry-after")),
       ("www-authenticate", hop.text("www-authenticate")), ("x-datadome", hop.text("x-datadome")),
     ] {
       if let value { marks.append("\(name): \(value)") }

@@ -9,22 +9,35 @@ public struct CheckRecord: Sendable, Equatable {
 
   /// As the person or the file wrote it.
   public var url: String
+  /// When the first request was started.
   public var checked: Date
+  /// What this exchange says (FORMATS §6).
   public var verdict: Verdict
+  /// Why, in one word.
   public var cause: String
+  /// Where the chain ended, with its fragment; nil where nothing was asked.
   public var finalURL: String?
+  /// The title of the page, blanks collapsed.
   public var title: String?
   /// `found`, `missing`, `unknown` or `none`.
   public var fragment: String
+  /// By the status codes of the chain; nil without a redirect.
   public var redirect: RedirectKind?
+  /// The chain changes only scheme, `www.`, a final slash or an index page.
   public var isCosmetic = false
+  /// What a person may do.
   public var advice: Advice
+  /// How the text compares with the snapshot, where one was compared.
   public var drift: Drift?
   /// Verdict and cause of the page behind a DOI or handle.
   public var landing: String?
+  /// What the verdict rests on.
   public var evidence: Evidence
 
-  public init(url: String, checked: Date, verdict: Verdict, cause: String, fragment: String, advice: Advice, evidence: Evidence) {
+  /// Makes a record from what must be there.
+  public init(
+    url: String, checked: Date, verdict: Verdict, cause: String, fragment: String, advice: Advice, evidence: Evidence
+  ) {
     self.url = url
     self.checked = checked
     self.verdict = verdict
@@ -36,33 +49,48 @@ public struct CheckRecord: Sendable, Equatable {
 
   /// What the verdict rests on.
   public struct Evidence: Sendable, Equatable {
+    /// Name and version of the program.
     public var tool: String
     /// Other things noticed, each one word.
     public var signs: [String] = []
+    /// Every hop in order.
     public var hops: [Step] = []
     /// `FetchFailure.Kind`, its phase, libcurl's code and its sentence.
     public var failure: FetchFailure?
+    /// Requests made in all.
     public var attempts = 0
+    /// The three-digit status, nil without an answer.
     public var status: Int?
+    /// Content-Type of the last answer.
     public var type: String?
+    /// Content-Length of the last answer, as received.
     public var declaredLength: String?
+    /// ETag of the last answer.
     public var etag: String?
+    /// Last-Modified of the last answer.
     public var lastModified: String?
+    /// Server of the last answer.
     public var server: String?
     /// Marks of a wall: `cf-mitigated`, `cf-ray`, `retry-after`, `www-authenticate`, as `name: value`.
     public var marks: [String] = []
+    /// What the TLS handshake of the last hop showed.
     public var tls: Hop.TLSFacts?
+    /// Bytes of the body that were taken.
     public var bytes = 0
+    /// Why less was taken than was sent.
     public var truncated: Hop.Truncation?
     /// Of the body as received, coding kept; lower-case hexadecimal.
     public var sha256: String?
     /// Of the visible text; 16 hexadecimal digits.
     public var simhash: String?
+    /// Words of the visible text.
     public var words: Int?
+    /// The sibling that was asked, and its answer.
     public var probe: Probe?
     /// Day and time of the next check by the age of the result.
     public var due: Date?
 
+    /// Makes a record from what must be there.
     public init(tool: String) {
       self.tool = tool
     }
@@ -70,13 +98,18 @@ public struct CheckRecord: Sendable, Equatable {
 
   /// One hop of the chain.
   public struct Step: Sendable, Equatable {
+    /// The address in the form that was sent.
     public var url: String
+    /// The three-digit status, nil without an answer.
     public var status: Int?
+    /// The Location of the answer, as received.
     public var location: String?
     /// The peer as `address port`.
     public var peer: String?
+    /// From the start of the request to the last byte taken.
     public var milliseconds: Int
 
+    /// Makes a record from what must be there.
     public init(url: String, status: Int?, location: String?, peer: String?, milliseconds: Int) {
       self.url = url
       self.status = status
@@ -88,11 +121,14 @@ public struct CheckRecord: Sendable, Equatable {
 
   /// The address that cannot exist, and what it gave.
   public struct Probe: Sendable, Equatable {
+    /// The address in the form that was sent.
     public var url: String
+    /// The three-digit status, nil without an answer.
     public var status: Int?
     /// Likeness to the page in hundredths.
     public var likeness: Int
 
+    /// Makes a record from what must be there.
     public init(url: String, status: Int?, likeness: Int) {
       self.url = url
       self.status = status

@@ -2,6 +2,7 @@ public import FoundationEssentials
 
 /// What the history of checks says about an address: the state that is carried from run to run (FORMATS §6).
 public struct HealthState: Sendable, Equatable {
+  /// What a person reads.
   public var condition: Condition
   /// Failures that count towards the next worse condition.
   public var strikes: Int
@@ -9,12 +10,14 @@ public struct HealthState: Sendable, Equatable {
   public var firstFailed: Date?
   /// The last failure that counted.
   public var lastFailed: Date?
+  /// The last check that found the text readable.
   public var lastAlive: Date?
   /// The kind of the failures that are being counted.
   public var failing: Failing?
   /// When the last check was, whatever it gave.
   public var lastChecked: Date?
 
+  /// The state of an address that was never checked.
   public init() {
     condition = .unknown
     strikes = 0

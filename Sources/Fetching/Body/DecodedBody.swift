@@ -57,7 +57,8 @@ package enum ContentDecoding {
         return DecodedBody(bytes: [], problem: .unsupported(coding))
       }
       let inner = Inflating.inflate(
-        body.bytes, isDeflate: coding == "deflate", limit: limit, ratioCap: max(highestRatio * received.count, ratioFloor))
+        body.bytes, isDeflate: coding == "deflate", limit: limit,
+        ratioCap: max(highestRatio * received.count, ratioFloor))
       body.bytes = inner.bytes
       // A body that was cut on purpose is no fault of the server.
       if let problem = inner.problem, problem != .cut || hop.truncated == nil { body.problem = problem }

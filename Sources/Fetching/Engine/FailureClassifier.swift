@@ -13,7 +13,9 @@ enum FailureClassifier {
     if let refused = transfer.refused, code != CURLE_OK {
       return FetchFailure(
         kind: .refusedByGuard, phase: .connect,
-        message: "the guard refused \(refused.address) (\(refused.kind.rawValue)); allow it by address and port if it is yours")
+        message:
+          "the guard refused \(refused.address) (\(refused.kind.rawValue)); allow it by address and port if it is yours"
+      )
     }
     switch transfer.stop {
     case .bodyCap: return nil
@@ -70,7 +72,8 @@ enum FailureClassifier {
     let hasNoRoute = [ENETUNREACH, EHOSTUNREACH, ENETDOWN, EADDRNOTAVAIL, EACCES, EAFNOSUPPORT].contains(Int32(error))
     return FetchFailure(
       kind: hasNoRoute ? .noRoute : .connectionRefused, phase: .connect, curlCode: code,
-      message: hasNoRoute ? "there is no route to the host (error \(error))" : "the host refused the connection (error \(error))")
+      message: hasNoRoute
+        ? "there is no route to the host (error \(error))" : "the host refused the connection (error \(error))")
   }
 
   /// libcurl gives one code for broken framing and for a lost connection: without a system error it is the framing.

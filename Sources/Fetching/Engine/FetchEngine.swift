@@ -124,7 +124,8 @@ final class FetchEngine {
   private func queue(for address: WebAddress) -> HostQueue {
     if let queue = queues[address.host] { return queue }
     let isSlow = settings.slowHosts.contains { address.host == $0 || address.host.hasSuffix("." + $0) }
-    let delay = settings.hostDelay <= 0 ? 0 : isSlow ? max(settings.slowHostDelay, settings.hostDelay) : settings.hostDelay
+    let delay =
+      settings.hostDelay <= 0 ? 0 : isSlow ? max(settings.slowHostDelay, settings.hostDelay) : settings.hostDelay
     let queue = HostQueue(host: address.host, limit: isSlow ? 1 : max(settings.perHost, 1), delay: UInt64(delay * 1e9))
     queues[address.host] = queue
     return queue
@@ -198,7 +199,8 @@ final class FetchEngine {
       return job.finish(
         FetchFailure(
           kind: .refusedByGuard, phase: .connect,
-          message: "the guard refused \(job.address.host) (\(kind.rawValue)); allow it by address and port if it is yours"))
+          message:
+            "the guard refused \(job.address.host) (\(kind.rawValue)); allow it by address and port if it is yours"))
     }
     guard let transfer = idle.popLast() ?? Transfer(time: time) else {
       return job.finish(FetchFailure(kind: .cancelled, message: "libcurl gave no handle"))
@@ -273,7 +275,9 @@ final class FetchEngine {
   private func settle(_ job: Job, hop: Hop, failure: FetchFailure?, elapsed: UInt64) {
     job.spent += elapsed
     let queue = queue(for: job.address)
-    if let peer = hop.remoteAddress, settings.proxy == nil, let address = IPAddress(peer), AddressKind(address) == .global {
+    if let peer = hop.remoteAddress, settings.proxy == nil, let address = IPAddress(peer),
+      AddressKind(address) == .global
+    {
       job.hasPublicHop = true
     }
     switch steps.step(after: hop, failure: failure, job: job, queue: queue, elapsed: elapsed, now: time.now) {
@@ -312,7 +316,9 @@ final class FetchEngine {
         case .waiting: limits.firstByte
         case .body: limits.idle
         }
-      let isLate = Double(time.now &- transfer.phaseSince) > limit * 1e9 || Double(time.now &- transfer.started) > limits.total * 1e9
+      let isLate =
+        Double(time.now &- transfer.phaseSince) > limit * 1e9
+        || Double(time.now &- transfer.started) > limits.total * 1e9
       if isLate { late.append(transfer) }
     }
     for transfer in late {
@@ -320,7 +326,8 @@ final class FetchEngine {
       end(
         transfer,
         with: FetchFailure(
-          kind: .timedOut, phase: phase, curlCode: Int(CURLE_OPERATION_TIMEDOUT.rawValue), message: "no end within the time allowed"))
+          kind: .timedOut, phase: phase, curlCode: Int(CURLE_OPERATION_TIMEDOUT.rawValue),
+          message: "no end within the time allowed"))
     }
   }
 

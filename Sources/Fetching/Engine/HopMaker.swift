@@ -68,7 +68,9 @@ enum HopMaker {
     unsafe ibid_getinfo_long(transfer.easy, CURLINFO_SSL_VERIFYRESULT, &result)
     var facts = Hop.TLSFacts(verifyResult: result)
     if !transfer.tlsLine.isEmpty {
-      let words = transfer.tlsLine.split(separator: 0x20).map { String(decoding: $0.filter { $0 > 0x20 }, as: UTF8.self) }
+      let words = transfer.tlsLine.split(separator: 0x20).map {
+        String(decoding: $0.filter { $0 > 0x20 }, as: UTF8.self)
+      }
       facts.version = words.first
       facts.cipher = words.count > 2 ? words[2] : nil
     }

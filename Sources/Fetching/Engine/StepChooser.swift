@@ -16,7 +16,9 @@ struct StepChooser {
   private static let passing: Set<FetchFailure.Kind> = [
     .nameTemporarilyUnknown, .connectionRefused, .noRoute, .timedOut, .connectionLost,
   ]
-  private static let passingStatuses: Set<Int> = [408, 425, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 527, 529, 530]
+  private static let passingStatuses: Set<Int> = [
+    408, 425, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 527, 529, 530,
+  ]
 
   func step(after hop: Hop, failure: FetchFailure?, job: Job, queue: HostQueue, elapsed: UInt64, now: UInt64) -> Step {
     if job.isCancelled { return .done(FetchFailure(kind: .cancelled, message: "the request was cancelled")) }
@@ -55,7 +57,8 @@ struct StepChooser {
   private func note(_ queue: HostQueue, spent: UInt64) {
     queue.spent += spent
     guard Double(queue.spent) > settings.hostBudget * 1e9, queue.putOff == nil else { return }
-    queue.putOff = FetchFailure(kind: .hostUnresponsive, message: "the host gave no answer for too long; it was not asked in this run")
+    queue.putOff = FetchFailure(
+      kind: .hostUnresponsive, message: "the host gave no answer for too long; it was not asked in this run")
   }
 
   /// The wait before the next attempt in nanoseconds, nil where there are no more.
@@ -82,7 +85,8 @@ struct StepChooser {
       queue.refusalsInRow += 1
       if queue.refusalsInRow >= 2 {
         queue.putOff = FetchFailure(
-          kind: .putOff, message: "the host asked for no requests for \(Int(min(wished, 1e9))) seconds; it was not asked in this run")
+          kind: .putOff,
+          message: "the host asked for no requests for \(Int(min(wished, 1e9))) seconds; it was not asked in this run")
       }
       return .done(nil)
     }
@@ -107,9 +111,12 @@ struct StepChooser {
     do {
       next = try job.address.following(location: location)
     } catch .unsupportedScheme(let scheme) {
-      return .done(FetchFailure(kind: .unsupportedScheme, message: "the redirect leads to the scheme «\(scheme)», which is not followed"))
+      return .done(
+        FetchFailure(
+          kind: .unsupportedScheme, message: "the redirect leads to the scheme «\(scheme)», which is not followed"))
     } catch {
-      return .done(FetchFailure(kind: .redirectToNonsense, message: "the redirect leads to no address of the web: \(error)"))
+      return .done(
+        FetchFailure(kind: .redirectToNonsense, message: "the redirect leads to no address of the web: \(error)"))
     }
     // The same address with other cookies is another question: some sites set one and send the reader back.
     if job.asked.isEmpty { job.asked.insert(job.address.requested + " ") }

@@ -57,8 +57,7 @@ final class Transfer {
   }
 
   func freeLists() {
-    for unsafe list in unsafe lists { unsafe curl_slist_free_all(list) }
-    unsafe lists.removeAll(keepingCapacity: true)
+    while let list = unsafe lists.popLast() { unsafe curl_slist_free_all(list) }
   }
 
   func enter(_ phase: Phase) {
@@ -86,7 +85,8 @@ final class Transfer {
 
   /// The status of the head, nil before it is complete or where it is no status line.
   var status: Int? {
-    guard isHeadComplete, head.count >= 12, head.starts(with: "HTTP/".utf8), let blank = head.firstIndex(of: 0x20) else { return nil }
+    guard isHeadComplete, head.count >= 12, head.starts(with: "HTTP/".utf8), let blank = head.firstIndex(of: 0x20)
+    else { return nil }
     let digits = head[(blank + 1)...].prefix { (0x30...0x39).contains($0) }
     guard digits.count == 3 else { return nil }
     return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }

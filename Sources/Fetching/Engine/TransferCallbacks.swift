@@ -35,7 +35,8 @@ enum TransferCallbacks {
       let place = unsafe UnsafeRawPointer(address).advanced(by: offset).assumingMemoryBound(to: sockaddr.self)
       guard let found = unsafe SocketAddress.read(place, length: length), transfer.allows(found) else { return refused }
     }
-    return unsafe socket(address.pointee.family, address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue), address.pointee.protocol)
+    return unsafe socket(
+      address.pointee.family, address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue), address.pointee.protocol)
   }
 
   /// Screens again before each request: a connection may have been opened under other permissions.
@@ -66,7 +67,9 @@ extension Transfer {
   /// Whether the guard lets the request go to this address; a refusal is noted.
   func allows(_ address: IPAddress) -> Bool {
     guard let job else { return false }
-    guard let kind = permissions.refusal(address, port: job.address.port, afterPublicHop: afterPublicHop) else { return true }
+    guard let kind = permissions.refusal(address, port: job.address.port, afterPublicHop: afterPublicHop) else {
+      return true
+    }
     refused = (address, kind)
     stop = .guardRefused
     return false

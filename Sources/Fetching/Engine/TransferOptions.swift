@@ -75,7 +75,9 @@ struct TransferOptions {
     let request = job.request
     let accept = job.asksLikeBrowser ? Self.browserAccept : request.accept ?? settings.accept
     var lines = ["Accept: " + accept, "Accept-Language: " + settings.acceptLanguage, "Accept-Encoding: gzip, deflate"]
-    if let cookie = job.cookies.isEmpty ? nil : job.cookies.header(for: job.address) { lines.append("Cookie: " + cookie) }
+    if let cookie = job.cookies.isEmpty ? nil : job.cookies.header(for: job.address) {
+      lines.append("Cookie: " + cookie)
+    }
     if !request.headers.isEmpty, case .success(let first) = request.address, first.origin == job.address.origin {
       for field in request.headers where !(field.name + field.value).utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
         lines.append(field.value.isEmpty ? "\(field.name);" : "\(field.name): \(field.value)")
@@ -93,7 +95,8 @@ struct TransferOptions {
       if case .v6 = address { return "[\(address)]" }
       return address.description
     }
-    guard let list = unsafe transfer.list(["\(job.address.host):\(job.address.port):" + numbers.joined(separator: ",")]) else { return }
+    guard let list = unsafe transfer.list(["\(job.address.host):\(job.address.port):" + numbers.joined(separator: ",")])
+    else { return }
     unsafe ibid_setopt_list(transfer.easy, CURLOPT_RESOLVE, list)
   }
 }

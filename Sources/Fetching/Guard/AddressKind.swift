@@ -26,7 +26,9 @@ package enum AddressKind: String, Sendable, Equatable, CaseIterable {
     func isIn(_ network: UInt32, _ bits: UInt32) -> Bool { number >> (32 - bits) == network >> (32 - bits) }
     if isIn(0, 8) { return .unspecified }
     if isIn(0x7F00_0000, 8) { return .loopback }
-    if isIn(0x0A00_0000, 8) || isIn(0xAC10_0000, 12) || isIn(0xC0A8_0000, 16) || isIn(0x6440_0000, 10) { return .privateUse }
+    if isIn(0x0A00_0000, 8) || isIn(0xAC10_0000, 12) || isIn(0xC0A8_0000, 16) || isIn(0x6440_0000, 10) {
+      return .privateUse
+    }
     if isIn(0xA9FE_0000, 16) { return .linkLocal }
     if isIn(0xE000_0000, 4) { return .multicast }
     if isIn(0xC000_0000, 24) || isIn(0xC612_0000, 15) || isIn(0xF000_0000, 4) { return .reserved }

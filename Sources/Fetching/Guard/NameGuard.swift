@@ -7,8 +7,11 @@ enum NameGuard {
     var name = host
     while name.hasSuffix(".") { name.removeLast() }
     if !name.utf8.contains(UInt8(ascii: ".")) { return true }
-    return [".localhost", ".local", ".internal", ".localdomain", ".lan", ".home.arpa", ".intranet", ".private", ".corp", ".home"]
-      .contains { name.hasSuffix($0) }
+    return [
+      ".localhost", ".local", ".internal", ".localdomain", ".lan", ".home.arpa", ".intranet", ".private", ".corp",
+      ".home",
+    ]
+    .contains { name.hasSuffix($0) }
   }
 
   /// The kind of address a hop is refused for by its text alone, nil where that cannot be said.

@@ -24,7 +24,8 @@ struct ChainCookies {
     guard let pair = parts.first, let equals = pair.firstIndex(of: "=") else { return }
     let name = Self.trimmed(pair[..<equals])
     let value = Self.trimmed(pair[pair.index(after: equals)...])
-    guard !name.isEmpty, name.utf8.count + value.utf8.count <= 4096, !(name + value).utf8.contains(where: { $0 < 0x20 || $0 == 0x7F })
+    guard !name.isEmpty, name.utf8.count + value.utf8.count <= 4096,
+      !(name + value).utf8.contains(where: { $0 < 0x20 || $0 == 0x7F })
     else { return }
     var cookie = Cookie(host: address.host, name: name, value: value, path: Self.folder(of: address), isSecure: false)
     var isExpired = false

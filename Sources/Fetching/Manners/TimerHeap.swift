@@ -36,7 +36,9 @@ struct TimerHeap<Element> {
     var parent = 0
     while true {
       var smallest = parent
-      for child in [2 * parent + 1, 2 * parent + 2] where child < entries.count && isBefore(child, smallest) { smallest = child }
+      for child in [2 * parent + 1, 2 * parent + 2] where child < entries.count && isBefore(child, smallest) {
+        smallest = child
+      }
       guard smallest != parent else { return }
       entries.swapAt(parent, smallest)
       parent = smallest

@@ -18,11 +18,15 @@ public struct CSLJSONWriter: Sendable {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
       bytes.append(contentsOf: [0x0A, 0x20, 0x20])
       let item = JSONWriter.bytes(.object(source.cslJSON(options.isLossless ? .lossless : .exchange)), .indented)
-      for byte in item {
-        bytes.append(byte)
-        // Strings hold no line end, so that each one here is layout.
-        if byte == 0x0A { bytes.append(contentsOf: [0x20, 0x20]) }
+      // Strings hold no line end, so that each one here is layout.
+      var start = 0
+      while let end = item[start...].firstIndex(of: 0x0A) {
+        bytes += item[start...end]
+        bytes.append(0x20)
+        bytes.append(0x20)
+        start = end + 1
       }
+      bytes += item[start...]
     }
     bytes.append(contentsOf: (sources.isEmpty ? "]\n" : "\n]\n").utf8)
     return Writing(bytes: bytes)

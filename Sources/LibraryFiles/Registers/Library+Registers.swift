@@ -9,6 +9,13 @@ package struct RegisterDocument: Sendable, Hashable {
 
   /// The manuscript's path from the library's folder, or its id where the register has none.
   package var path: String { document["path"]?.string ?? id }
+
+  /// Whether a citation or quotation names a source by one of these ids or keys.
+  func cites(_ names: Set<String>) -> Bool {
+    ["citations", "quotations"].contains { member in
+      document[member]?.array?.contains { $0["source"]?.string.map(names.contains) ?? false } ?? false
+    }
+  }
 }
 
 extension Library {
@@ -58,11 +65,7 @@ extension Library {
   /// The registers that name a source by one of these ids or keys in a citation or quotation.
   package func manuscripts(citing names: [String]) throws(LibraryError) -> [RegisterDocument] {
     let names = Set(names)
-    return try manuscriptDocuments().filter { register in
-      ["citations", "quotations"].contains { member in
-        register.document[member]?.array?.contains { $0["source"]?.string.map(names.contains) ?? false } ?? false
-      }
-    }
+    return try manuscriptDocuments().filter { $0.cites(names) }
   }
 
   /// The bytes of a manuscript's text; `path` as a register has it.

@@ -47,11 +47,15 @@ extension ManuscriptRegister.Note {
     guard let label = json["label"]?.string, let line = json["line"]?.int, let column = json["column"]?.int,
       let sha256 = json["sha256"]?.string
     else { return nil }
-    self.init(label: label, line: line, column: column, sha256: sha256)
+    self.init(label: label, line: line, column: column, sha256: sha256, isReference: json["reference"]?.bool ?? false)
   }
 
   var json: JSONValue {
-    ["label": .string(label), "line": JSONValue(line), "column": JSONValue(column), "sha256": .string(sha256)]
+    var object: JSONObject = [
+      "label": .string(label), "line": JSONValue(line), "column": JSONValue(column), "sha256": .string(sha256),
+    ]
+    if isReference { object.add("reference", true) }
+    return .object(object)
   }
 }
 

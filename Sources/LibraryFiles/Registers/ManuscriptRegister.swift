@@ -13,8 +13,11 @@ package struct ManuscriptRegister: Sendable, Hashable {
     package var column: Int
     /// Of the note's text as it stands.
     package var sha256: String
+    /// Whether it prints a whole reference; a short cite or a remark does not.
+    package var isReference: Bool
 
-    package init(label: String, line: Int, column: Int, sha256: String) {
+    package init(label: String, line: Int, column: Int, sha256: String, isReference: Bool = false) {
+      self.isReference = isReference
       self.label = label
       self.line = line
       self.column = column

@@ -18,25 +18,35 @@ package struct LibraryScan: Sendable {
 extension Library {
   /// All source files with size, times and inode, none read; 100,000 take a fraction of a second.
   package func scan() throws(LibraryError) -> LibraryScan {
+    let letters = try onFiles { () throws(BytesError) in try record.entries(in: "sources") }
+    let parts = ParallelMap.map(letters, share: 1) { letter in
+      Result { () throws(BytesError) in try scanFolder(letter) }
+    }
     var scan = LibraryScan()
-    try onFiles { () throws(BytesError) in
-      for letter in try record.entries(in: "sources") {
-        let path = "sources/" + letter.name
-        guard letter.kind == .folder else {
-          scan.strays.append(path)
-          continue
-        }
-        let folder = try record.folder(path)
-        for entry in try folder.entries() {
-          // Another process may take a file away between the listing and the look.
-          guard let facts = try folder.facts(entry.name) else { continue }
-          guard facts.kind == .file, entry.name.hasSuffix(SourceFileName.ending), !entry.name.hasPrefix(".") else {
-            if !entry.name.hasPrefix(AtomicFile.temporaryPrefix) { scan.strays.append(path + "/" + entry.name) }
-            continue
-          }
-          scan.files.append(ScannedFile(path: path + "/" + entry.name, facts: facts))
-        }
+    for part in parts {
+      let part = try onFiles { () throws(BytesError) in try part.get() }
+      scan.files += part.files
+      scan.strays += part.strays
+    }
+    return scan
+  }
+
+  private func scanFolder(_ letter: Folder.Entry) throws(BytesError) -> LibraryScan {
+    var scan = LibraryScan()
+    let path = "sources/" + letter.name
+    guard letter.kind == .folder else {
+      scan.strays.append(path)
+      return scan
+    }
+    let folder = try record.folder(path)
+    for entry in try folder.entries() {
+      // Another process may take a file away between the listing and the look.
+      guard let facts = try folder.facts(entry.name) else { continue }
+      guard facts.kind == .file, entry.name.hasSuffix(SourceFileName.ending), !entry.name.hasPrefix(".") else {
+        if !entry.name.hasPrefix(AtomicFile.temporaryPrefix) { scan.strays.append(path + "/" + entry.name) }
+        continue
       }
+      scan.files.append(ScannedFile(path: path + "/" + entry.name, facts: facts))
     }
     return scan
   }

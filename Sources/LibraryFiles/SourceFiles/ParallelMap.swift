@@ -3,11 +3,10 @@ import Synchronization
 
 /// Runs work over the elements of an array on all cores, keeping their order.
 enum ParallelMap {
-  /// `work` must be safe from several threads at once.
+  /// `work` must be safe from several threads at once; a thread takes `share` elements at a time.
   static func map<Element: Sendable, Value: Sendable>(
-    _ elements: [Element], _ work: @Sendable (Element) -> Value
+    _ elements: [Element], share: Int = 512, _ work: @Sendable (Element) -> Value
   ) -> [Value] {
-    let share = 512
     guard elements.count > share else { return elements.map(work) }
     let count = (elements.count + share - 1) / share
     let parts = Mutex([[Value]](repeating: [], count: count))

@@ -14,12 +14,13 @@ extension Transaction {
     updateIndex: (CommittedTransaction) -> Void = { _ in }
   ) throws(LibraryError) -> CommittedTransaction? {
     guard !isEmpty else { return nil }
+    var looking = self
     let faults = library.environment.faults
     let lock = try library.lock(timeout: library.environment.lockTimeout)
     try faults.before(.locked)
     var report = RecoveryReport()
     try library.recoverLocked(&report)
-    try checkBases()
+    try looking.checkBases()
     try checkNewer()
 
     let now = library.environment.now()
@@ -79,7 +80,7 @@ extension Transaction {
 
 extension Transaction {
   /// Compares every file that was read with what stands there now.
-  private func checkBases() throws(LibraryError) {
+  private mutating func checkBases() throws(LibraryError) {
     var changed: [String] = []
     for (path, base) in bases {
       let same: Bool
@@ -87,7 +88,7 @@ extension Transaction {
         let bytes = try onFiles { () throws(BytesError) in try library.record.readIfPresent(path) }
         same = bytes.map { SHA256Digest(of: $0) } == base
       } else {
-        same = try library.facts(path) == nil
+        same = try !standsOnDisk(path)
       }
       if !same { changed.append(path) }
     }
@@ -119,6 +120,7 @@ extension Transaction {
 
 extension Library {
   /// Runs a use case again as long as other processes are faster, at most `attempts` times.
+  @discardableResult
   package func retrying<Value>(attempts: Int = 20, _ work: () throws -> Value) throws -> Value {
     var attempt = 1
     while true {

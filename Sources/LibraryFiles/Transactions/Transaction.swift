@@ -29,6 +29,7 @@ package struct Transaction: Sendable {
   /// Whether any transaction of another process since ``mark`` is a conflict.
   var needsQuiet = false
   var namesByLetter: [String: [String: String]] = [:]
+  var folders: [String: Folder] = [:]
 
   /// Starts an empty transaction; `aliasOwner` tells from the index whose old key a word is.
   package init(

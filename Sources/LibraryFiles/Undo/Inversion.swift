@@ -12,6 +12,8 @@ struct Inversion {
   private(set) var notes: [String] = []
   /// Paths by id of all files, read once where ``locate`` is not given.
   private var pathsByID: [String: String]?
+  /// All registers, read once.
+  private var registers: [RegisterDocument]?
 
   init(transaction: Transaction, undone: ULID, locate: ((String) -> String?)?) {
     self.transaction = transaction
@@ -79,9 +81,9 @@ struct Inversion {
     }
     if !file.source.record.captures.isEmpty { note("the captured pages stay in Cache/") }
     if let id = file.id {
-      let citing = try transaction.library.manuscripts(citing: [id.text])
-      for register in citing where try transaction.stands(at: Library.registerPath(id: register.id)) {
-        fail(register.path, "citations")
+      if registers == nil { registers = try transaction.library.manuscriptDocuments() }
+      for register in registers ?? [] where register.cites([id.text]) {
+        if try transaction.stands(at: Library.registerPath(id: register.id)) { fail(register.path, "citations") }
       }
     }
     try transaction.record(removalOf: file)

@@ -113,7 +113,8 @@ extension IndexEntry.Words {
     var other = SearchText()
     for variable in [
       TextVariable.publisher, .publisherPlace, .originalPublisher, .originalPublisherPlace, .eventPlace, .archive,
-      .archiveCollection, .archiveLocation, .archivePlace, .callNumber, .genre, .medium, .note, .annote, .abstract, .keyword,
+      .archiveCollection, .archiveLocation, .archivePlace, .callNumber, .genre, .medium, .note, .annote, .abstract,
+      .keyword,
     ] {
       other.add(source[variable].map(RowText.plain), language: language)
     }

@@ -10,7 +10,9 @@ extension LibraryIndex {
   /// Files are listed and read without a lock; what was read is written in one transaction. A file that changes
   /// meanwhile is noticed by the next refresh, since its facts are taken before it is read.
   @discardableResult
-  package func refresh(_ freshness: Freshness = .folders, progress: RefreshProgress? = nil) throws(IndexError) -> RefreshReport {
+  package func refresh(_ freshness: Freshness = .folders, progress: RefreshProgress? = nil) throws(IndexError)
+    -> RefreshReport
+  {
     let now = library.environment.now()
     let git = FolderState.gitMark(of: library)
     let state = try read { db in
@@ -55,10 +57,16 @@ extension LibraryIndex {
       }
       progress?(min((number + 1) * Self.batchSize, plan.changed.count), plan.changed.count)
     }
+    if plan.changed.count > Self.batchSize { shortenLog() }
     return report
   }
 
   private static let batchSize = 4_096
+
+  /// A long write-ahead log would be read through by each command that opens the index.
+  private func shortenLog() {
+    try? recoveringNothing { db in _ = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+  }
 
   private func note(_ folders: [FolderState], gone: [String], git: String, fullAt: Int64?, _ db: Database) throws {
     for path in gone { try db.execute(sql: "DELETE FROM folder WHERE path = ?", arguments: [path]) }

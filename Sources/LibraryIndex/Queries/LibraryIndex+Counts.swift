@@ -40,7 +40,10 @@ extension LibraryIndex {
   package func tags() throws(IndexError) -> [(tag: String, count: Int)] {
     try read { db in
       let rows = try Row.fetchCursor(
-        db, sql: "SELECT min(tag.tag), count(*) FROM tag JOIN source ON source.n = tag.n GROUP BY tag.folded ORDER BY tag.folded")
+        db,
+        sql:
+          "SELECT min(tag.tag), count(*) FROM tag JOIN source ON source.n = tag.n GROUP BY tag.folded ORDER BY tag.folded"
+      )
       var tags: [(tag: String, count: Int)] = []
       while let row = try rows.next() { tags.append((row[0], row[1])) }
       return tags

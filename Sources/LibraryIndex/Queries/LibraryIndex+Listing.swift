@@ -53,7 +53,9 @@ extension LibraryIndex {
     while let row = try cursor.next() {
       count += 1
       let type = ItemType(rawValue: UInt8(truncatingIfNeeded: row[4] as Int64)) ?? .document
-      let isWanted = body(SourceRow(key: row[0], author: row[1], year: row[2], title: row[3], type: type, id: row[5], isIncomplete: row[6]))
+      let isWanted = body(
+        SourceRow(
+          key: row[0], author: row[1], year: row[2], title: row[3], type: type, id: row[5], isIncomplete: row[6]))
       if !isWanted { break }
     }
     return count
@@ -93,7 +95,8 @@ extension LibraryIndex {
       arguments.append(match)
     }
     let rows = try Row.fetchCursor(
-      db, sql: "SELECT source.key, source.id, source.path FROM source WHERE \(condition) ORDER BY source.folded, source.n",
+      db,
+      sql: "SELECT source.key, source.id, source.path FROM source WHERE \(condition) ORDER BY source.folded, source.n",
       arguments: StatementArguments(arguments))
     var places: [SourcePlace] = []
     while let row = try rows.next() { places.append(SourcePlace(key: row[0], id: row[1], path: row[2])) }

@@ -60,7 +60,9 @@ extension LibraryIndex {
     try read { db in
       try places.map(\.path).filter { path in
         let statement = try db.cachedStatement(sql: "SELECT size, modified, changed, inode FROM file WHERE path = ?")
-        guard let row = try Row.fetchOne(statement, arguments: [path]), let facts = try library.facts(path) else { return true }
+        guard let row = try Row.fetchOne(statement, arguments: [path]), let facts = try library.facts(path) else {
+          return true
+        }
         return row[0] as Int != facts.size || row[1] as Int64 != facts.modified || row[2] as Int64 != facts.changed
           || row[3] as Int64 != Int64(bitPattern: facts.inode)
       }

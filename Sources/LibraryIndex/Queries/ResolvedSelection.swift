@@ -37,9 +37,12 @@ struct ResolvedSelection {
   private static func misspeltField(_ word: String) -> (given: String, meant: String?)? {
     guard let colon = word.utf8.firstIndex(of: UInt8(ascii: ":")), !word.contains("://") else { return nil }
     let given = word[..<colon].lowercased()
-    guard given.utf8.count >= 2, given.utf8.allSatisfy({ (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || $0 == 0x2D })
+    guard given.utf8.count >= 2,
+      given.utf8.allSatisfy({ (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || $0 == 0x2D })
     else { return nil }
-    let near = SelectionField.allCases.map { ($0.rawValue, EditDistance.similarity(given, $0.rawValue)) }.max { $0.1 < $1.1 }
+    let near = SelectionField.allCases.map { ($0.rawValue, EditDistance.similarity(given, $0.rawValue)) }.max {
+      $0.1 < $1.1
+    }
     return (given, near.flatMap { $0.1 >= 0.6 ? $0.0 : nil })
   }
 }
@@ -49,7 +52,8 @@ enum KeyLookup {
   /// The sources of a key, an old key or an id; keys go before old keys.
   static func numbers(of word: String, _ db: Database) throws -> [Int64] {
     let folded = FoldedKey.of(word)
-    let byKey = try Int64.fetchAll(db.cachedStatement(sql: "SELECT n FROM source WHERE folded = ?"), arguments: [folded])
+    let byKey = try Int64.fetchAll(
+      db.cachedStatement(sql: "SELECT n FROM source WHERE folded = ?"), arguments: [folded])
     if !byKey.isEmpty { return byKey }
     let byAlias = try Int64.fetchAll(
       db.cachedStatement(sql: "SELECT source.n FROM alias JOIN source ON source.n = alias.n WHERE alias.folded = ?"),

@@ -64,7 +64,10 @@ struct SelectionSQL {
       any(values.map { ("source.n IN (SELECT n FROM identifier WHERE value IN (?, ?))", IdentifierForms.both($0)) })
     case .incomplete: add("source.incomplete")
     case .missing(let labels):
-      any(labels.map { ("source.n IN (SELECT n FROM missing WHERE label LIKE ? ESCAPE '\\')", ["%" + Self.escaped($0) + "%"]) })
+      any(
+        labels.map {
+          ("source.n IN (SELECT n FROM missing WHERE label LIKE ? ESCAPE '\\')", ["%" + Self.escaped($0) + "%"])
+        })
     case .citedIn(let files):
       let ids = files.reduce(into: Set<String>()) { $0.formUnion(cited[$1] ?? []) }.sorted()
       add("source.id IN (SELECT value FROM json_each(?))", [Self.json(ids)])
@@ -90,7 +93,8 @@ struct SelectionSQL {
     let folded = FoldedKey.of(key)
     guard folded.utf8.contains(UInt8(ascii: "*")) else {
       return (
-        "source.folded = ? OR source.id = ? OR source.n IN (SELECT n FROM alias WHERE folded = ?)", [folded, folded, folded]
+        "source.folded = ? OR source.id = ? OR source.n IN (SELECT n FROM alias WHERE folded = ?)",
+        [folded, folded, folded]
       )
     }
     let pattern = escaped(folded).split(separator: "*", omittingEmptySubsequences: false).joined(separator: "%")
@@ -107,7 +111,9 @@ struct SelectionSQL {
   /// A host and its subdomains: `bbc.co.uk` is `news.bbc.co.uk` too.
   private static func hostCondition(_ host: String) -> (String, [String]) {
     let name = escaped(host)
-    let patterns = ["%://\(name)", "%://\(name)/%", "%://\(name):%", "%://%.\(name)", "%://%.\(name)/%", "%://%.\(name):%"]
+    let patterns = [
+      "%://\(name)", "%://\(name)/%", "%://\(name):%", "%://%.\(name)", "%://%.\(name)/%", "%://%.\(name):%",
+    ]
     let any = patterns.map { _ in "url LIKE ? ESCAPE '\\'" }.joined(separator: " OR ")
     return ("source.n IN (SELECT n FROM address WHERE \(any))", patterns)
   }
@@ -119,7 +125,9 @@ struct SelectionSQL {
     }
   }
 
-  private static func list(_ numbers: [Int64]) -> String { "(" + numbers.map(String.init).joined(separator: ", ") + ")" }
+  private static func list(_ numbers: [Int64]) -> String {
+    "(" + numbers.map(String.init).joined(separator: ", ") + ")"
+  }
 
   /// An array of JSON; ids are hexadecimal digits and hyphens, others cannot match and are left out.
   private static func json(_ ids: [String]) -> String {

@@ -1,6 +1,7 @@
 /// The fields a selection can name: `tag:x`, `author:y` (guide/look.md, the selection grammar).
 package enum SelectionField: String, Sendable, Hashable, CaseIterable {
-  case key, id, tag, author, name, title, container, type, kind, year, language, health, added, host, identifier, missing
+  case key, id, tag, author, name, title, container, type, kind, year, language, health, added, host, identifier,
+    missing
   case citedIn = "cited-in"
 
   /// The field of a word before a colon; other words for it count too.

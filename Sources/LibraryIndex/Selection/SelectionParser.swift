@@ -18,7 +18,9 @@ extension Selection {
     let word = String(argument[..<colon])
     let value = String(argument[argument.utf8.index(after: colon)...])
     if word.lowercased() == "not" {
-      guard !value.isEmpty else { throw .badValue(term: argument, reason: "give a term after «not:», as in not:tag:read") }
+      guard !value.isEmpty else {
+        throw .badValue(term: argument, reason: "give a term after «not:», as in not:tag:read")
+      }
       return .not(try term(value))
     }
     // An address, and keys of other programs (`smith:2010`), hold a colon too.
@@ -30,7 +32,8 @@ extension Selection {
     return try term(field, values, of: argument)
   }
 
-  private static func term(_ field: SelectionField, _ values: [String], of argument: String) throws(IndexError) -> Term {
+  private static func term(_ field: SelectionField, _ values: [String], of argument: String) throws(IndexError) -> Term
+  {
     switch field {
     case .key: return .keys(values)
     case .id: return .ids(values.map { $0.lowercased() })
@@ -44,7 +47,8 @@ extension Selection {
       for value in values {
         guard let found = KindWords.types(value) else {
           throw .badValue(
-            term: argument, reason: "«\(value)» is no kind of source; kinds are \(KindWords.examples), and all CSL types")
+            term: argument,
+            reason: "«\(value)» is no kind of source; kinds are \(KindWords.examples), and all CSL types")
         }
         types += found
       }

@@ -11,25 +11,31 @@ struct IndexWriter {
   /// How many old versions lie about in the side tables.
   private var left: Int64
   private var alive: Int64
+  /// Whether the index has no file yet, so that nothing need be looked for before writing.
+  private let isFresh: Bool
 
   init(_ db: Database) throws {
     self.db = db
     next = try Note.integer("next", db) ?? 1
     left = try Note.integer("left", db) ?? 0
     alive = try Note.integer("alive", db) ?? 0
+    isFresh = try Int.fetchOne(db, sql: "SELECT 1 FROM file LIMIT 1") == nil
   }
 
   /// Writes an entry in the place of what the index has of its path.
   mutating func replace(with entry: IndexEntry) throws {
     let digest = entry.content.map { Data($0.digest) }
-    if let digest, try touch(entry, digest) { return }
-    try remove(entry.path)
+    if !isFresh {
+      if let digest, try touch(entry, digest) { return }
+      try remove(entry.path)
+    }
     let number: Int64? = entry.content == nil ? nil : next
     let facts = entry.facts
     try run(
       "INSERT INTO file(path, size, modified, changed, inode, digest, n, folded) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
       [
-        entry.path, facts.size, facts.modified, entry.changed, Int64(bitPattern: facts.inode), digest, number, entry.content?.folded,
+        entry.path, facts.size, facts.modified, entry.changed, Int64(bitPattern: facts.inode), digest, number,
+        entry.content?.folded,
       ])
     if let content = entry.content {
       next += 1
@@ -95,7 +101,8 @@ struct IndexWriter {
     }
     for tag in content.tags { try run("INSERT OR IGNORE INTO tag VALUES (?, ?, ?)", [FoldedKey.of(tag), number, tag]) }
     for relation in content.relations {
-      try run("INSERT OR IGNORE INTO relation VALUES (?, ?, ?)", [number, relation.kind.rawValue, relation.target.text])
+      try run(
+        "INSERT OR IGNORE INTO relation VALUES (?, ?, ?)", [number, relation.kind.rawValue, relation.target.text])
     }
     for label in content.missing { try run("INSERT OR IGNORE INTO missing VALUES (?, ?)", [label, number]) }
     for hash in content.duplicateHashes { try run("INSERT OR IGNORE INTO duplicate VALUES (?, ?)", [hash, number]) }

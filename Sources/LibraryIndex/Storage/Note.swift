@@ -11,6 +11,8 @@ enum Note {
   }
 
   static func set(_ name: String, _ value: some DatabaseValueConvertible, _ db: Database) throws {
-    try db.cachedStatement(sql: "INSERT OR REPLACE INTO note(name, value) VALUES (?, ?)").execute(arguments: [name, value])
+    try db.cachedStatement(sql: "INSERT OR REPLACE INTO note(name, value) VALUES (?, ?)").execute(arguments: [
+      name, value,
+    ])
   }
 }

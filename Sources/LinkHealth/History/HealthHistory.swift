@@ -111,7 +111,9 @@ package enum HealthHistory {
       state.condition = .usurped
     } else if failing == .unclear, state.strikes >= 3, span >= 30 {
       state.condition = .unreachable
-    } else if state.condition == .alive || state.condition == .unknown || family(failing) != 4 && state.condition == .unreachable {
+    } else if state.condition == .alive || state.condition == .unknown
+      || family(failing) != 4 && state.condition == .unreachable
+    {
       state.condition = .suspect
     }
     return state

@@ -10,8 +10,10 @@ struct Chain {
   let codes: [Int]
 
   /// Nil where the written text is no address.
-  init?(_ exchange: WebExchange) {
-    guard let first = try? WebAddress(exchange.written) else { return nil }
+  ///
+  /// - Parameter address: the written text, where the caller has read it already.
+  init?(_ exchange: WebExchange, address: WebAddress?) {
+    guard let first = try? address ?? WebAddress(exchange.written) else { return nil }
     self.first = first
     var address = first
     var codes: [Int] = []
@@ -39,9 +41,12 @@ struct Chain {
 
   /// Services that lead elsewhere by design, also to front pages.
   private static let resolvers: Set<String> = [
-    "doi.org", "dx.doi.org", "www.doi.org", "hdl.handle.net", "n2t.net", "purl.org", "w3id.org", "perma.cc", "urn.nb.no",
-    "nbn-resolving.org", "ark.bnf.fr", "identifiers.org", "bit.ly", "t.co", "goo.gl", "tinyurl.com", "ow.ly", "is.gd", "buff.ly",
-    "lnkd.in", "amzn.to", "youtu.be", "fb.me", "wp.me", "git.io", "aka.ms", "g.co", "cutt.ly", "rebrand.ly", "shorturl.at", "t.me",
+    "doi.org", "dx.doi.org", "www.doi.org", "hdl.handle.net", "n2t.net", "purl.org", "w3id.org", "perma.cc",
+    "urn.nb.no",
+    "nbn-resolving.org", "ark.bnf.fr", "identifiers.org", "bit.ly", "t.co", "goo.gl", "tinyurl.com", "ow.ly", "is.gd",
+    "buff.ly",
+    "lnkd.in", "amzn.to", "youtu.be", "fb.me", "wp.me", "git.io", "aka.ms", "g.co", "cutt.ly", "rebrand.ly",
+    "shorturl.at", "t.me",
   ]
 
   /// Whether the address is a handle, whose target may be anything (FORMATS §6).
@@ -53,7 +58,9 @@ struct Chain {
     // A project that got a house of its own: `uni.example/icarus` to `icarus.example/`.
     guard first.host != last.host else { return true }
     let host = last.host.lowercased()
-    return !first.path.split(separator: "/").contains { $0.utf8.count >= 4 && host.contains($0.lowercased().drop { $0 == "~" }) }
+    return !first.path.split(separator: "/").contains {
+      $0.utf8.count >= 4 && host.contains($0.lowercased().drop { $0 == "~" })
+    }
   }
 
   /// Whether an address is the front page of a site under any of its names.
@@ -72,8 +79,10 @@ struct Chain {
   var leadsToErrorPage: Bool {
     guard !codes.isEmpty, first.path != last.path else { return false }
     let names: Set<String> = [
-      "404", "not-found", "notfound", "not_found", "page-not-found", "pagenotfound", "page_not_found", "error404", "error-404",
-      "404error", "404-error", "error_404", "filenotfound", "file-not-found", "errorpage", "nicht-gefunden", "introuvable",
+      "404", "not-found", "notfound", "not_found", "page-not-found", "pagenotfound", "page_not_found", "error404",
+      "error-404",
+      "404error", "404-error", "error_404", "filenotfound", "file-not-found", "errorpage", "nicht-gefunden",
+      "introuvable",
     ]
     return last.path.split(separator: "/").contains { segment in
       let stem = segment.lowercased().prefix { $0 != "." }
@@ -89,7 +98,8 @@ struct Chain {
   /// Whether an address names itself a login page.
   static func isLogin(_ address: WebAddress) -> Bool {
     let names: Set<String> = [
-      "login", "signin", "sign-in", "sign_in", "log-in", "logon", "signon", "sso", "auth", "authenticate", "anmelden", "connexion",
+      "login", "signin", "sign-in", "sign_in", "log-in", "logon", "signon", "sso", "auth", "authenticate", "anmelden",
+      "connexion",
       "accounts", "idp", "shibboleth", "openathens", "saml", "saml2", "cas", "wayf", "ssologin",
     ]
     return address.path.split(separator: "/").contains { names.contains(String($0.lowercased().prefix { $0 != "." })) }

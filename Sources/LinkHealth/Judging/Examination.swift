@@ -15,10 +15,12 @@ package struct Examination: Sendable {
   /// The most bytes of a page that are looked at.
   package static let window = 524_288
 
-  /// - Parameter body: the body of the last hop, coding taken off.
-  package init(_ exchange: WebExchange, body: ReadableBody) {
+  /// - Parameters:
+  ///   - body: the body of the last hop, coding taken off.
+  ///   - address: the written text as an address, where the caller has read it already.
+  package init(_ exchange: WebExchange, body: ReadableBody, address: WebAddress? = nil) {
     self.exchange = exchange
-    chain = Chain(exchange)
+    chain = Chain(exchange, address: address)
     query = FragmentQuery(chain?.last.fragment)
     problem = body.problem
     let hop = exchange.final

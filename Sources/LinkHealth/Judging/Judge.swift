@@ -125,8 +125,12 @@ package struct Judge: Sendable {
 
   /// A handle that leads anywhere is alive; what it leads to is told beside it.
   private func judgeHandle(_ judgement: inout Judgement, _ exchange: WebExchange) {
-    guard let first = exchange.hops.first, let status = first.status, (300...399).contains(status), exchange.hops.count > 1 else { return }
-    judgement.landing = Judgement.Landing(verdict: judgement.verdict, cause: judgement.cause)
+    guard let first = exchange.hops.first, let status = first.status, (300...399).contains(status),
+      exchange.hops.count > 1
+    else { return }
+    let landing = judgement.verdict == .redirected ? Verdict.alive : judgement.verdict
+    judgement.landing = Judgement.Landing(
+      verdict: landing, cause: judgement.verdict == .redirected ? .ok : judgement.cause)
     judgement.verdict = .redirected
     judgement.cause = .moved
     judgement.advice = .keep

@@ -27,7 +27,8 @@ enum MediaKind: Equatable {
     if bytes.starts(with: "%PDF-".utf8) { return .pdf }
     let marks: [[UInt8]] = [
       [0x50, 0x4B, 3, 4], [0x50, 0x4B, 5, 6], [0x89, 0x50, 0x4E, 0x47], [0x47, 0x49, 0x46, 0x38], [0xFF, 0xD8, 0xFF],
-      [0x1F, 0x8B, 8], [0x52, 0x61, 0x72, 0x21], [0x37, 0x7A, 0xBC, 0xAF], [0xD0, 0xCF, 0x11, 0xE0], [0x4F, 0x67, 0x67, 0x53],
+      [0x1F, 0x8B, 8], [0x52, 0x61, 0x72, 0x21], [0x37, 0x7A, 0xBC, 0xAF], [0xD0, 0xCF, 0x11, 0xE0],
+      [0x4F, 0x67, 0x67, 0x53],
       [0x49, 0x44, 0x33], [0x41, 0x54, 0x26, 0x54],
     ]
     return marks.contains { bytes.starts(with: $0) } ? .binary : nil
@@ -38,8 +39,13 @@ enum MediaKind: Equatable {
     if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
     rest = rest.drop { $0 <= 0x20 }
     guard rest.first == UInt8(ascii: "<") else { return false }
-    for start in ["<!doctype html", "<html", "<head", "<title", "<body", "<script", "<meta", "<h1", "<p>", "<div", "<table"] {
-      if rest.count >= start.utf8.count, zip(rest, start.utf8).allSatisfy({ $0 == $1 || $0 | 0x20 == $1 && $0 > 0x40 }) { return true }
+    for start in [
+      "<!doctype html", "<html", "<head", "<title", "<body", "<script", "<meta", "<h1", "<p>", "<div", "<table",
+    ] {
+      if rest.count >= start.utf8.count, zip(rest, start.utf8).allSatisfy({ $0 == $1 || $0 | 0x20 == $1 && $0 > 0x40 })
+      {
+        return true
+      }
     }
     return ByteSearch.find("<html", in: rest) != nil
   }
@@ -56,7 +62,8 @@ struct MediaType {
     guard let value else { return }
     let parts = value.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
     if let first = parts.first {
-      name = String(decoding: first.filter { $0 > 0x20 }.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+      name = String(
+        decoding: first.filter { $0 > 0x20 }.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
     for part in parts.dropFirst() {
       guard let place = ByteSearch.find("charset", in: part) else { continue }

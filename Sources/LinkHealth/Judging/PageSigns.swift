@@ -9,6 +9,8 @@ struct PageSigns {
   private let title: PhraseIndex.Found
   private let heading: PhraseIndex.Found
   private let text: PhraseIndex.Found
+  /// Whether the page says that it is not there: title or heading, and a second sign.
+  let missing: Missing
 
   /// Pages with more words than this are texts: walls and error pages are shorter.
   static let longest = 600
@@ -23,23 +25,23 @@ struct PageSigns {
     title = index.find(in: facts.title.map(Phrases.fold) ?? [])
     heading = index.find(in: facts.heading.map(Phrases.fold) ?? [])
     text = facts.words < Self.longest ? index.find(in: Phrases.fold(facts.text)) : PhraseIndex.Found()
+    missing = Self.missing(
+      [Phrases.notFound(titleParts, title), Phrases.notFound(headingParts, heading)], says: text.has(.notFoundSentence),
+      words: facts.words)
   }
-
-  var isShort: Bool { facts.words < Self.short }
 
   enum Missing {
     case no, perhaps, yes
   }
 
-  /// Whether the page says that it is not there: title or heading, and a second sign.
-  var missing: Missing {
-    let called = (Phrases.isNotFound(titleParts) ? 1 : 0) + (Phrases.isNotFound(headingParts) ? 1 : 0)
-    let says = text.has(.notFoundSentence)
-    if isShort {
-      if called == 2 || called == 1 && (says || facts.words < 40) { return .yes }
-      return called == 1 || says && facts.words < 100 ? .perhaps : .no
+  private static func missing(_ names: [Phrases.Missing], says: Bool, words: Int) -> Missing {
+    let called = names.count { $0 != .no }
+    if words < short {
+      if called == 2 || called == 1 && (says || words < 40) { return .yes }
+      return called == 1 || says && words < 100 ? .perhaps : .no
     }
-    if called == 2, says, facts.words < Self.longest { return .yes }
+    // A longer page may only speak of missing pages: nothing but the bare words in both places will do.
+    if names == [.exactly, .exactly], says, words < longest { return .yes }
     return called > 0 ? .perhaps : .no
   }
 
@@ -52,7 +54,9 @@ struct PageSigns {
   /// A parked page sells itself: two signs out of title, text, and what is loaded.
   var isParked: Bool {
     guard facts.words < 400 else { return false }
-    if PhraseBook.parkingHosts.contains(where: { !$0.hasPrefix("/") && (host == $0 || host.hasSuffix("." + $0)) }) { return true }
+    if PhraseBook.parkingHosts.contains(where: { !$0.hasPrefix("/") && (host == $0 || host.hasSuffix("." + $0)) }) {
+      return true
+    }
     var signs = min(text.count(.parked), 3)
     guard signs > 0 || title.has(.parked) || !facts.loaded.isEmpty else { return false }
     if title.has(.parked) { signs += 1 }
@@ -111,7 +115,9 @@ struct PageSigns {
   /// The address in `5; URL='/next'`, nil where the wait is long or there is none.
   static func target(of refresh: String) -> String? {
     let parts = refresh.split(maxSplits: 1, whereSeparator: { $0 == ";" || $0 == "," })
-    guard parts.count == 2, let seconds = Double(parts[0].filter { !$0.isWhitespace }), seconds <= 10 else { return nil }
+    guard parts.count == 2, let seconds = Double(parts[0].filter { !$0.isWhitespace }), seconds <= 10 else {
+      return nil
+    }
     var rest = parts[1].drop { $0.isWhitespace }
     if rest.prefix(3).lowercased() == "url" {
       let after = rest.dropFirst(3).drop { $0.isWhitespace }

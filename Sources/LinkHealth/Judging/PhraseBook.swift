@@ -8,7 +8,8 @@ enum PhraseBook {
     "resource not found", "object not found", "url not found", "item not found", "record not found", "http not found",
     "page does not exist", "page doesn t exist", "page no longer exists", "page no longer available", "page removed",
     "nothing found", "invalid page", "page error", "dead link", "broken link", "no such page",
-    "seite nicht gefunden", "nicht gefunden", "seite nicht verfügbar", "seite existiert nicht", "dokument nicht gefunden",
+    "seite nicht gefunden", "nicht gefunden", "seite nicht verfügbar", "seite existiert nicht",
+    "dokument nicht gefunden",
     "page introuvable", "page non trouvée", "introuvable", "page inexistante", "contenu introuvable",
     "página no encontrada", "no encontrado", "no encontrada", "página no existe", "contenido no encontrado",
     "página não encontrada", "não encontrado", "não encontrada", "pagina non trovata", "non trovato", "non trovata",
@@ -31,13 +32,18 @@ enum PhraseBook {
     "could not find the page", "can t find the page", "cannot find the page", "does not exist", "doesn t exist",
     "no longer available", "no longer exists", "may have been moved", "has been removed", "might have been removed",
     "may have been removed", "may have been deleted", "404 error", "error 404", "404 not found", "wurde nicht gefunden",
-    "nicht gefunden werden", "existiert nicht", "nicht mehr verfügbar", "n existe pas", "n existe plus", "est introuvable",
-    "n a pas été trouvée", "n a pu être trouvée", "no se ha encontrado", "no se encontró", "no existe", "não foi encontrada",
-    "não existe", "non è stata trovata", "non esiste", "non è disponibile", "niet gevonden", "bestaat niet", "kunde inte hittas",
-    "finns inte", "ble ikke funnet", "blev ikke fundet", "findes ikke", "ei löytynyt", "nie została znaleziona", "nie istnieje",
+    "nicht gefunden werden", "existiert nicht", "nicht mehr verfügbar", "n existe pas", "n existe plus",
+    "est introuvable",
+    "n a pas été trouvée", "n a pu être trouvée", "no se ha encontrado", "no se encontró", "no existe",
+    "não foi encontrada",
+    "não existe", "non è stata trovata", "non esiste", "non è disponibile", "niet gevonden", "bestaat niet",
+    "kunde inte hittas",
+    "finns inte", "ble ikke funnet", "blev ikke fundet", "findes ikke", "ei löytynyt", "nie została znaleziona",
+    "nie istnieje",
     "nebyla nalezena", "neexistuje", "nem található", "nu a fost găsită", "не найдена", "не найден", "не существует",
     "была удалена", "не найдено", "не знайдено", "не знайдена", "не існує", "не е намерена", "није пронађена",
-    "nije pronađena", "bulunamadı", "tapılmadı", "mövcud deyil", "δεν βρέθηκε", "δεν υπάρχει", "չի գտնվել", "ვერ მოიძებნა",
+    "nije pronađena", "bulunamadı", "tapılmadı", "mövcud deyil", "δεν βρέθηκε", "δεν υπάρχει", "չի գտնվել",
+    "ვერ მოიძებნა",
     "یافت نشد", "غير موجودة", "לא נמצא", "찾을 수 없습니다", "見つかりません", "存在しません", "不存在", "找不到", "tidak ditemukan",
     "không tìm thấy",
   ]
@@ -46,8 +52,10 @@ enum PhraseBook {
   static let challenges: [String] = [
     "just a moment", "attention required", "access denied", "access to this page has been denied", "are you a robot",
     "are you human", "robot check", "verify you are human", "verify you are a human", "verifying you are human",
-    "human verification", "bot verification", "security check", "security verification", "ddos protection", "ddos guard",
-    "pardon our interruption", "checking your browser", "one moment please", "please wait", "captcha", "unusual traffic",
+    "human verification", "bot verification", "security check", "security verification", "ddos protection",
+    "ddos guard",
+    "pardon our interruption", "checking your browser", "one moment please", "please wait", "captcha",
+    "unusual traffic",
     "request rejected", "client challenge", "you have been blocked", "request blocked", "vercel security checkpoint",
     "making sure you re not a bot", "zugriff verweigert", "accès refusé", "доступ запрещен", "доступ ограничен",
     "подтвердите что запросы", "вы не робот",
@@ -63,28 +71,34 @@ enum PhraseBook {
     "domain is for sale", "domain name is for sale", "domain may be for sale", "buy this domain", "buy the domain",
     "inquire about this domain", "make an offer on this domain", "this domain is parked", "domain is parked",
     "parked free", "domain parking", "parked domain", "domain has expired", "domain name has expired", "domain expired",
-    "this domain is available", "domain is available for purchase", "get this domain", "own this domain", "domain broker",
+    "this domain is available", "domain is available for purchase", "get this domain", "own this domain",
+    "domain broker",
     "related searches", "related links", "sponsored listings", "interested in this domain", "purchase this domain",
     "lease this domain", "premium domain", "the owner of this domain", "domain owner", "domain for sale", "is for sale",
-    "domain steht zum verkauf", "domain zu verkaufen", "domain kaufen", "domaine est à vendre", "nom de domaine est à vendre",
+    "domain steht zum verkauf", "domain zu verkaufen", "domain kaufen", "domaine est à vendre",
+    "nom de domaine est à vendre",
     "dominio está en venta", "dominio en venta", "dominio è in vendita", "domínio está à venda", "domein is te koop",
     "domena na sprzedaż", "domena jest na sprzedaż", "doména je na prodej", "домен продается", "домен продаётся",
-    "домен выставлен на продажу", "купить домен", "домен припаркован", "срок регистрации домена", "bu alan adı satılıktır",
+    "домен выставлен на продажу", "купить домен", "домен припаркован", "срок регистрации домена",
+    "bu alan adı satılıktır",
     "alan adı satılık", "このドメインは", "ドメイン 売却", "域名出售", "该域名",
   ]
 
   /// Hosts of companies that park or sell domains.
   static let parkingHosts: [String] = [
-    "sedoparking.com", "sedo.com", "bodis.com", "parkingcrew.net", "above.com", "dan.com", "afternic.com", "hugedomains.com",
+    "sedoparking.com", "sedo.com", "bodis.com", "parkingcrew.net", "above.com", "dan.com", "afternic.com",
+    "hugedomains.com",
     "buydomains.com", "domainmarket.com", "undeveloped.com", "uniregistry.com", "parklogic.com", "domainsponsor.com",
     "cashparking.com", "skenzo.com", "voodoo.com", "smartname.com", "domainnameshop.com/parking", "parking.reg.ru",
     "namebright.com", "efty.com", "atom.com", "squadhelp.com", "/park.js", "/parking.js", "/park/",
   ]
 
   static let suspended: [String] = [
-    "account suspended", "account has been suspended", "website suspended", "site suspended", "this site has been suspended",
+    "account suspended", "account has been suspended", "website suspended", "site suspended",
+    "this site has been suspended",
     "site has been disabled", "website is currently unavailable", "hosting account has", "bandwidth limit exceeded",
-    "site is suspended", "konto gesperrt", "compte suspendu", "cuenta suspendida", "аккаунт заблокирован", "сайт заблокирован",
+    "site is suspended", "konto gesperrt", "compte suspendu", "cuenta suspendida", "аккаунт заблокирован",
+    "сайт заблокирован",
     "хостинг заблокирован", "сайт отключен", "site temporarily disabled", "website disabled", "account disabled",
   ]
 
@@ -102,24 +116,31 @@ enum PhraseBook {
 
   /// Titles of front pages; the first word or the whole part.
   static let homeWords: Set<String> = [
-    "home", "homepage", "welcome", "startseite", "willkommen", "accueil", "bienvenue", "inicio", "bienvenidos", "início",
+    "home", "homepage", "welcome", "startseite", "willkommen", "accueil", "bienvenue", "inicio", "bienvenidos",
+    "início",
     "benvenuti", "pagina iniziale", "startpagina", "hem", "hjem", "forside", "etusivu", "strona główna", "úvod", "domů",
-    "kezdőlap", "acasă", "главная", "головна", "начало", "почетна", "početna", "anasayfa", "ana səhifə", "αρχική", "ホーム", "首页", "홈",
+    "kezdőlap", "acasă", "главная", "головна", "начало", "почетна", "početna", "anasayfa", "ana səhifə", "αρχική",
+    "ホーム", "首页", "홈",
   ]
 
   static let spam: [String] = [
-    "casino", "slot", "slots", "poker", "betting", "gacor", "togel", "judi", "baccarat", "roulette", "sportsbook", "jackpot",
-    "viagra", "cialis", "payday loan", "escort", "казино", "ставки", "букмекер", "bahis", "bonus veren", "rtp live", "maxwin",
+    "casino", "slot", "slots", "poker", "betting", "gacor", "togel", "judi", "baccarat", "roulette", "sportsbook",
+    "jackpot",
+    "viagra", "cialis", "payday loan", "escort", "казино", "ставки", "букмекер", "bahis", "bonus veren", "rtp live",
+    "maxwin",
   ]
 
   /// A sentence in a title must also speak of a page: «Why the ether does not exist» is the title of a paper.
   static let pageWords: [String] = [
-    "page", "file", "document", "url", "requested", "seite", "página", "pagina", "strona", "stránka", "oldal", "страниц",
+    "page", "file", "document", "url", "requested", "seite", "página", "pagina", "strona", "stránka", "oldal",
+    "страниц",
     "сторінк", "sayfa", "səhifə", "σελίδα", "sivu", "sidan", "siden",
   ]
 
   /// What a page that sells a domain speaks of.
-  static let domainWords: [String] = ["domain", "dominio", "domín", "domein", "domen", "домен", "alan adı", "ドメイン", "域名"]
+  static let domainWords: [String] = [
+    "domain", "dominio", "domín", "domein", "domen", "домен", "alan adı", "ドメイン", "域名",
+  ]
 
   static let cookieWords: [String] = ["cookie"]
 

@@ -8,37 +8,45 @@ enum Phrases {
   static func fold(_ text: String) -> [UInt8] { fold(Array(text.utf8)) }
 
   private static func squeeze(_ bytes: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count)
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      let length = punctuation(bytes, at: index)
-      if length > 0 {
-        if let last = result.last, last != 0x20 { result.append(0x20) }
-        index += length
-      } else {
-        result.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
-        index += 1
+    unsafe [UInt8](unsafeUninitializedCapacity: bytes.count) { result, count in
+      var index = 0
+      while index < bytes.count {
+        let byte = bytes[index]
+        let lower = byte | 0x20
+        if lower &- 0x61 < 26 || byte &- 0x30 < 10 {
+          unsafe result[count] = lower
+          count += 1
+          index += 1
+          continue
+        }
+        let length = byte < 0x80 ? 1 : punctuation(bytes, at: index)
+        if length > 0 {
+          if count > 0, unsafe result[count - 1] != 0x20 {
+            unsafe result[count] = 0x20
+            count += 1
+          }
+          index += length
+        } else {
+          unsafe result[count] = byte
+          count += 1
+          index += 1
+        }
       }
+      if count > 0, unsafe result[count - 1] == 0x20 { count -= 1 }
     }
-    if result.last == 0x20 { result.removeLast() }
-    return result
   }
 
-  /// The length of the blank or mark at a place, 0 for the byte of a word: ASCII but letters and digits, the signs of
-  /// Latin-1, general punctuation, and that of Chinese and Japanese.
+  /// The length of the mark beyond ASCII at a place, 0 for the byte of a word: the signs of Latin-1, general
+  /// punctuation, and that of Chinese and Japanese.
   private static func punctuation(_ bytes: [UInt8], at index: Int) -> Int {
     let byte = bytes[index]
-    if byte < 0x80 {
-      let isWord = (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
-      return isWord ? 0 : 1
-    }
     guard index + 1 < bytes.count else { return 0 }
     let next = bytes[index + 1]
     if byte == 0xC2 { return (0xA0...0xBF).contains(next) && next != 0xAA && next != 0xBA ? 2 : 0 }
     if byte == 0xE2, next == 0x80 || next == 0x81 { return 3 }
-    if byte == 0xE3, next == 0x80, index + 2 < bytes.count, bytes[index + 2] <= 0xBF { return bytes[index + 2] < 0xA0 ? 3 : 0 }
+    if byte == 0xE3, next == 0x80, index + 2 < bytes.count, bytes[index + 2] <= 0xBF {
+      return bytes[index + 2] < 0xA0 ? 3 : 0
+    }
     if byte == 0xEF, next == 0xBC, index + 2 < bytes.count, bytes[index + 2] <= 0x8F { return 3 }
     return 0
   }
@@ -79,22 +87,38 @@ enum Phrases {
     }
   }
 
-  /// Whether a title or heading calls its page missing.
-  static func isNotFound(_ parts: [[UInt8]]) -> Bool {
-    parts.contains { part in
-      guard part.count <= 120 else { return false }
-      let text = String(decoding: part, as: UTF8.self)
-      var words = text.split(separator: " ")
-      guard words.count <= 12 else { return false }
-      if PhraseBook.notFoundTitles.contains(text) { return true }
-      let before = words.count
-      words.removeAll { PhraseBook.fillers.contains(String($0)) }
-      guard !words.isEmpty else { return text.utf8.contains(UInt8(ascii: "4")) }
-      if words.count < before, PhraseBook.notFoundTitles.contains(words.joined(separator: " ")) { return true }
-      guard words.count <= 9 else { return false }
-      let found = PhraseIndex.shared.find(in: part)
-      return found.has(.notFoundSentence) && found.has(.pageWord)
+  /// How a title or heading calls its page missing.
+  enum Missing: Int {
+    case no
+    /// In a sentence that speaks of a page.
+    case inSentence
+    /// In the bare words.
+    case exactly
+  }
+
+  /// The strongest of the parts of a title, in the whole of which `found` stands.
+  static func notFound(_ parts: [[UInt8]], _ found: PhraseIndex.Found) -> Missing {
+    guard found.has(.notFoundTitle) || found.has(.notFoundSentence) else { return .no }
+    var strongest = Missing.no
+    for part in parts where part.count <= 120 {
+      let found = notFound(part)
+      if found.rawValue > strongest.rawValue { strongest = found }
     }
+    return strongest
+  }
+
+  private static func notFound(_ part: [UInt8]) -> Missing {
+    let text = String(decoding: part, as: UTF8.self)
+    var words = text.split(separator: " ")
+    guard words.count <= 12 else { return .no }
+    if PhraseBook.notFoundTitles.contains(text) { return .exactly }
+    let before = words.count
+    words.removeAll { PhraseBook.fillers.contains(String($0)) }
+    guard !words.isEmpty else { return text.utf8.contains(UInt8(ascii: "4")) ? .exactly : .no }
+    if words.count < before, PhraseBook.notFoundTitles.contains(words.joined(separator: " ")) { return .exactly }
+    guard words.count <= 9 else { return .no }
+    let found = PhraseIndex.shared.find(in: part)
+    return found.has(.notFoundSentence) && found.has(.pageWord) ? .inSentence : .no
   }
 }
 
@@ -104,16 +128,25 @@ enum Phrases {
 /// lead to the few phrases that may stand there.
 struct PhraseIndex: Sendable {
   enum Group: Int, Sendable, CaseIterable {
-    case notFoundSentence, challenge, parked, suspended, placeholder, consent, spam, pageWord, domainWord, cookie
+    case notFoundTitle, notFoundSentence, challenge, parked, suspended, placeholder, consent, spam, pageWord,
+      domainWord, cookie
   }
 
   /// How many different phrases of each group were found.
   struct Found: Equatable {
-    fileprivate var phrases: Set<Int32> = []
-    fileprivate var counts = [Int](repeating: 0, count: Group.allCases.count)
+    /// Most pages hold none, so nothing is made before the first.
+    fileprivate var phrases: [Int32] = []
+    fileprivate var counts: [Int] = []
 
-    func has(_ group: Group) -> Bool { counts[group.rawValue] > 0 }
-    func count(_ group: Group) -> Int { counts[group.rawValue] }
+    func has(_ group: Group) -> Bool { count(group) > 0 }
+    func count(_ group: Group) -> Int { counts.isEmpty ? 0 : counts[group.rawValue] }
+
+    fileprivate mutating func add(_ phrase: Int32, _ group: Group) {
+      guard !phrases.contains(phrase) else { return }
+      if counts.isEmpty { counts = [Int](repeating: 0, count: Group.allCases.count) }
+      phrases.append(phrase)
+      counts[group.rawValue] += 1
+    }
   }
 
   static let shared = PhraseIndex()
@@ -124,7 +157,8 @@ struct PhraseIndex: Sendable {
 
   private init() {
     let groups: [(Group, [String])] = [
-      (.notFoundSentence, PhraseBook.notFoundSentences), (.challenge, PhraseBook.challenges), (.parked, PhraseBook.parked),
+      (.notFoundTitle, Array(PhraseBook.notFoundTitles)), (.notFoundSentence, PhraseBook.notFoundSentences),
+      (.challenge, PhraseBook.challenges), (.parked, PhraseBook.parked),
       (.suspended, PhraseBook.suspended), (.placeholder, PhraseBook.placeholders), (.consent, PhraseBook.consent),
       (.spam, PhraseBook.spam), (.pageWord, PhraseBook.pageWords), (.domainWord, PhraseBook.domainWords),
       (.cookie, PhraseBook.cookieWords),
@@ -152,9 +186,9 @@ struct PhraseIndex: Sendable {
       if isStart || (0xE3...0xEA).contains(byte) {
         for number in starts[Self.slot(byte, text[index + 1], text[index + 2])] {
           let phrase = phrases[Int(number)]
-          guard text.count - index >= phrase.bytes.count, matches(phrase.bytes, text, index), found.phrases.insert(number).inserted
-          else { continue }
-          found.counts[phrase.group.rawValue] += 1
+          if text.count - index >= phrase.bytes.count, matches(phrase.bytes, text, index) {
+            found.add(number, phrase.group)
+          }
         }
       }
       isStart = byte == 0x20

@@ -17,15 +17,20 @@ enum ProbeComparison {
   /// An address that names a file which is no page, where a page came.
   private static func isDocument(_ address: WebAddress) -> Bool {
     let path = address.path.lowercased()
-    return [".pdf", ".doc", ".docx", ".ps", ".epub", ".djvu", ".zip", ".jpg", ".png", ".mp3", ".mp4", ".xls", ".xlsx", ".ppt", ".csv"]
-      .contains { path.hasSuffix($0) }
+    return [
+      ".pdf", ".doc", ".docx", ".ps", ".epub", ".djvu", ".zip", ".jpg", ".png", ".mp3", ".mp4", ".xls", ".xlsx", ".ppt",
+      ".csv",
+    ]
+    .contains { path.hasSuffix($0) }
   }
 
   /// An address in the same folder that cannot exist: its last part, or the value of its last parameter, replaced.
   static func wish(for address: WebAddress, salt: UInt64) -> Judgement.ProbeWish? {
     var place = String(address.origin)
     let path = address.path
-    if let query = address.query, let equals = query.lastIndex(of: "="), query[query.index(after: equals)...].utf8.count > 0 {
+    if let query = address.query, let equals = query.lastIndex(of: "="),
+      query[query.index(after: equals)...].utf8.count > 0
+    {
       let value = query[query.index(after: equals)...]
       let start = String(query[...equals])
       place += path + "?" + start

@@ -36,7 +36,8 @@ enum CharacterReferences {
       return (scalar ?? "\u{FFFD}", closed(bytes, length))
     }
     let name = body.prefix { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) }
-    guard let number = NamedCharacters.table[String(decoding: name, as: UTF8.self)], let scalar = Unicode.Scalar(number) else {
+    guard let number = NamedCharacters.table[String(decoding: name, as: UTF8.self)], let scalar = Unicode.Scalar(number)
+    else {
       return nil
     }
     let length = closed(bytes, 1 + name.count)

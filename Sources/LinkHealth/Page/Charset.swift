@@ -17,10 +17,10 @@ enum Charset {
     name == "UTF-8" ? bytes : convert(bytes[...], from: name) ?? bytes
   }
 
-  /// Whether the bytes are UTF-8, but for a character that may be cut at the end.
+  /// Whether the bytes are UTF-8; in a long text a character may be cut at the end.
   static func isUTF8(_ bytes: [UInt8]) -> Bool {
     if bytes.allSatisfy({ $0 < 0x80 }) { return true }
-    for cut in 0...3 where bytes.count > cut {
+    for cut in 0...(bytes.count >= 4096 ? 3 : 0) {
       if String(validating: bytes.dropLast(cut), as: UTF8.self) != nil { return true }
     }
     return false
@@ -31,7 +31,8 @@ enum Charset {
     let label = label.lowercased()
     switch label {
     case "utf-8", "utf8", "unicode-1-1-utf-8": return "UTF-8"
-    case "us-ascii", "ascii", "iso-8859-1", "iso8859-1", "latin1", "l1", "windows-1252", "cp1252", "x-cp1252": return "CP1252"
+    case "us-ascii", "ascii", "iso-8859-1", "iso8859-1", "latin1", "l1", "windows-1252", "cp1252", "x-cp1252":
+      return "CP1252"
     case "utf-16", "utf-16le", "unicode", "ucs-2": return "UTF-16LE"
     case "utf-16be": return "UTF-16BE"
     case "koi8-r", "koi8", "koi", "koi8_r", "cskoi8r": return "KOI8-R"
@@ -53,7 +54,9 @@ enum Charset {
     }
     for prefix in ["iso-8859-", "iso8859-", "iso_8859-"] where label.hasPrefix(prefix) {
       let number = label.dropFirst(prefix.count).prefix { $0.isNumber }
-      if let part = Int(number), (2...16).contains(part), part != 12 { return part == 9 ? "CP1254" : "ISO-8859-\(part)" }
+      if let part = Int(number), (2...16).contains(part), part != 12 {
+        return part == 9 ? "CP1254" : "ISO-8859-\(part)"
+      }
     }
     return nil
   }
@@ -70,7 +73,9 @@ enum Charset {
       let label = rest.prefix { $0 > 0x20 && ![0x22, 0x27, 0x3E, 0x3B, 0x2F].contains($0) }
       if !label.isEmpty { return String(decoding: label, as: UTF8.self) }
     }
-    guard window.starts(with: "<?xml".utf8), let place = ByteSearch.find("encoding", in: window.prefix(200)) else { return nil }
+    guard window.starts(with: "<?xml".utf8), let place = ByteSearch.find("encoding", in: window.prefix(200)) else {
+      return nil
+    }
     let rest = window[(place + 8)...].drop { $0 <= 0x20 || $0 == UInt8(ascii: "=") || $0 == 0x22 || $0 == 0x27 }
     return String(decoding: rest.prefix { $0 > 0x20 && ![0x22, 0x27, 0x3F].contains($0) }, as: UTF8.self)
   }
@@ -91,7 +96,9 @@ enum Charset {
         while fromLeft > 0, toLeft > 4 {
           guard unsafe iconv(descriptor, &from, &fromLeft, &to, &toLeft) == -1 else { break }
           guard fromLeft > 0, toLeft > 4, let bad = unsafe from, let place = unsafe to else { break }
-          for (offset, byte) in [UInt8(0xEF), 0xBF, 0xBD].enumerated() { unsafe place[offset] = CChar(bitPattern: byte) }
+          for (offset, byte) in [UInt8(0xEF), 0xBF, 0xBD].enumerated() {
+            unsafe place[offset] = CChar(bitPattern: byte)
+          }
           unsafe to = unsafe place + 3
           toLeft -= 3
           unsafe from = unsafe bad + 1

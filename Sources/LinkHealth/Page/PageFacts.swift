@@ -4,7 +4,7 @@ package struct PageFacts: Sendable, Equatable {
   package var title: String?
   /// The text of the first `<h1>`.
   package var heading: String?
-  /// The first bytes of the visible text in UTF-8, blanks collapsed.
+  /// The first bytes of the visible text in UTF-8, blanks as they stand.
   package var text: [UInt8] = []
   /// Words of the visible text; a character of Chinese or Japanese counts as one.
   package var words = 0

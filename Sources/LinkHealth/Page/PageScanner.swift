@@ -40,7 +40,6 @@ struct PageScanner {
     facts.words = words.count
     facts.tokens = words.tokens
     facts.simhash = words.simhash
-    if facts.text.last == 0x20 { facts.text.removeLast() }
     if let wanted, !facts.foundFragment, wanted.needsText { facts.foundFragment = wanted.isInText(facts.text) }
   }
 
@@ -154,29 +153,22 @@ struct PageScanner {
   private mutating func takeText(_ text: ArraySlice<UInt8>) {
     if needsBlank {
       words.breakWord()
-      if let last = facts.text.last, last != 0x20, facts.text.count < textCap { facts.text.append(0x20) }
+      if !facts.text.isEmpty, facts.text.count < textCap { facts.text.append(0x20) }
       if heading != nil { heading?.append(0x20) }
       needsBlank = false
     }
-    words.take(text)
     if heading != nil, (heading?.count ?? 0) < 1024 { heading?.append(contentsOf: text) }
-    guard facts.text.count < textCap else { return }
     if text.contains(UInt8(ascii: "&")) {
-      appendVisible(CharacterReferences.resolve(text)[...])
+      takeVisible(CharacterReferences.resolve(text)[...])
     } else {
-      appendVisible(text)
+      takeVisible(text)
     }
   }
 
-  private mutating func appendVisible(_ text: ArraySlice<UInt8>) {
-    for byte in text {
-      if byte <= 0x20 {
-        if let last = facts.text.last, last != 0x20 { facts.text.append(0x20) }
-      } else {
-        facts.text.append(byte)
-      }
-      if facts.text.count >= textCap { return }
-    }
+  private mutating func takeVisible(_ text: ArraySlice<UInt8>) {
+    words.take(text)
+    guard facts.text.count < textCap else { return }
+    facts.text.append(contentsOf: text.prefix(textCap - facts.text.count))
   }
 
   private mutating func takeAttributes(of tag: TagName, _ attributes: inout TagAttributes) {
@@ -195,7 +187,9 @@ struct PageScanner {
       }
       guard tag.needsAttributes else { continue }
       if TagAttributes.isNamed(key, "type") { type = value.map { $0 | 0x20 } }
-      if TagAttributes.isNamed(key, "http-equiv") || TagAttributes.isNamed(key, "name") { name = value.map { $0 | 0x20 } }
+      if TagAttributes.isNamed(key, "http-equiv") || TagAttributes.isNamed(key, "name") {
+        name = value.map { $0 | 0x20 }
+      }
       if TagAttributes.isNamed(key, "content") { content = value }
       if TagAttributes.isNamed(key, "rel") { rel = value.map { $0 | 0x20 } }
       if TagAttributes.isNamed(key, "href") { href = value }
@@ -206,7 +200,8 @@ struct PageScanner {
     }
     switch tag {
     case .input where type.elementsEqual("password".utf8): facts.hasPasswordField = true
-    case .meta where name.elementsEqual("refresh".utf8): facts.refresh = String(decoding: CharacterReferences.resolve(content), as: UTF8.self)
+    case .meta where name.elementsEqual("refresh".utf8):
+      facts.refresh = String(decoding: CharacterReferences.resolve(content), as: UTF8.self)
     case .meta where name.elementsEqual("robots".utf8):
       facts.isNoIndex = facts.isNoIndex || ByteSearch.find("noindex", in: content) != nil
     case .link where rel.elementsEqual("canonical".utf8):

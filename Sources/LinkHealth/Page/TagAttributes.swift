@@ -28,7 +28,9 @@ struct TagAttributes {
     let name = nameStart..<place
     var look = place
     while look < bytes.count, bytes[look] <= 0x20 { look += 1 }
-    guard look < bytes.count, bytes[look] == UInt8(ascii: "=") else { return Attribute(name: name, value: place..<place) }
+    guard look < bytes.count, bytes[look] == UInt8(ascii: "=") else {
+      return Attribute(name: name, value: place..<place)
+    }
     look += 1
     while look < bytes.count, bytes[look] <= 0x20 { look += 1 }
     guard look < bytes.count else {

@@ -7,7 +7,9 @@ enum TagName: Equatable {
 
   init(_ bytes: [UInt8], at start: Int) {
     var end = start
-    while end < bytes.count, end - start < 12, (0x61...0x7A).contains(bytes[end] | 0x20) || (0x30...0x39).contains(bytes[end]) {
+    while end < bytes.count, end - start < 12,
+      (0x61...0x7A).contains(bytes[end] | 0x20) || (0x30...0x39).contains(bytes[end])
+    {
       end += 1
     }
     // Up to eight letters fit into a number, which compares faster than a string.

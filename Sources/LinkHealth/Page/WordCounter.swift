@@ -13,15 +13,31 @@ struct WordCounter {
   private static let mostTokens = 4096
 
   mutating func take(_ text: ArraySlice<UInt8>) {
-    for byte in text {
-      // A lead byte of the blocks from U+3000 to U+AFFF: these scripts put no blanks between words.
-      if (0xE3...0xEA).contains(byte) { breakWord() }
-      if (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte >= 0x80 {
-        let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-        hash = (hash ^ UInt64(lower)) &* 0x0000_0100_0000_01B3
-        isInWord = true
-      } else if isInWord {
-        breakWord()
+    unsafe text.withUnsafeBufferPointer { bytes in
+      var index = 0
+      while index < bytes.count {
+        let byte = unsafe bytes[index]
+        index += 1
+        // Letters and digits of ASCII by one comparison each; 0x20 makes letters lower case and leaves digits.
+        let lower = byte | 0x20
+        if lower &- 0x61 < 26 || byte &- 0x30 < 10 {
+          hash = (hash ^ UInt64(lower)) &* 0x0000_0100_0000_01B3
+          isInWord = true
+        } else if byte < 0x80 {
+          if isInWord { breakWord() }
+        } else {
+          let next = index < bytes.count ? unsafe bytes[index] : 0
+          if byte == 0xC2 && next == 0xA0 || byte == 0xE2 && next == 0x80 {
+            // The blank that does not break, and dashes and quotation marks.
+            if isInWord { breakWord() }
+            index += byte == 0xC2 ? 1 : 2
+          } else {
+            // A lead byte of the blocks from U+3000 to U+AFFF: these scripts put no blanks between words.
+            if byte >= 0xE3 && byte <= 0xEA, isInWord { breakWord() }
+            hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+            isInWord = true
+          }
+        }
       }
     }
   }

@@ -35,7 +35,8 @@ struct BlockReader {
 
   private func isNumbered(_ body: Range<Int>) -> Bool {
     let digits = text.run(from: body.lowerBound, before: body.upperBound) { $0.isDigit }
-    return digits > body.lowerBound && digits - body.lowerBound <= 2 && text.has(". ", at: digits, before: body.upperBound)
+    return digits > body.lowerBound && digits - body.lowerBound <= 2
+      && text.has(". ", at: digits, before: body.upperBound)
   }
 
   /// A long line with a sentence end in it.

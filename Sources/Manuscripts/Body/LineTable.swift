@@ -41,6 +41,7 @@ struct LineTable {
   func position(_ offset: Int) -> TextPosition {
     let offset = Swift.min(Swift.max(0, offset), bytes.count - 1)
     let line = line(offset)
-    return TextPosition(scalar: offset, byte: bytes[offset], line: line + 1, column: offset - lines[line].lowerBound + 1)
+    return TextPosition(
+      scalar: offset, byte: bytes[offset], line: line + 1, column: offset - lines[line].lowerBound + 1)
   }
 }

@@ -58,7 +58,9 @@ struct MarkerScanner {
       let scalar = text[index]
       if scalar.isDigit || scalar.isDash || isPageLetter(scalar) || scalar == "§" {
         index += 1
-      } else if scalar == "." || scalar == ":", index > start, text[index - 1].isDigit, index + 1 < end, text[index + 1].isDigit {
+      } else if scalar == "." || scalar == ":", index > start, text[index - 1].isDigit, index + 1 < end,
+        text[index + 1].isDigit
+      {
         index += 1
       } else if scalar == ",", let next = pageBehindComma(index, before: end) {
         index = next
@@ -80,6 +82,9 @@ struct MarkerScanner {
     guard next < end, text[next].isDigit else { return nil }
     let stop = text.run(from: next, before: end) { $0.isDigit || $0.isDash }
     if next == comma + 1 || stop >= end { return next }
-    return text[stop] == "," || text[stop] == "." || text[stop] == "[" ? next : nil
+    if text[stop] == "," || text[stop] == "." || text[stop] == "[" { return next }
+    // «:4, 7–9 It rose»: a capital behind the number starts a sentence, a small letter goes on with this one.
+    let word = text.run(from: stop, before: end) { $0.isBlank }
+    return word < end && text[word].isUpper ? next : nil
   }
 }

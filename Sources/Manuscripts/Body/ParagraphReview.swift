@@ -12,7 +12,8 @@ struct ParagraphReview {
       let start = text.trimmed(block.range).lowerBound
       result.append(
         UncitedParagraph(
-          range: block.range, position: table.position(start), isPerhapsCaption: isCaption(block, isLast: index == body.count - 1)))
+          range: block.range, position: table.position(start),
+          isPerhapsCaption: isCaption(block, isLast: index == body.count - 1)))
     }
     return result
   }
@@ -30,9 +31,11 @@ struct ParagraphReview {
 
   /// Captions follow the text they stood beside without a heading; they describe what is seen.
   private func isCaption(_ block: TextBlock, isLast: Bool) -> Bool {
-    let words = text.string(block.range.lowerBound..<Swift.min(block.range.upperBound, block.range.lowerBound + 240)).lowercased()
+    let words = text.string(block.range.lowerBound..<Swift.min(block.range.upperBound, block.range.lowerBound + 240))
+      .lowercased()
     let cues = [
-      "photograph", "pictured", "depict", "(left)", "(right)", "map of", "portrait", "painting of", "painting by", "diagram",
+      "photograph", "pictured", "depict", "(left)", "(right)", "map of", "portrait", "painting of", "painting by",
+      "diagram",
       "image of", "seen here", "the building where", "statue of", "shown here", "illustration", "plaque",
     ]
     return isLast && block.range.count < 400 || cues.contains { words.contains($0) } && block.range.count < 400

@@ -25,7 +25,9 @@ struct SentenceSplitter {
         index = markers[marker].upperBound
         continue
       }
-      if isStop(text[index]), let (end, next) = boundary(at: index, start: start, body: body, markers: markers[marker...]) {
+      if isStop(text[index]),
+        let (end, next) = boundary(at: index, start: start, body: body, markers: markers[marker...])
+      {
         sentences.append(Sentence(range: start..<end, reach: start..<next))
         start = next
         index = next
@@ -76,7 +78,11 @@ struct SentenceSplitter {
     if begin == next, !sawMarker { return nil }
     if begin == next, !(text[begin].isUpper || text[begin].isCaseless) { return nil }
     guard startsSentence(begin, before: body.upperBound) else { return nil }
-    if text[stop] == ".", !hasCloser, isAbbreviation(before: stop, start: start, next: begin, sawMarker: sawMarker, before: body.upperBound) { return nil }
+    if text[stop] == ".", !hasCloser,
+      isAbbreviation(before: stop, start: start, next: begin, sawMarker: sawMarker, before: body.upperBound)
+    {
+      return nil
+    }
     return (end, begin)
   }
 
@@ -88,7 +94,9 @@ struct SentenceSplitter {
   /// A capital, a digit, a letter without case, or an opening mark before one.
   private func startsSentence(_ offset: Int, before end: Int) -> Bool {
     var index = offset
-    while index < end, text[index].isQuote || text[index] == "(" || text[index] == "[" || text[index] == "¿" || text[index] == "¡" {
+    while index < end,
+      text[index].isQuote || text[index] == "(" || text[index] == "[" || text[index] == "¿" || text[index] == "¡"
+    {
       index += 1
     }
     guard index < end else { return false }
@@ -99,7 +107,9 @@ struct SentenceSplitter {
 
   private func isAbbreviation(before stop: Int, start: Int, next: Int, sawMarker: Bool, before end: Int) -> Bool {
     var low = stop
-    while low > start, !text[low - 1].isBlank, text[low - 1] != "(", text[low - 1] != "[", !text[low - 1].isDash { low -= 1 }
+    while low > start, !text[low - 1].isBlank, text[low - 1] != "(", text[low - 1] != "[", !text[low - 1].isDash {
+      low -= 1
+    }
     let word = text.trimmed(low..<stop, of: "\"'“‘")
     guard let first = word.first else { return false }
     let nextWord = text.string(next..<text.run(from: next, before: end) { $0.isLetter })
@@ -110,7 +120,9 @@ struct SentenceSplitter {
     }
     let lower = text.string(word).lowercased()
     if sawMarker { return false }
-    if SentenceWords.takesNumber(lower) { return text[next].isDigit || text[next].isUpper && "IVXL".unicodeScalars.contains(text[next]) }
+    if SentenceWords.takesNumber(lower) {
+      return text[next].isDigit || text[next].isUpper && "IVXL".unicodeScalars.contains(text[next])
+    }
     if lower == "al" { return text[word].first == "a" }
     if SentenceWords.neverEnds(lower) { return true }
     if SentenceWords.mayEnd(lower) { return !(sawMarker || startsPlainly) }

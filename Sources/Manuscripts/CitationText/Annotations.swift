@@ -3,17 +3,22 @@ struct Annotations {
   let text: [Unicode.Scalar]
 
   private static let kinds: [String: NoteCitationType] = [
-    "press release": .pressRelease, "report": .report, "thesis": .thesis, "video": .audioVisual, "photograph": .audioVisual,
+    "press release": .pressRelease, "report": .report, "thesis": .thesis, "video": .audioVisual,
+    "photograph": .audioVisual,
     "podcast": .audioVisual, "radio": .audioVisual, "television production": .audioVisual, "dvd": .audioVisual,
     "cd": .audioVisual, "motion picture": .audioVisual, "interview": .audioVisual, "liner notes": .audioVisual,
-    "media notes": .audioVisual, "map": .report, "blog": .web, "tweet": .web, "speech": .audioVisual, "mailing list": .web,
-    "finding aid": .book, "submitted manuscript": .journal, "preprint": .preprint, "working paper": .report, "technical report": .report, "song": .audioVisual,
+    "media notes": .audioVisual, "map": .report, "blog": .web, "tweet": .web, "speech": .audioVisual,
+    "mailing list": .web,
+    "finding aid": .book, "submitted manuscript": .journal, "preprint": .preprint, "working paper": .report,
+    "technical report": .report, "song": .audioVisual,
     "music video": .audioVisual, "dissertation": .thesis, "brochure": .report, "fact sheet": .report, "letter": .web,
     "newsletter": .magazine, "documentary": .audioVisual, "dataset": .web, "tv series": .audioVisual, "poster": .report,
     "dictionary": .encyclopedia, "manual": .book, "booklet": .book,
   ]
 
-  private static let formats: Set<String> = ["pdf", "doc", "docx", "xls", "xlsx", "ppt", "html", "jpg", "txt", "epub", "zip"]
+  private static let formats: Set<String> = [
+    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "html", "jpg", "txt", "epub", "zip",
+  ]
 
   /// What one bracket says.
   enum Meaning: Equatable {

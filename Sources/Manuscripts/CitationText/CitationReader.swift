@@ -38,7 +38,8 @@ struct CitationReader {
     if !head.hasDate, index < whole.upperBound, text[index] == "," { mark = .commas }
     let firstTail = tails.start(in: index..<whole.upperBound)
     let foundTail = pagesEnd(in: index..<(firstTail ?? whole.upperBound), mark: mark) ?? firstTail
-    let begin = foundTail ?? proseStart(in: index..<whole.upperBound, hasDate: head.hasDate, mark: mark) ?? whole.upperBound
+    let begin =
+      foundTail ?? proseStart(in: index..<whole.upperBound, hasDate: head.hasDate, mark: mark) ?? whole.upperBound
     let tail = tails.read(from: begin, before: whole.upperBound)
     apply(tail, to: &citation)
     let kind = citation.type
@@ -68,11 +69,11 @@ struct CitationReader {
     let middle = text.trimmed(head.end..<begin)
     guard !middle.isEmpty else { return nil }
     PublicationReader(text: text, mark: mark).readPlainTitle(middle, into: &citation, hasDate: head.hasDate)
+    let hasPages = citation.pages != nil && (citation.title.map { $0.unicodeScalars.count <= 160 } ?? false)
     splitPages(&citation)
     if let title = citation.title { splitTranslation(title, into: &citation) }
     let end = begin < whole.upperBound ? tail.end : whole.upperBound
     let hasParts = citation.publisher != nil && citation.issued != nil && mark == .fullStops
-    let hasPages = citation.pages != nil && (citation.title.map { $0.unicodeScalars.count <= 160 } ?? false)
     let hasNames = !head.names.names.isEmpty && middle.count <= 200
     return Reading(
       citation: citation, end: end, isCertain: head.hasDate || tail.isCertain || hasParts || hasPages || hasNames)
@@ -82,7 +83,8 @@ struct CitationReader {
   private func pagesEnd(in range: Range<Int>, mark: CitationStyleMark) -> Int? {
     guard mark == .commas else { return nil }
     let marks = [", p. ", ", pp. "].compactMap { text.first($0, in: range) }
-    guard let place = marks.min(), let (_, stop) = LocatorReader(text: text).read(at: place + 2, before: range.upperBound),
+    guard let place = marks.min(),
+      let (_, stop) = LocatorReader(text: text).read(at: place + 2, before: range.upperBound),
       stop + 2 < range.upperBound, text[stop] == ","
     else { return nil }
     let next = text.run(from: stop + 1, before: range.upperBound) { $0.isBlank }
@@ -95,7 +97,9 @@ struct CitationReader {
     let parts = PartSplitter(text: text, mark: mark).split(text.trimmed(range, of: "."))
     for (index, part) in parts.enumerated() {
       let isDate = !hasDate && DateReader(text, before: part.upperBound).whole(part)?.start.month != nil
-      if isDate, index + 1 < parts.count, PageMarks(text: text).pages(parts[index + 1]) == nil { return parts[index + 1].lowerBound }
+      if isDate, index + 1 < parts.count, PageMarks(text: text).pages(parts[index + 1]) == nil {
+        return parts[index + 1].lowerBound
+      }
       let words = text.split(part, at: " ").filter { !$0.isEmpty }
       let small = words.count { text[$0.lowerBound].isLower }
       if words.count >= 8, small * 3 > words.count * 2 { return part.lowerBound }
@@ -105,7 +109,9 @@ struct CitationReader {
 
   /// ` [Translated title]` behind the title.
   private func readTranslation(at offset: Int, before end: Int, into citation: inout NoteCitation) -> Int {
-    guard text.has(" [", at: offset, before: end), let close = text.closing(offset + 1, before: end) else { return offset }
+    guard text.has(" [", at: offset, before: end), let close = text.closing(offset + 1, before: end) else {
+      return offset
+    }
     citation.transTitle = text.string((offset + 2)..<close)
     return close + 1
   }
@@ -126,7 +132,8 @@ struct CitationReader {
 
   private func splitTranslation(_ title: String, into citation: inout NoteCitation) {
     let scalars = Array(text: title)
-    guard let last = scalars.indices.last, scalars[last] == "]", let open = scalars.opening(last, after: 0), open > 1 else { return }
+    guard let last = scalars.indices.last, scalars[last] == "]", let open = scalars.opening(last, after: 0), open > 1
+    else { return }
     citation.transTitle = scalars.string((open + 1)..<last)
     citation.title = scalars.string(scalars.trimmed(0..<open))
   }

@@ -18,7 +18,9 @@ struct DateReader {
       approximate = true
       break
     }
-    guard index < end, let (read, stop) = text[index].isDigit ? numeric(at: index) : worded(at: index) else { return nil }
+    guard index < end, let (read, stop) = text[index].isDigit ? numeric(at: index) : worded(at: index) else {
+      return nil
+    }
     var date = read
     if stop < end, text[stop].isWordPart { return nil }
     date.isApproximate = approximate
@@ -81,7 +83,9 @@ struct DateReader {
   private func chinese(_ year: Int, at offset: Int) -> (NoteDate, Int)? {
     var point = NoteDate.Point(year: year)
     var stop = offset
-    if let (month, _, afterMonth) = number(at: stop), month >= 1, month <= 12, text.has("月", at: afterMonth, before: end) {
+    if let (month, _, afterMonth) = number(at: stop), month >= 1, month <= 12,
+      text.has("月", at: afterMonth, before: end)
+    {
       point.month = month
       stop = afterMonth + 1
       if let (day, _, afterDay) = number(at: stop), day >= 1, day <= 31, text.has("日", at: afterDay, before: end) {
@@ -102,11 +106,13 @@ struct DateReader {
       index = stop
     }
     guard let (month, afterMonth) = monthWord(at: skipBlank(index)) else { return nil }
-    if lastDay == nil, let afterDash = dash(at: afterMonth), let (second, digits, stop) = number(at: afterDash), digits <= 2,
+    if lastDay == nil, let afterDash = dash(at: afterMonth), let (second, digits, stop) = number(at: afterDash),
+      digits <= 2,
       let (secondMonth, afterSecond) = monthWord(at: skipBlank(stop)), let (year, afterYear) = year(at: afterSecond)
     {
       let date = NoteDate(
-        start: .init(year: year, month: month, day: day), end: .init(year: year, month: secondMonth, day: second), raw: "")
+        start: .init(year: year, month: month, day: day), end: .init(year: year, month: secondMonth, day: second),
+        raw: "")
       return (date, afterYear)
     }
     guard let (year, afterYear) = year(at: afterMonth) else { return nil }
@@ -123,7 +129,9 @@ struct DateReader {
     if let afterDash = dash(at: index), let (_, afterSecond) = seasonWord(at: afterDash) { index = afterSecond }
     guard let (year, afterYear) = year(at: index) else { return nil }
     date.start.year = year
-    if let afterDash = dash(at: afterYear), let (later, digits, stop) = number(at: afterDash), digits == 4 || digits == 2 {
+    if let afterDash = dash(at: afterYear), let (later, digits, stop) = number(at: afterDash),
+      digits == 4 || digits == 2
+    {
       date.end = .init(year: digits == 4 ? later : year / 100 * 100 + later)
       return (date, stop)
     }
@@ -145,9 +153,13 @@ struct DateReader {
     if let afterDash = dash(at: offset), let (second, afterSecond) = monthWord(at: afterDash),
       let (year, afterYear) = year(at: afterSecond)
     {
-      return (NoteDate(start: .init(year: year, month: month), end: .init(year: year, month: second), raw: ""), afterYear)
+      return (
+        NoteDate(start: .init(year: year, month: month), end: .init(year: year, month: second), raw: ""), afterYear
+      )
     }
-    guard let (day, digits, afterDay) = number(at: skipBlank(offset)), digits <= 2, day >= 1, day <= 31 else { return nil }
+    guard let (day, digits, afterDay) = number(at: skipBlank(offset)), digits <= 2, day >= 1, day <= 31 else {
+      return nil
+    }
     var index = afterDay
     var last: NoteDate.Point?
     if let afterDash = dash(at: index) {

@@ -34,13 +34,17 @@ struct HeadReader {
     let date = date(inner)
     guard date != nil || text.has("n.d.", at: inner.lowerBound, before: inner.upperBound) else { return nil }
     var index = close + 1
-    if text.has(" [", at: index, before: range.upperBound), let end = text.closing(index + 1, before: range.upperBound) {
+    if text.has(" [", at: index, before: range.upperBound), let end = text.closing(index + 1, before: range.upperBound)
+    {
       index = end + 1
     }
     guard index < range.upperBound else { return nil }
     // By hand: «Keegan, John (1989) The Second World War».
     let isByHand = text[index].isBlank && index + 1 < range.upperBound && text[index + 1].isUpper
-    guard text[index] == "." || text[index] == "," || isByHand && date?.start.month == nil && isByHandNames(range.lowerBound..<open) else { return nil }
+    guard
+      text[index] == "." || text[index] == ","
+        || isByHand && date?.start.month == nil && isByHandNames(range.lowerBound..<open)
+    else { return nil }
     let names = behindLead(text.trimmed(range.lowerBound..<open))
     guard !names.isEmpty, NameShape(text: text).canBeNames(names) else { return nil }
     var head = CitationHead(end: text.run(from: index + 1, before: range.upperBound) { $0.isBlank })
@@ -60,7 +64,8 @@ struct HeadReader {
   private func behindLead(_ names: Range<Int>) -> Range<Int> {
     var start = names.lowerBound
     for lead in [
-      "uoted in ", "ited in ", "ranslation in ", "eprinted in ", "ee also: ", "ee also ", "ompare: ", "or example: ", "See ", "see ",
+      "uoted in ", "ited in ", "ranslation in ", "eprinted in ", "ee also: ", "ee also ", "ompare: ", "or example: ",
+      "See ", "see ",
       "citing ",
     ] {
       guard let place = text.last(lead, in: names) else { continue }
@@ -76,7 +81,8 @@ struct HeadReader {
     let reader = DateReader(text, before: inner.upperBound)
     if let whole = reader.whole(inner) { return whole }
     guard let (date, stop) = reader.read(at: inner.lowerBound), stop < inner.upperBound else { return nil }
-    return text[stop] == "," || text[stop] == ";" || text[stop] == "/" || text[stop] == "[" || text[stop] == "?" ? date : nil
+    return text[stop] == "," || text[stop] == ";" || text[stop] == "/" || text[stop] == "[" || text[stop] == "?"
+      ? date : nil
   }
 
   private func fill(_ head: inout CitationHead, names whole: Range<Int>) {
@@ -96,7 +102,9 @@ struct HeadReader {
     for role in [" (eds.)", " (ed.)", ", eds", ", ed"] {
       guard let place = text.first(role, in: head.end..<limit) else { continue }
       let stop = place + role.unicodeScalars.count
-      guard stop + 1 < range.upperBound, text[stop] == "." || text[stop] == ",", text[stop + 1].isBlank else { continue }
+      guard stop + 1 < range.upperBound, text[stop] == "." || text[stop] == ",", text[stop + 1].isBlank else {
+        continue
+      }
       let names = head.end..<place
       let shape = NameShape(text: text)
       guard shape.isSurelyNames(names) || (shape.canBeNames(names) && isAllCapitalised(names)) else { continue }
@@ -131,8 +139,9 @@ struct HeadReader {
       return head
     }
     // `X, ed.` and `X (eds.)` without a date.
-    guard text.ends("(eds.)", at: names.upperBound) || text.ends("(ed.)", at: names.upperBound)
-      || text.ends(", eds", at: names.upperBound) || text.ends(", ed", at: names.upperBound)
+    guard
+      text.ends("(eds.)", at: names.upperBound) || text.ends("(ed.)", at: names.upperBound)
+        || text.ends(", eds", at: names.upperBound) || text.ends(", ed", at: names.upperBound)
     else { return nil }
     fill(&head, names: names)
     return head
@@ -145,16 +154,20 @@ struct HeadReader {
     return !text[(open + 2)..<close].allSatisfy { $0.isUpper || $0.isDash || $0 == "." }
   }
 
+  /// A capital with a stop: the list of names goes on.
+  private func isInitial(_ index: Int) -> Bool { text[index].isUpper && text.has(".", at: index + 1) }
+
   /// Names without date before a title without quotation marks: only where the names show that they are names.
   private func beforePlainTitle(_ range: Range<Int>) -> CitationHead? {
     let limit = Swift.min(range.upperBound, range.lowerBound + 400)
     let shape = NameShape(text: text)
     var index = range.lowerBound
     var best: Int?
-    while index < limit {
-      if text[index] == ".", index + 2 < limit, text[index + 1].isBlank, !text[index + 2].isLower {
+    while index < limit, best == nil {
+      if text[index] == ".", index + 2 < limit, text[index + 1].isBlank, !text[index + 2].isLower, !isInitial(index + 2)
+      {
         let names = range.lowerBound..<index
-        if text[names].contains(where: { $0 == "," || $0 == ";" }), shape.isSurelyNames(names) { best = index } else if best != nil { break }
+        if text[names].contains(where: { $0 == "," || $0 == ";" }), shape.isSurelyNames(names) { best = index }
         if index - range.lowerBound > 40, best == nil, !text.contains(";", in: names) { break }
       }
       index += 1

@@ -13,14 +13,16 @@ struct JournalNumbersReader {
     var rest = part
     for mark in ["Vol. ", "vol. ", "Vols. "] where text.has(mark, at: rest.lowerBound, before: rest.upperBound) {
       let start = rest.lowerBound + mark.unicodeScalars.count
-      let comma = [", no. ", ", No. ", " no. ", ", nos. "].compactMap { text.first($0, in: start..<rest.upperBound) }.min()
+      let comma = [", no. ", ", No. ", " no. ", ", nos. "].compactMap { text.first($0, in: start..<rest.upperBound) }
+        .min()
       let volume = start..<(comma ?? rest.upperBound)
       guard volume.count <= 40, !volume.isEmpty else { return nil }
       numbers.volume = text.string(volume)
       rest = text.trimmed((comma ?? rest.upperBound)..<rest.upperBound, of: ",")
       if rest.isEmpty { return numbers }
     }
-    for mark in ["no. ", "No. ", "nos. ", "Nos. ", "#"] where text.has(mark, at: rest.lowerBound, before: rest.upperBound) {
+    for mark in ["no. ", "No. ", "nos. ", "Nos. ", "#"]
+    where text.has(mark, at: rest.lowerBound, before: rest.upperBound) {
       let issue = (rest.lowerBound + mark.unicodeScalars.count)..<rest.upperBound
       guard issue.count <= 30, text[issue].contains(where: { $0.isDigit }) || numbers.volume != nil else { return nil }
       numbers.issue = text.string(issue)
@@ -102,7 +104,8 @@ struct JournalNumbersReader {
         return numbers
       }
     }
-    return text[pages].contains(where: { $0.isDash }) || pages.count <= 3 && text[pages].allSatisfy { $0.isDigit } ? numbers : nil
+    return text[pages].contains(where: { $0.isDash }) || pages.count <= 3 && text[pages].allSatisfy { $0.isDigit }
+      ? numbers : nil
   }
 
   /// `National Affairs (15)`.
@@ -129,8 +132,13 @@ struct JournalNumbersReader {
     guard !word.isEmpty, word.count <= 12 else { return false }
     let letters = text[word].count { $0.isLetter }
     let digits = text[word].count { $0.isDigit }
-    guard text[word].allSatisfy({ $0.isLetter || $0.isDigit || $0.isDash || $0 == "/" || $0 == "." }) else { return false }
-    if digits > 0 { return letters <= 4 && (text[word.lowerBound].isDigit || text[word].last.map { $0.isDigit } ?? false && letters <= 2) }
+    guard text[word].allSatisfy({ $0.isLetter || $0.isDigit || $0.isDash || $0 == "/" || $0 == "." }) else {
+      return false
+    }
+    if digits > 0 {
+      return letters <= 4
+        && (text[word.lowerBound].isDigit || text[word].last.map { $0.isDigit } ?? false && letters <= 2)
+    }
     return text[word].allSatisfy { "IVXLCDM".unicodeScalars.contains($0) }
   }
 
@@ -141,7 +149,8 @@ struct JournalNumbersReader {
     let stop = text.run(from: first, before: range.upperBound) { !$0.isBlank && $0 != "," }
     if lettersEnd < range.upperBound, text[lettersEnd].isDigit, lettersEnd - first <= 4 {
       // More than one plain word behind the number is prose, not a page list.
-      return text.split(stop..<range.upperBound, at: " ").filter { $0.count > 3 && text[$0].allSatisfy { $0.isLower } }.count <= 1
+      return text.split(stop..<range.upperBound, at: " ").filter { $0.count > 3 && text[$0].allSatisfy { $0.isLower } }
+        .count <= 1
     }
     let head = first..<text.run(from: first, before: range.upperBound) { $0.isLetter }
     return !head.isEmpty && text[head].allSatisfy { "ivxlcdm".unicodeScalars.contains($0) }
@@ -149,7 +158,9 @@ struct JournalNumbersReader {
   }
 
   private func isYears(_ range: Range<Int>) -> Bool {
-    text.split(range, at: "–").allSatisfy { $0.count == 4 && (text.has("1", at: $0.lowerBound) || text.has("20", at: $0.lowerBound)) }
+    text.split(range, at: "–").allSatisfy {
+      $0.count == 4 && (text.has("1", at: $0.lowerBound) || text.has("20", at: $0.lowerBound))
+    }
   }
 
   private func isArticle(_ word: Range<Int>) -> Bool {

@@ -65,7 +65,9 @@ struct LocatorReader {
     if text[next].isDigit || text[next].isDash || text[next] == "&" || text[next] == "§" { return true }
     let stop = text.run(from: next, before: end) { $0.isLetter || $0.isDash || $0.isDigit }
     let word = text.string(next..<stop).lowercased()
-    if ["ff", "f", "n", "nn", "note", "fn", "passim", "and", "pp", "p", "chap", "ch", "ill", "map", "fig", "footnote"].contains(word) {
+    if ["ff", "f", "n", "nn", "note", "fn", "passim", "and", "pp", "p", "chap", "ch", "ill", "map", "fig", "footnote"]
+      .contains(word)
+    {
       return true
     }
     let head = word.prefix { $0 != "-" && $0 != "–" }

@@ -40,7 +40,8 @@ struct MonographReader {
       readCommas(first: first, rest: rest, into: &citation, title: title)
       return
     }
-    if rest.count == 1, let last = rest.first, title == \.container, text.string(last).lowercased().hasSuffix("series") {
+    if rest.count == 1, let last = rest.first, title == \.container, text.string(last).lowercased().hasSuffix("series")
+    {
       citation.series = text.string(last)
       rest.removeLast()
     } else if let last = rest.last, !(rest.count == 1 && secondIsSeries) {
@@ -62,7 +63,8 @@ struct MonographReader {
 
   /// CS2: the publisher is the last part, joined with the parts of its place; the title keeps its commas.
   private func readCommas(
-    first: Range<Int>, rest: [Range<Int>], into citation: inout NoteCitation, title: WritableKeyPath<NoteCitation, String?>
+    first: Range<Int>, rest: [Range<Int>], into citation: inout NoteCitation,
+    title: WritableKeyPath<NoteCitation, String?>
   ) {
     var titleRange = first
     var rest = rest
@@ -104,7 +106,8 @@ struct MonographReader {
   /// A conference behind the title of a paper.
   private func readEvent(_ part: Range<Int>, into citation: inout NoteCitation) -> Bool {
     let words = text.string(part).lowercased()
-    guard ["conference", "symposium", "workshop", "congress on", "annual meeting"].contains(where: { words.contains($0) }),
+    guard
+      ["conference", "symposium", "workshop", "congress on", "annual meeting"].contains(where: { words.contains($0) }),
       !words.contains("press"), !words.contains(": ")
     else { return false }
     citation.event = text.string(part)
@@ -118,7 +121,9 @@ struct MonographReader {
       citation.translators = NameListReader(text: text).read(names).names
       return true
     }
-    for mark in ["Illustrated by ", "Foreword by ", "Director: ", "Introduction by ", "With ", "Preface by ", "Photographs by "]
+    for mark in [
+      "Illustrated by ", "Foreword by ", "Director: ", "Introduction by ", "With ", "Preface by ", "Photographs by ",
+    ]
     where text.has(mark, at: part.lowerBound, before: part.upperBound) {
       return part.count < 80
     }

@@ -11,7 +11,8 @@ struct NameListReader {
   func read(_ whole: Range<Int>) -> Names {
     var result = Names()
     var range = withoutGroup(text.trimmed(whole, of: ",;"))
-    for cut in ["et al.", "et al", "and others", "u. a."] where text.ends(cut, at: range.upperBound, after: range.lowerBound) {
+    for cut in ["et al.", "et al", "and others", "u. a."]
+    where text.ends(cut, at: range.upperBound, after: range.lowerBound) {
       let before = range.upperBound - cut.unicodeScalars.count
       guard before == range.lowerBound || text[before - 1].isBlank || text[before - 1] == "," else { continue }
       range = text.trimmed(range.lowerBound..<before, of: ",;")
@@ -58,9 +59,12 @@ struct NameListReader {
   private func isGivenFirst(_ piece: Range<Int>) -> Bool {
     let words = text.split(piece, at: " ").filter { !$0.isEmpty }
     guard words.count >= 2, words.count <= 4 else { return false }
-    let bodies: Set<String> = ["University", "Institute", "Department", "Office", "Society", "Association", "Company", "Press", "Group"]
+    let bodies: Set<String> = [
+      "University", "Institute", "Department", "Office", "Society", "Association", "Company", "Press", "Group",
+    ]
     return words.allSatisfy { word in
-      text[word.lowerBound].isUpper && !bodies.contains(text.string(word)) && (word.count > 1 && text[word.lowerBound + 1] != "." ? text[word].contains { $0.isLower } : true)
+      text[word.lowerBound].isUpper && !bodies.contains(text.string(word))
+        && (word.count > 1 && text[word.lowerBound + 1] != "." ? text[word].contains { $0.isLower } : true)
     }
   }
 
@@ -104,7 +108,9 @@ struct NameListReader {
     var words = text.split(piece, at: " ")
     let suffixes: Set<String> = ["Jr", "Sr", "II", "III", "IV", "2nd", "3rd", "4th"]
     if words.count > 2, let last = words.last, suffixes.contains(text.string(last)) { words.removeLast() }
-    guard words.count >= 2, words.count <= 5, let last = words.last, let head = words.first, last.count <= 4 else { return nil }
+    guard words.count >= 2, words.count <= 5, let last = words.last, let head = words.first, last.count <= 4 else {
+      return nil
+    }
     guard text[last].allSatisfy({ $0.isUpper || $0.isDash }), text[last.lowerBound].isUpper else { return nil }
     guard text[head].contains(where: { $0.isLower || $0.isCaseless }) || words.count > 2 else { return nil }
     guard text[head].allSatisfy({ $0.isLetter || $0.isQuote || $0.isDash || $0 == "." }) else { return nil }

@@ -3,8 +3,10 @@ struct NameShape {
   let text: [Unicode.Scalar]
 
   private static let particles: Set<String> = [
-    "van", "von", "der", "den", "de", "du", "del", "della", "di", "da", "dos", "das", "la", "le", "el", "al", "bin", "ibn",
-    "ben", "ter", "ten", "zu", "zur", "vom", "af", "av", "and", "of", "for", "the", "et", "al", "y", "e", "i", "eds", "ed",
+    "van", "von", "der", "den", "de", "du", "del", "della", "di", "da", "dos", "das", "la", "le", "el", "al", "bin",
+    "ibn",
+    "ben", "ter", "ten", "zu", "zur", "vom", "af", "av", "and", "of", "for", "the", "et", "al", "y", "e", "i", "eds",
+    "ed",
     "in", "on", "to", "at", "with", "und", "für", "do", "d", "l", "s", "abu", "bint", "st", "jr", "sr", "a",
   ]
 

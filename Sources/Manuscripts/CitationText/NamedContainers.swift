@@ -12,11 +12,16 @@ enum NamedContainers {
     guard let name else { return .web }
     let words = name.lowercased().split(separator: " ")
     let papers: Set<Substring> = [
-      "times", "post", "news", "herald", "tribune", "guardian", "gazette", "telegraph", "chronicle", "reuters", "daily",
-      "newspaper", "observer", "journal", "independent", "mail", "globe", "sun", "express", "hindu", "today", "press", "bbc",
-      "cnn", "npr",
+      "times", "post", "news", "herald", "tribune", "guardian", "gazette", "telegraph", "chronicle", "newspaper",
+      "observer",
+      "courier", "examiner", "inquirer", "star", "mirror", "dispatch", "mail", "sun", "express", "globe", "independent",
+      "hindu",
     ]
-    return words.contains { papers.contains($0) } ? .news : .web
+    let agencies: Set<String> = [
+      "reuters", "bbc", "cnn", "npr", "usa today", "associated press", "al jazeera", "bloomberg",
+    ]
+    let isPaper = words.last.map(papers.contains) ?? false
+    return isPaper && words.count <= 4 || agencies.contains(name.lowercased()) ? .news : .web
   }
 
   /// Whether a part between title and publisher names a series.
@@ -32,9 +37,10 @@ enum NamedContainers {
   /// Whether a part behind a journal's name is the theme of an issue or the publisher.
   static func isBehindJournal(_ words: String) -> Bool {
     let lower = words.lowercased()
-    return ["special issue", "elsevier", "springer", "wiley", " press", "publishing", "publishers", "university of"].contains {
-      lower.contains($0)
-    }
+    return ["special issue", "elsevier", "springer", "wiley", " press", "publishing", "publishers", "university of"]
+      .contains {
+        lower.contains($0)
+      }
   }
 
   /// Whether a part behind a journal's name counts its series: `2nd series`, `Series B`, `New Series`, `Third Series`.

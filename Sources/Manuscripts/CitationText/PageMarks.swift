@@ -4,7 +4,8 @@ struct PageMarks {
 
   /// The pages of a part that begins with a page mark.
   func pages(_ part: Range<Int>) -> String? {
-    for mark in ["p. ", "pp. ", "p.", "pp.", "Pp. ", "S. "] where text.has(mark, at: part.lowerBound, before: part.upperBound) {
+    for mark in ["p. ", "pp. ", "p.", "pp.", "Pp. ", "S. "]
+    where text.has(mark, at: part.lowerBound, before: part.upperBound) {
       let value = text.trimmed((part.lowerBound + mark.unicodeScalars.count)..<part.upperBound, of: ".,")
       guard !value.isEmpty else { return nil }
       return text.string(value)

@@ -18,7 +18,7 @@ struct PartSplitter {
       if scalar == "(" || scalar == "[" { depth += 1 }
       if scalar == ")" || scalar == "]", depth > 0 { depth -= 1 }
       if depth == 0, isBoundary(index, start: start, in: range) {
-        append(start..<index, to: &parts)
+        append(start..<(endsInAbbreviation(start..<(index + 1)) ? index + 1 : index), to: &parts)
         start = index + 1
       }
       index += 1
@@ -38,7 +38,9 @@ struct PartSplitter {
   private func endsInAbbreviation(_ part: Range<Int>) -> Bool {
     guard mark == .fullStops, let last = part.last else { return false }
     let word = wordBefore(last, after: part.lowerBound)
-    return text[word].contains(".") && !word.isEmpty
+    guard !word.isEmpty else { return false }
+    let isInitial = word.count == 1 && text[word.lowerBound].isUpper && text.has("Translated by ", at: part.lowerBound)
+    return isInitial || isDottedCapitals(word) && text[word].contains(".") || Abbreviations.keepsStop(text.string(word))
   }
 
   func isBoundary(_ index: Int, start: Int, in range: Range<Int>) -> Bool {
@@ -63,7 +65,11 @@ struct PartSplitter {
     let letters = text.trimmed(word, of: "(\"'[")
     let isCapital = letters.count == 1 && text[letters.lowerBound].isUpper
     if isCapital || !Abbreviations.takesNumber(text.string(letters).lowercased()), startsNumbers(next) { return false }
-    if text.has("Translated by ", at: text.run(from: start, before: stop) { $0.isBlank }), endsTranslator(letters, next: next) { return false }
+    if text.has("Translated by ", at: text.run(from: start, before: stop) { $0.isBlank }),
+      endsTranslator(letters, next: next)
+    {
+      return false
+    }
     if letters.count == 1, let only = letters.first, text[only].isUpper {
       // One capital is an initial, unless the part ends in a letter of a list («vitamin C. Nature»): those are rarer.
       return true
@@ -94,9 +100,10 @@ struct PartSplitter {
 
   /// «Translated by Drake, S. University …»: the first initial behind the comma ends the name unless another follows.
   private func endsTranslator(_ initial: Range<Int>, next: Int) -> Bool {
-    guard initial.count == 1, initial.lowerBound >= 2, text.has(", ", at: initial.lowerBound - 2) || text.has(". ", at: initial.lowerBound - 2)
+    guard initial.count == 1, initial.lowerBound >= 2,
+      text.has(", ", at: initial.lowerBound - 2) || text.has(". ", at: initial.lowerBound - 2)
     else { return false }
-    return !(text.has(".", at: next + 1) || text.has(";", at: next + 1))
+    return !(text.has(".", at: next + 1) || text.has(";", at: next + 1) || text[next] == "(")
   }
 
   /// `U.S`, `D.C`, `Ph.D`: letters with stops between.

@@ -9,8 +9,10 @@ struct ProseShortCites {
     var index = range.lowerBound
     while index + 4 <= range.upperBound {
       guard text[index].isDigit, index > range.lowerBound, text[index - 1].isBlank,
-        let start = nameStart(before: index - 1, after: cites.last.map { $0.offset + $0.raw.unicodeScalars.count } ?? range.lowerBound),
-        let (cite, stop) = ShortCiteReader(text: text).read(at: start, before: sliceEnd(index, in: range)), cite.offset == start,
+        let start = nameStart(
+          before: index - 1, after: cites.last.map { $0.offset + $0.raw.unicodeScalars.count } ?? range.lowerBound),
+        let (cite, stop) = ShortCiteReader(text: text).read(at: start, before: sliceEnd(index, in: range)),
+        cite.offset == start,
         isShown(cite, start: start, stop: stop, in: range)
       else {
         index += 1
@@ -39,7 +41,9 @@ struct ProseShortCites {
       let word = low..<end
       guard !word.isEmpty, isNamePart(word, isLast: words == 0) else { break }
       if text[low].isUpper || text[low].isCaseless { start = low }
-      if text.has("de", at: low, before: end) || text.has("van", at: low, before: end) || text.has("von", at: low, before: end) {
+      if text.has("de", at: low, before: end) || text.has("van", at: low, before: end)
+        || text.has("von", at: low, before: end)
+      {
         start = low
       }
       words += 1
@@ -62,7 +66,8 @@ struct ProseShortCites {
 
   private func isShown(_ cite: ShortCite, start: Int, stop: Int, in range: Range<Int>) -> Bool {
     if cite.locator != nil { return true }
-    let opens = start > range.lowerBound && text[start - 1] == "(" || start >= 2 && text[start - 2] == ";"
+    let opens =
+      start > range.lowerBound && text[start - 1] == "(" || start >= 2 && text[start - 2] == ";"
       || text.ends("and ", at: start, after: range.lowerBound) || text.ends("see ", at: start, after: range.lowerBound)
     let closes = stop >= range.upperBound || text[stop] == ")" || text[stop] == ";" || text[stop] == "."
     return opens && closes

@@ -157,7 +157,8 @@ struct PublicationReader {
   private func date(_ part: Range<Int>) -> NoteDate? {
     guard let (date, stop) = DateReader(text, before: part.upperBound).read(at: part.lowerBound) else { return nil }
     if stop == part.upperBound { return date }
-    guard text.has(" [", at: stop, before: part.upperBound), text.closing(stop + 1, before: part.upperBound) == part.upperBound - 1
+    guard text.has(" [", at: stop, before: part.upperBound),
+      text.closing(stop + 1, before: part.upperBound) == part.upperBound - 1
     else { return nil }
     return date
   }
@@ -180,7 +181,9 @@ struct PublicationReader {
       if numbers.issue == nil, numbers.pages == nil, !isMagazine {
         if part.count > 5 { continue }
         // Of two numbers («5. 46 (283)») the first counts the series.
-        if index + 1 < parts.count, let next = reader.whole(parts[index + 1]), next.volume != nil, next.issue != nil || next.pages != nil {
+        if index + 1 < parts.count, let next = reader.whole(parts[index + 1]), next.volume != nil,
+          next.issue != nil || next.pages != nil
+        {
           citation.series = text.string(part)
           continue
         }
@@ -216,7 +219,9 @@ struct PublicationReader {
       if NamedContainers.isSeriesNumber(text.string(bare)) {
         citation.series = text.string(bare)
         range = annotations.strip(range.lowerBound..<parts[parts.count - 2].upperBound, into: &citation)
-      } else if parts.count == 2, text.split(bare, at: " ").count >= 7 || NamedContainers.isBehindJournal(text.string(bare)) {
+      } else if parts.count == 2,
+        text.split(bare, at: " ").count >= 7 || NamedContainers.isBehindJournal(text.string(bare))
+      {
         // A long second part is the theme of the issue, not of the journal's name.
         range = annotations.strip(parts[0], into: &citation)
       }

@@ -29,14 +29,17 @@ struct QuotationEnd {
     // A title that ends in a stop of its own is closed without another.
     if text[next].isBlank, index > 0, text[index - 1] == "." || text[index - 1] == "…" { return true }
     if text[next] == "." { return next + 1 >= end || text[next + 1].isBlank || text[next + 1] == "[" }
-    if text[next] == "," { return mark == .commas || next + 1 < end && text[next + 1].isBlank && isCommaStyle(next, before: end) }
+    if text[next] == "," {
+      return mark == .commas || next + 1 < end && text[next + 1].isBlank && isCommaStyle(next, before: end)
+    }
     for follow in [" (", " [", " – via", " - via"] where text.has(follow, at: next, before: end) { return true }
     return false
   }
 
   /// Whether a comma behind the title starts CS2's parts: its tail words are in lower case.
   private func isCommaStyle(_ comma: Int, before end: Int) -> Bool {
-    for word in [", retrieved ", ", archived from", ", doi:", ", ISBN ", ", JSTOR "] where text.contains(word, in: comma..<end) {
+    for word in [", retrieved ", ", archived from", ", doi:", ", ISBN ", ", JSTOR "]
+    where text.contains(word, in: comma..<end) {
       return true
     }
     return false

@@ -114,7 +114,10 @@ struct TailReader {
     guard let close = text.closing(offset, before: end), close - offset < 160 else { return nil }
     let inner = (offset + 1)..<close
     let words = text.string(inner).lowercased()
-    let marks = ["subscription", "registration", "access", "needed", "dead link", "membership", "needs update", "source?", "inactive"]
+    let marks = [
+      "subscription", "registration", "access", "needed", "dead link", "membership", "needs update", "source?",
+      "inactive",
+    ]
     guard marks.contains(where: { words.contains($0) }) else { return nil }
     return (.remark, close + 1)
   }
@@ -159,14 +162,17 @@ struct TailReader {
   /// A format in brackets, `(PDF)`, with a blank before it.
   private func skipFormat(_ offset: Int, before end: Int) -> Int {
     let open = text.has(" ", at: offset, before: end) ? offset + 1 : offset
-    guard text.has("(", at: open, before: end), let close = text.closing(open, before: end), close - open <= 6 else { return offset }
+    guard text.has("(", at: open, before: end), let close = text.closing(open, before: end), close - open <= 6 else {
+      return offset
+    }
     return close + 1
   }
 
   private static let identifiers: [(mark: String, kind: NoteIdentifier?)] = [
     ("doi:", .doi), ("hdl:", .hdl), ("arXiv:", .arxiv), ("Bibcode:", .bibcode), ("ISBN ", .isbn), ("ISSN ", .issn),
     ("eISSN ", nil), ("OCLC ", .oclc), ("PMID ", .pmid), ("PMC ", .pmc), ("JSTOR ", .jstor), ("LCCN ", .lccn),
-    ("S2CID ", .s2cid), ("Zbl ", nil), ("MR ", nil), ("OSTI ", nil), ("SSRN ", nil), ("CiteSeerX ", nil), ("ASIN ", nil), ("ASIN: ", nil),
+    ("S2CID ", .s2cid), ("Zbl ", nil), ("MR ", nil), ("OSTI ", nil), ("SSRN ", nil), ("CiteSeerX ", nil),
+    ("ASIN ", nil), ("ASIN: ", nil),
     ("OL ", nil), ("ISMN ", nil), ("RFC ", nil), ("SBN ", nil), ("ProQuest ", nil), ("JFM ", nil), ("Gale ", nil),
     ("EBSCOhost ", nil), ("bioRxiv ", nil), ("medRxiv ", nil), ("USENIX ", nil), ("BCP ", nil), ("doi.org/", .doi),
   ]
@@ -215,7 +221,9 @@ struct TailReader {
   /// Without a closing bracket that was opened before the value.
   private func balanced(_ value: Range<Int>) -> Range<Int> {
     var range = value
-    while let last = range.last, text[last] == ")" || text[last] == "]", text.opening(last, after: range.lowerBound) == nil {
+    while let last = range.last, text[last] == ")" || text[last] == "]",
+      text.opening(last, after: range.lowerBound) == nil
+    {
       range = range.lowerBound..<last
     }
     return range

@@ -4,9 +4,9 @@ import JSON
 enum FootnotePrediction {
   static func json(_ article: FootnoteArticle) -> JSONValue {
     var object = JSONObject()
-    object.add("footnotes", .array(article.notes.map(note)))
+    object.add("footnotes", .array(article.notes.map { note($0, in: article) }))
     object.add("markers", .array(article.markers.map(marker)))
-    object.add("clusters", .array(article.clusters.map { .array($0.members.map { .string(member($0)) }) }))
+    object.add("clusters", .array(article.clusters.map { .array($0.members.map { .string(member($0, in: article)) }) }))
     object.add(
       "bibliography",
       .array(
@@ -18,12 +18,14 @@ enum FootnotePrediction {
     return .object(object)
   }
 
-  private static func note(_ note: Footnote) -> JSONValue {
-    var object: JSONObject = ["n": .string(note.label), "at": JSONValue(note.position.scalar), "raw": .string(note.raw)]
+  private static func note(_ note: Footnote, in article: FootnoteArticle) -> JSONValue {
+    var object: JSONObject = [
+      "n": .string(note.label), "at": JSONValue(note.position.scalar), "raw": .string(note.raw),
+    ]
     object.add("backlinks", JSONValue(note.backReferences))
     object.add("kind", .string(note.kind.rawValue))
     object.add("citations", .array(note.citations.map(citation)))
-    object.add("shortCites", .array(note.shortCites.map(shortCite)))
+    object.add("shortCites", .array(note.shortCites.map { shortCite($0, in: article) }))
     if !note.remarks.isEmpty { object.add("remarks", .array(note.remarks.map(JSONValue.string))) }
     return .object(object)
   }
@@ -65,7 +67,7 @@ enum FootnotePrediction {
     }
   }
 
-  private static func shortCite(_ cite: ShortCite) -> JSONValue {
+  private static func shortCite(_ cite: ShortCite, in article: FootnoteArticle) -> JSONValue {
     var object: JSONObject = [
       "authors": .array(cite.authors.map(JSONValue.string)), "year": .string(cite.year), "raw": .string(cite.raw),
     ]
@@ -74,16 +76,17 @@ enum FootnotePrediction {
     }
     switch cite.target {
     case .bibliography(let index): object.add("resolved", .string("bibliography:\(index)"))
-    case .note(let label, let index): object.add("resolved", .string("footnote:\(label):\(index + 1)"))
+    case .note(let note, let index):
+      object.add("resolved", .string("footnote:\(article.notes[note].label):\(index + 1)"))
     case nil: break
     }
     return .object(object)
   }
 
-  private static func member(_ member: SourceCluster.Member) -> String {
+  private static func member(_ member: SourceCluster.Member, in article: FootnoteArticle) -> String {
     switch member {
-    case .citation(let note, let index): "\(note)c\(index + 1)"
-    case .shortCite(let note, let index): "\(note)s\(index + 1)"
+    case .citation(let note, let index): "\(article.notes[note].label)c\(index + 1)"
+    case .shortCite(let note, let index): "\(article.notes[note].label)s\(index + 1)"
     case .bibliography(let index): "b\(index)"
     }
   }

@@ -4,8 +4,8 @@ package struct ShortCite: Sendable, Equatable {
   package enum Target: Sendable, Equatable {
     /// Index in the article's bibliography, from 0.
     case bibliography(Int)
-    /// Label of the note and index of the citation in it, from 0.
-    case note(String, Int)
+    /// Position of the note in the article and of the citation in it, from 0.
+    case note(Int, Int)
   }
 
   /// The names of the author's slot; it may hold a title.

@@ -39,9 +39,9 @@ struct ArticleSourceReader {
     func add(_ member: SourceCluster.Member) {
       if seen.insert(member).inserted { mentions.append(member) }
     }
-    for note in article.notes {
-      for index in note.citations.indices { add(.citation(note: note.label, index: index)) }
-      for index in note.shortCites.indices { add(.shortCite(note: note.label, index: index)) }
+    for (place, note) in article.notes.enumerated() {
+      for index in note.citations.indices { add(.citation(note: place, index: index)) }
+      for index in note.shortCites.indices { add(.shortCite(note: place, index: index)) }
     }
     for (index, entry) in article.bibliography.enumerated() where entry.citation != nil { add(.bibliography(index)) }
     return mentions
@@ -53,13 +53,15 @@ struct ArticleSourceReader {
     // Lists of sources print more than notes do; short cites add nothing to a full citation.
     for member in members {
       if case .bibliography(let index) = member, let citation = article.bibliography[index].citation {
-        drafts.append(CitationDrafter(citation: citation, origin: origin(article.bibliography[index].position, note: nil)).draft())
+        drafts.append(
+          CitationDrafter(citation: citation, origin: origin(article.bibliography[index].position, note: nil)).draft())
       }
     }
     for member in members {
-      guard case .citation(let label, let index) = member, let note = note(label) else { continue }
-      if !printedIn.contains(label) { printedIn.append(label) }
-      let origin = origin(note.position, note: label)
+      guard case .citation(let place, let index) = member else { continue }
+      let note = article.notes[place]
+      if !printedIn.contains(note.label) { printedIn.append(note.label) }
+      let origin = origin(note.position, note: note.label)
       drafts.append(CitationDrafter(citation: note.citations[index], origin: origin).draft())
     }
     let isCited = members.contains { if case .bibliography = $0 { false } else { true } }
@@ -68,8 +70,9 @@ struct ArticleSourceReader {
       return .init(draft: draft, members: members, isShortCite: false, isCited: isCited, printedIn: printedIn)
     }
     let cites = members.compactMap { member -> SourceDraft? in
-      guard case .shortCite(let label, let index) = member, let note = note(label) else { return nil }
-      return ShortCiteDrafter(cite: note.shortCites[index], origin: origin(note.position, note: label)).draft()
+      guard case .shortCite(let place, let index) = member else { return nil }
+      let note = article.notes[place]
+      return ShortCiteDrafter(cite: note.shortCites[index], origin: origin(note.position, note: note.label)).draft()
     }
     let draft = cites.first ?? SourceDraft(Source(type: .document), defaultOrigin: Origin(.footnote, place: file))
     return .init(draft: draft, members: members, isShortCite: true, isCited: isCited, printedIn: [])
@@ -81,10 +84,10 @@ struct ArticleSourceReader {
       for label in claim.notes where claimsOf[label]?.last != index { claimsOf[label, default: []].append(index) }
     }
     var uses: [ArticleSources.Use] = []
-    for note in article.notes {
+    for (place, note) in article.notes.enumerated() {
       let claims = claimsOf[note.label] ?? []
       for (index, citation) in note.citations.enumerated() {
-        guard let source = sourceOf[.citation(note: note.label, index: index)] else { continue }
+        guard let source = sourceOf[.citation(note: place, index: index)] else { continue }
         let own = CitationDrafter.locator(citation)
         for (locator, places) in markerLocators(note.label, claims: claims, default: own) {
           uses.append(
@@ -94,9 +97,11 @@ struct ArticleSourceReader {
         }
       }
       for (index, cite) in note.shortCites.enumerated() {
-        guard let source = sourceOf[.shortCite(note: note.label, index: index)] else { continue }
+        guard let source = sourceOf[.shortCite(note: place, index: index)] else { continue }
         let locator = cite.locator.map { CitationDrafter.locator($0) }
-        uses.append(.init(note: note.label, source: source, locator: locator, claims: claims))
+        for (locator, places) in markerLocators(note.label, claims: claims, default: locator) {
+          uses.append(.init(note: note.label, source: source, locator: locator, claims: places))
+        }
       }
     }
     return uses
@@ -117,10 +122,10 @@ struct ArticleSourceReader {
       }
     }
     if rows.isEmpty { return [(own, [])] }
-    return rows.map { row in (row.key.map { CitationDrafter.locator(NoteLocator(label: "page", value: $0)) } ?? own, row.claims) }
+    return rows.map { row in
+      (row.key.map { CitationDrafter.locator(NoteLocator(label: "page", value: $0)) } ?? own, row.claims)
+    }
   }
-
-  private func note(_ label: String) -> Footnote? { article.notes.first { $0.label == label } }
 
   /// `article.txt:52:1 [5]`.
   private func origin(_ position: TextPosition, note: String?) -> Origin {

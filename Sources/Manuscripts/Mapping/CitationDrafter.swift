@@ -62,7 +62,9 @@ struct CitationDrafter {
   /// The locator a full citation prints.
   static func locator(_ citation: NoteCitation) -> Locator? {
     guard pagesAreLocator(citation), let pages = citation.pages else { return nil }
-    for (mark, label) in [("ch. ", LocatorLabel.chapter), ("Chapter ", .chapter), ("§ ", .section), ("Section ", .section)]
+    for (mark, label) in [
+      ("ch. ", LocatorLabel.chapter), ("Chapter ", .chapter), ("§ ", .section), ("Section ", .section),
+    ]
     where pages.hasPrefix(mark) {
       return Locator([.init(label, String(pages.dropFirst(mark.count)))], raw: pages)
     }

@@ -25,7 +25,10 @@ struct ShortCiteDrafter {
     if scalars.contains(where: { "([{:;?!\"«»“”".unicodeScalars.contains($0) || $0.isDigit }) { return true }
     let words = scalars.split(0..<scalars.count, at: " ").filter { !$0.isEmpty }
     if words.count == 1 { return words[0].count > 4 && scalars[words[0]].allSatisfy { isHan($0) } }
-    let particles: Set<String> = ["de", "van", "von", "der", "den", "du", "del", "della", "di", "da", "dos", "la", "le", "el", "al", "bin", "ibn", "zu", "af", "of"]
+    let particles: Set<String> = [
+      "de", "van", "von", "der", "den", "du", "del", "della", "di", "da", "dos", "la", "le", "el", "al", "bin", "ibn",
+      "zu", "af", "of",
+    ]
     let small = words.count { scalars[$0.lowerBound].isLower && !particles.contains(scalars.string($0)) }
     return small > 0 || words.count >= 4
   }

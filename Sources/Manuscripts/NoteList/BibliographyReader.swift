@@ -31,7 +31,8 @@ struct BibliographyReader {
 
   /// «———» stands for the names of the entry before.
   private func fillMask(_ citation: inout NoteCitation, from names: [NoteName]) {
-    guard let first = citation.authors.first, !first.text.isEmpty, first.text.unicodeScalars.allSatisfy({ $0.isDash }) else { return }
+    guard let first = citation.authors.first, !first.text.isEmpty, first.text.unicodeScalars.allSatisfy({ $0.isDash })
+    else { return }
     citation.authors = names + citation.authors.dropFirst()
   }
 }

@@ -9,10 +9,7 @@ struct NoteLabels {
     var taken: Set<String> = []
     // The longest numbered list is the plain one when plain markers exist; groups go to the list whose size fits best.
     let plainMax = seen.plainNumbers
-    let numbered = lists.indices.filter { !lists[$0].isLettered }
-    let plainList = numbered.min { left, right in
-      abs(lists[left].lines.count - plainMax) < abs(lists[right].lines.count - plainMax)
-    }
+    let plainList = Self.plainList(lists, seen: seen)
     for (index, list) in lists.enumerated() {
       let isPlain = list.isLettered ? seen.letters > 0 : index == plainList && plainMax > 0
       if isPlain {
@@ -27,6 +24,21 @@ struct NoteLabels {
       if let best { taken.insert(best.key) }
     }
     self.groups = groups
+  }
+
+  /// The numbered list that plain markers mean: sizes of all numbered lists together fit best; of equals the longer one.
+  private static func plainList(_ lists: [NoteListReader.List], seen: Seen) -> Int? {
+    let numbered = lists.indices.filter { !lists[$0].isLettered }
+    func misfit(_ plain: Int) -> Int {
+      numbered.reduce(0) { sum, index in
+        let size = lists[index].lines.count
+        if index == plain { return sum + abs(size - seen.plainNumbers) }
+        return sum + (seen.groups.values.map { abs(size - $0) }.min() ?? size)
+      }
+    }
+    return numbered.min { left, right in
+      (misfit(left), -lists[left].lines.count) < (misfit(right), -lists[right].lines.count)
+    }
   }
 
   /// The label the text uses for a line of a list.
@@ -48,13 +60,19 @@ struct NoteLabels {
     while index < text.count {
       defer { index += 1 }
       guard text[index] == "[", index == 0 || !text[index - 1].isBlank else { continue }
-      let stop = text.run(from: index + 1, before: Swift.min(text.count, index + 40)) { $0 != "]" && $0 != "[" && $0 != "\n" }
+      let stop = text.run(from: index + 1, before: Swift.min(text.count, index + 40)) {
+        $0 != "]" && $0 != "[" && $0 != "\n"
+      }
       guard stop < text.count, text[stop] == "]", stop > index + 1 else { continue }
       let inner = (index + 1)..<stop
       let digits = text.run(from: inner.lowerBound, before: stop) { $0.isDigit }
       if digits == stop {
-        if let number = Int(text.string(inner)), number < 2000 { seen.plainNumbers = Swift.max(seen.plainNumbers, number) }
-      } else if inner.count <= 2, stop + 1 >= text.count || !text[stop + 1].isLower, let number = LetterLabel.number(text.string(inner)) {
+        if let number = Int(text.string(inner)), number < 2000 {
+          seen.plainNumbers = Swift.max(seen.plainNumbers, number)
+        }
+      } else if inner.count <= 2, stop + 1 >= text.count || !text[stop + 1].isLower,
+        let number = LetterLabel.number(text.string(inner))
+      {
         seen.letters = Swift.max(seen.letters, number)
       } else if let blank = text.last(" ", in: inner), let number = Int(text.string((blank + 1)..<stop)),
         text[inner.lowerBound].isLetter, number < 1000

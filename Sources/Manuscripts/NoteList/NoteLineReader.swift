@@ -26,8 +26,11 @@ struct NoteLineReader {
   private func label(_ line: Range<Int>) -> (String, Int)? {
     let start = skipBlanks(line.lowerBound, line)
     let digits = text.run(from: start, before: line.upperBound) { $0.isDigit }
-    let stop = digits > start ? digits : text.run(from: start, before: line.upperBound) { $0.isLower && $0.value < 0x80 }
-    guard stop > start, stop - start <= 5, stop < line.upperBound, text[stop] == "." || text[stop] == ")" else { return nil }
+    let stop =
+      digits > start ? digits : text.run(from: start, before: line.upperBound) { $0.isLower && $0.value < 0x80 }
+    guard stop > start, stop - start <= 5, stop < line.upperBound, text[stop] == "." || text[stop] == ")" else {
+      return nil
+    }
     return (text.string(start..<stop), stop + 1)
   }
 
@@ -46,7 +49,9 @@ struct NoteLineReader {
     while true {
       let expected = LetterLabel.text(count + 1)
       let stop = index + expected.unicodeScalars.count
-      guard text.has(expected, at: index, before: line.upperBound), stop < line.upperBound, text[stop].isBlank else { break }
+      guard text.has(expected, at: index, before: line.upperBound), stop < line.upperBound, text[stop].isBlank else {
+        break
+      }
       count += 1
       index = skipBlanks(stop, line)
     }
@@ -60,7 +65,9 @@ struct NoteLineReader {
     while true {
       let expected = label + "." + String(count)
       let stop = index + expected.unicodeScalars.count
-      guard text.has(expected, at: index, before: line.upperBound), stop < line.upperBound, text[stop].isBlank else { break }
+      guard text.has(expected, at: index, before: line.upperBound), stop < line.upperBound, text[stop].isBlank else {
+        break
+      }
       count += 1
       index = skipBlanks(stop, line)
     }

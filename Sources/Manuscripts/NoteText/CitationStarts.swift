@@ -13,7 +13,9 @@ struct CitationStarts {
     var index = offset
     while index < text.count {
       let isQuoteInProse = !isBehindStart && text[index].isDoubleQuote && index > offset && text[index - 1].isBlank
-      if (index == offset && !isBehindStart) || isQuoteInProse || isBoundary(index), let kind = kind(at: index, isFirst: index == offset && !isBehindStart, isProseBefore: isQuoteInProse) {
+      if (index == offset && !isBehindStart) || isQuoteInProse || isBoundary(index),
+        let kind = kind(at: index, isFirst: index == offset && !isBehindStart, isProseBefore: isQuoteInProse)
+      {
         return (index, kind)
       }
       index += 1
@@ -69,7 +71,8 @@ struct CitationStarts {
     guard isFirst || hasOnlyInitialsBeforeStops(names) else { return false }
     if NameShape(text: text).isSurelyNames(names) { return true }
     let words = text.split(names, at: " ")
-    return isFirst || words.count <= 4 && words.count >= 2 && words.allSatisfy { $0.isEmpty || text[$0.lowerBound].isUpper }
+    return isFirst
+      || words.count <= 4 && words.count >= 2 && words.allSatisfy { $0.isEmpty || text[$0.lowerBound].isUpper }
   }
 
   private func isDatedNames(at index: Int, isFirst: Bool) -> Bool {
@@ -85,7 +88,8 @@ struct CitationStarts {
       guard let first = word.first else { return true }
       return text[first].isUpper || text.string(word) == "&" || word.count <= 3 || text.has("staff", at: first)
     }
-    return words.count >= 2 && capitals && head.mark == .fullStops && (words.count <= 5 || text.contains(";", in: names))
+    return words.count >= 2 && capitals && head.mark == .fullStops
+      && (words.count <= 5 || text.contains(";", in: names))
   }
 
   private func hasOnlyInitialsBeforeStops(_ names: Range<Int>) -> Bool {

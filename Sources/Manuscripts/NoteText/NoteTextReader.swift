@@ -11,8 +11,16 @@ struct NoteTextReader {
 
   func read() -> Reading {
     var reading = Reading()
+    if let other = ChineseCitationReader(text: text).read() ?? GermanCitationReader(text: text).read() {
+      var citation = other.citation
+      citation.raw = text.string(text.trimmed(0..<other.end))
+      reading.citations = [citation]
+      remark(other.end..<text.count, into: &reading)
+      return reading
+    }
     var index = skipSeparators(0)
     var isFresh = true
+    var scan = NoteScan(text)
     while index < text.count {
       if let (cite, stop) = ShortCiteReader(text: text).read(at: index, before: text.count) {
         reading.shortCites.append(cite)
@@ -28,13 +36,13 @@ struct NoteTextReader {
         isFresh = true
         continue
       }
-      guard let (citation, stop) = citation(at: index) else {
+      guard let (citation, stop) = citation(at: index, scan: &scan) else {
         remark(index..<text.count, into: &reading)
         break
       }
       reading.citations.append(citation)
       index = skipSeparators(stop)
-      isFresh = TailReader(text: text).start(in: index..<text.count, certain: true) != nil
+      isFresh = scan.hasTail(from: index)
     }
     return reading
   }
@@ -46,7 +54,7 @@ struct NoteTextReader {
     return reading.isCertain
   }
 
-  private func citation(at index: Int) -> (NoteCitation, Int)? {
+  private func citation(at index: Int, scan: inout NoteScan) -> (NoteCitation, Int)? {
     let head = HeadReader(text: text).read(index..<text.count)
     var from = head.end
     if from < text.count, text[from].isDoubleQuote,
@@ -54,7 +62,7 @@ struct NoteTextReader {
     {
       from = close + 1
     }
-    let limit = CitationStarts(text: text).next(from: from + 1, isBehindStart: true)?.offset ?? text.count
+    let limit = scan.nextStart(from: from + 1) ?? text.count
     guard let reading = CitationReader(text: text).read(index..<limit), reading.isCertain else { return nil }
     var citation = reading.citation
     citation.raw = text.string(text.trimmed(index..<reading.end))
@@ -65,7 +73,8 @@ struct NoteTextReader {
   private func remark(_ range: Range<Int>, into reading: inout Reading) {
     let words = text.trimmed(range, of: ";•")
     guard !words.isEmpty, text[words].contains(where: { $0.isWordPart }) else { return }
-    if let last = reading.citations.indices.last, reading.citations[last].quote == nil, QuotationShape(text: text).isQuotation(words)
+    if let last = reading.citations.indices.last, reading.citations[last].quote == nil,
+      QuotationShape(text: text).isQuotation(words)
     {
       reading.citations[last].quote = text.string(words)
     } else {
@@ -79,7 +88,9 @@ struct NoteTextReader {
       $0.isBlank || $0 == ";" || $0 == "." || $0 == "•" || $0 == "," || $0 == "*" || $0 == ">"
     }
     // A dash before a citation is a bullet; several are an author's mask.
-    guard index + 1 < text.count, text[index].isDash, !text[index + 1].isDash, !text[index + 1].isBlank else { return index }
+    guard index + 1 < text.count, text[index].isDash, !text[index + 1].isDash, !text[index + 1].isBlank else {
+      return index
+    }
     return index + 1
   }
 }

@@ -3,9 +3,12 @@ struct QuotationShape {
   let text: [Unicode.Scalar]
 
   private static let remarks = [
-    "see also", "also see", "see ", "note:", "note that", "this article", "page ", "abstract", "original text", "a copy", "also ",
-    "full text", "online version", "pdf", "cite error", "updated by", "reprinted", "originally published", "first published",
-    "summary", "here,", "for an english", "for a ", "in german", "translated", "text was added", "standard ", "download",
+    "see also", "also see", "see ", "note:", "note that", "this article", "page ", "abstract", "original text",
+    "a copy", "also ",
+    "full text", "online version", "pdf", "cite error", "updated by", "reprinted", "originally published",
+    "first published",
+    "summary", "here,", "for an english", "for a ", "in german", "translated", "text was added", "standard ",
+    "download",
     "chart position", "for more", "cf.", "archived", "alternate", "alternative", "available",
   ]
 

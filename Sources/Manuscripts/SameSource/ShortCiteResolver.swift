@@ -7,8 +7,8 @@ struct ShortCiteResolver {
       guard let citation = entry.citation else { continue }
       add(citation, .bibliography(index))
     }
-    for note in notes {
-      for (index, citation) in note.citations.enumerated() { add(citation, .note(note.label, index)) }
+    for (place, note) in notes.enumerated() {
+      for (index, citation) in note.citations.enumerated() { add(citation, .note(place, index)) }
     }
   }
 
@@ -38,7 +38,9 @@ struct ShortCiteResolver {
     let families = names.prefix(4).map { SourceFingerprint.folded($0.family) }
     if !families.isEmpty {
       keys.insert(families.joined(separator: "&") + "|" + year)
-      for count in 1...families.count { keys.insert(families.prefix(count).joined(separator: "&") + "|" + year + "|cut") }
+      for count in 1...families.count {
+        keys.insert(families.prefix(count).joined(separator: "&") + "|" + year + "|cut")
+      }
     }
     // A given-first literal is cited by its last word.
     let lasts = names.prefix(4).map { name in

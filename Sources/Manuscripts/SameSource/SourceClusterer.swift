@@ -11,15 +11,16 @@ struct SourceClusterer {
       guard let citation = entry.citation else { continue }
       clusterer.add(.bibliography(index), forms: SourceFingerprint.forms(citation))
     }
-    for note in notes {
+    for (place, note) in notes.enumerated() {
       for (index, citation) in note.citations.enumerated() {
-        clusterer.add(.citation(note: note.label, index: index), forms: SourceFingerprint.forms(citation))
+        clusterer.add(.citation(note: place, index: index), forms: SourceFingerprint.forms(citation))
       }
     }
-    for note in notes {
+    for (place, note) in notes.enumerated() {
       for (index, cite) in note.shortCites.enumerated() {
-        let member = SourceCluster.Member.shortCite(note: note.label, index: index)
-        clusterer.add(member, forms: ["short:" + (ShortCiteResolver.keys(authors: cite.authors, year: cite.year).first ?? "")])
+        let member = SourceCluster.Member.shortCite(note: place, index: index)
+        clusterer.add(
+          member, forms: ["short:" + (ShortCiteResolver.keys(authors: cite.authors, year: cite.year).first ?? "")])
         if let target = cite.target { clusterer.join(member, Self.member(target)) }
       }
     }
@@ -29,7 +30,7 @@ struct SourceClusterer {
   private static func member(_ target: ShortCite.Target) -> SourceCluster.Member {
     switch target {
     case .bibliography(let index): .bibliography(index)
-    case .note(let label, let index): .citation(note: label, index: index)
+    case .note(let note, let index): .citation(note: note, index: index)
     }
   }
 

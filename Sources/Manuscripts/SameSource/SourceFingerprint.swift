@@ -15,7 +15,9 @@ struct SourceFingerprint {
       forms.append("isbn:" + isbn.filter { $0.isNumber || $0 == "X" } + "|" + title)
     }
     let author = (citation.authors.first ?? citation.editors.first).map { folded(familyWord($0)) }
-    if let author, let year = citation.issued?.start.year { forms.append("t:" + title + "|" + author + "|" + String(year)) }
+    if let author, let year = citation.issued?.start.year {
+      forms.append("t:" + title + "|" + author + "|" + String(year))
+    }
     if let date = citation.issued, date.start.day != nil || words >= 4 { forms.append("d:" + title + "|" + date.text) }
     if let container = citation.container ?? citation.publisher, words >= 3, citation.issued == nil, author == nil {
       forms.append("c:" + title + "|" + folded(container))

@@ -15,7 +15,8 @@ extension MarkupTree {
     }
     guard LibXML.isReady, let parser = unsafe htmlNewParserCtxt() else { throw .parserUnavailable }
     defer { unsafe htmlFreeParserCtxt(parser) }
-    let state = unsafe ParserState(builder: TreeBuilder(limits: limits, sizeHint: bytes.count), parser: parser)
+    let state = unsafe ParserState(
+      builder: TreeBuilder(limits: limits, sizeHint: bytes.count), parser: parser, depth: limits.depth)
     if bytes.isEmpty { return state.builder.finish() }
     unsafe parser.pointee.sax.pointee = unsafe htmlEvents()
     unsafe parser.pointee.userData = unsafe Unmanaged.passUnretained(state).toOpaque()
@@ -37,6 +38,7 @@ extension MarkupTree {
       guard let state = unsafe LibXML.state(context) else { return }
       state.atLine()
       state.builder.startElement(unsafe LibXML.string(name))
+      defer { state.closeIfTooDeep() }
       guard var pair = unsafe attributes else { return }
       while let key = unsafe pair.pointee {
         let value = unsafe pair.advanced(by: 1).pointee

@@ -55,9 +55,26 @@ enum LibXML {
   /// The parser, for its line; it outlives the state's use.
   var parser: UnsafeMutablePointer<xmlParserCtxt>?
 
-  init(builder: TreeBuilder, parser: UnsafeMutablePointer<xmlParserCtxt>) {
+  private let depth: Int
+
+  init(builder: TreeBuilder, parser: UnsafeMutablePointer<xmlParserCtxt>, depth: Int) {
     self.builder = builder
+    self.depth = depth
     unsafe self.parser = parser
+  }
+
+  /// Closes the HTML element just opened when it lies below the deepest level, for the builder and for libxml2 alike.
+  ///
+  /// libxml2 searches its stack of open elements at every end tag: with a hundred thousand of them open, a page of a megabyte
+  /// would take minutes. Taking the newest name off the stack, as its own `htmlnamePop` does, keeps the search short.
+  func closeIfTooDeep() {
+    guard let parser = unsafe parser else { return }
+    let open = Int(unsafe parser.pointee.nameNr)
+    guard open > depth, open > 1, let names = unsafe parser.pointee.nameTab else { return }
+    builder.endElement()
+    builder.markTruncated()
+    unsafe parser.pointee.nameNr = Int32(open - 1)
+    unsafe parser.pointee.name = unsafe names[open - 2]
   }
 
   /// Tells the builder where the parser is.

@@ -16,7 +16,8 @@ extension MarkupTree {
     }
     guard LibXML.isReady, let parser = unsafe xmlNewParserCtxt() else { throw .parserUnavailable }
     defer { unsafe xmlFreeParserCtxt(parser) }
-    let state = unsafe ParserState(builder: TreeBuilder(limits: limits, sizeHint: bytes.count), parser: parser)
+    let state = unsafe ParserState(
+      builder: TreeBuilder(limits: limits, sizeHint: bytes.count), parser: parser, depth: limits.depth)
     unsafe parser.pointee.sax.pointee = unsafe xmlEvents()
     unsafe parser.pointee.userData = unsafe Unmanaged.passUnretained(state).toOpaque()
     // NOENT decodes `&amp;` in attribute values; no declared entity can be reached (``EntityReferences``).

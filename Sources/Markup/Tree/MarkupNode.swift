@@ -10,8 +10,11 @@ package struct MarkupNode: Sendable {
 
   private var record: MarkupRecord { storage.records[index] }
 
+  /// What this node is.
   package var kind: Kind { record.kind }
+  /// Whether this is an element.
   package var isElement: Bool { record.kind == .element }
+  /// Whether this is text.
   package var isText: Bool { record.kind == .text }
 
   /// The name of an element as written, lower case in HTML (`dc:title`); empty for other nodes.
@@ -33,6 +36,7 @@ package struct MarkupNode: Sendable {
   /// The place of the node in document order; comparable within one tree only.
   package var position: Int { index }
 
+  /// The node that holds this one; nil for the document.
   package var parent: MarkupNode? {
     record.parent < 0 ? nil : MarkupNode(storage: storage, index: Int(record.parent))
   }
@@ -49,8 +53,10 @@ package struct MarkupNode: Sendable {
     sequence(first: self) { $0.parent }.dropFirst()
   }
 
+  /// The nodes directly below, in order.
   package var children: MarkupChildren { MarkupChildren(storage: storage, position: index + 1, end: Int(record.end)) }
 
+  /// The elements directly below, in order.
   package var childElements: some Sequence<MarkupNode> { children.lazy.filter(\.isElement) }
 
   /// All nodes below this one in document order.
@@ -74,6 +80,7 @@ package struct MarkupNode: Sendable {
 }
 
 extension MarkupNode: Equatable {
+  /// Whether both are views of one node of one tree.
   package static func == (left: MarkupNode, right: MarkupNode) -> Bool {
     left.storage === right.storage && left.index == right.index
   }
@@ -85,6 +92,7 @@ package struct MarkupChildren: Sequence, IteratorProtocol {
   var position: Int
   let end: Int
 
+  /// The next child; nil after the last.
   package mutating func next() -> MarkupNode? {
     guard position < end else { return nil }
     let node = MarkupNode(storage: storage, index: position)

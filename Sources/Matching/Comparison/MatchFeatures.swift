@@ -92,7 +92,8 @@ struct MatchFeatures: Sendable {
     ]
     switch source.type {
     case .articleJournal, .articleMagazine, .review, .reviewBook: variables.append((.issue, "issues"))
-    case .report, .standard, .patent, .legislation, .bill, .legalCase, .regulation, .treaty: variables.append((.number, "numbers"))
+    case .report, .standard, .patent, .legislation, .bill, .legalCase, .regulation, .treaty:
+      variables.append((.number, "numbers"))
     default: break
     }
     var numbers: [String: String] = [:]

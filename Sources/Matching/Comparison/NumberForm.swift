@@ -37,7 +37,8 @@ enum NumberForm {
 
   private static let ordinals: [String: Int] = [
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "tenth": 10, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
     "erste": 1, "zweite": 2, "dritte": 3, "vierte": 4, "premiere": 1, "deuxieme": 2, "troisieme": 3, "primera": 1,
     "segunda": 2, "tercera": 3,
   ]

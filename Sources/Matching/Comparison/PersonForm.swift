@@ -11,7 +11,8 @@ struct PersonForm: Sendable, Hashable {
 
   init(_ name: PersonName, language: TextLanguage?) {
     let isLiteral = name.family == nil && name.literal != nil
-    let familyText = [name.droppingParticle, name.nonDroppingParticle, name.family].compactMap { $0 }.joined(separator: " ")
+    let familyText = [name.droppingParticle, name.nonDroppingParticle, name.family].compactMap { $0 }.joined(
+      separator: " ")
     self.isLiteral = isLiteral
     family = Self.words(isLiteral ? name.literal ?? "" : familyText.isEmpty ? name.given ?? "" : familyText, language)
     given = isLiteral || familyText.isEmpty ? [] : Self.words(name.given ?? "", language)
@@ -37,7 +38,9 @@ struct PersonForm: Sendable, Hashable {
       return .different
     }
     if isLiteral { return family == other.family ? .same : .different }
-    if given.isEmpty || other.given.isEmpty { return given == other.given && family == other.family ? .same : .familyOnly }
+    if given.isEmpty || other.given.isEmpty {
+      return given == other.given && family == other.family ? .same : .familyOnly
+    }
     if given == other.given { return family == other.family ? .same : .initials }
     for (one, two) in zip(given, other.given) {
       let fits = one == two || (one.utf8.count == 1 || two.utf8.count == 1) && one.utf8.first == two.utf8.first

@@ -14,7 +14,8 @@ enum WorkClass: Sendable, Hashable {
   init(_ type: ItemType) {
     switch type {
     case .chapter, .entry, .entryDictionary, .entryEncyclopedia, .paperConference, .figure: self = .part
-    case .article, .articleJournal, .articleMagazine, .articleNewspaper, .webpage, .post, .postWeblog, .review, .reviewBook,
+    case .article, .articleJournal, .articleMagazine, .articleNewspaper, .webpage, .post, .postWeblog, .review,
+      .reviewBook,
       .broadcast, .interview, .speech:
       self = .article
     case .manuscript, .personalCommunication, .collection: self = .unpublished

@@ -5,7 +5,9 @@ enum Barrier {
   /// What differs, in words: «volumes differ (1 / 2)»; nil where nothing does.
   static func between(_ left: MatchFeatures, _ right: MatchFeatures) -> String? {
     for word in left.numbers.keys.sorted() {
-      if let one = left.numbers[word], let two = right.numbers[word], one != two { return "\(word) differ (\(one) / \(two))" }
+      if let one = left.numbers[word], let two = right.numbers[word], one != two {
+        return "\(word) differ (\(one) / \(two))"
+      }
     }
     if let one = left.language, let two = right.language, one != two { return "languages differ (\(one) / \(two))" }
     if let one = left.translators.first, let two = right.translators.first, one.agreement(with: two) == .different {
@@ -27,7 +29,8 @@ enum Barrier {
   /// A volume, an edition or a translator that only one of them names.
   static func asymmetry(_ left: MatchFeatures, _ right: MatchFeatures) -> String? {
     for (word, phrase) in [
-      ("volumes", "a volume"), ("editions", "an edition"), ("parts", "a part"), ("letters after the year", "a letter after the year"),
+      ("volumes", "a volume"), ("editions", "an edition"), ("parts", "a part"),
+      ("letters after the year", "a letter after the year"),
     ] where (left.numbers[word] == nil) != (right.numbers[word] == nil) {
       // Half of all references to an article leave the volume out.
       if word == "volumes", WorkClass(left.type) == .article { continue }

@@ -49,7 +49,8 @@ enum DuplicateJudge {
     let reasons = ["same ISBN \(shared)"]
     let parts = WorkClass(left.type) == .part || WorkClass(right.type) == .part
     switch evidence.title {
-    case .different: return parts ? nil : DuplicateJudgement(strength: .possible, reasons: reasons + ["but titles differ"])
+    case .different:
+      return parts ? nil : DuplicateJudgement(strength: .possible, reasons: reasons + ["but titles differ"])
     case .unknown:
       return parts ? nil : DuplicateJudgement(strength: .likely, reasons: reasons + ["and one has no title"])
     case .alike:

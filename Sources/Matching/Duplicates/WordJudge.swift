@@ -40,7 +40,9 @@ enum WordJudge {
     switch (evidence.title, evidence.dates) {
     case (.same, .sameDay), (.same, .sameYear):
       if !all || otherPlace { return .possible }
-      if isOnlyOnTheWeb, evidence.arePagesOfOneSite, evidence.dates != .sameDay, evidence.pages != .same { return .possible }
+      if isOnlyOnTheWeb, evidence.arePagesOfOneSite, evidence.dates != .sameDay, evidence.pages != .same {
+        return .possible
+      }
       let placed = evidence.container == .same && (evidence.pages == .same || evidence.dates == .sameDay)
       return placed && agreement >= .initials && evidence.addresses == .unknown ? .certain : .likely
     case (.same, .oneMissing), (.same, .bothMissing): return all && evidence.samePlace ? .likely : .possible
@@ -83,7 +85,8 @@ enum WordJudge {
       return left.wordCount >= 4 && evidence.container != .different ? .possible : nil
     // An entry of an online encyclopedia is revised under its title.
     case .otherDay, .neighbouringYears, .otherYears:
-      return WorkClass(left.type) == .part && WorkClass(right.type) == .part && evidence.container == .same ? .possible : nil
+      return WorkClass(left.type) == .part && WorkClass(right.type) == .part && evidence.container == .same
+        ? .possible : nil
     }
   }
 

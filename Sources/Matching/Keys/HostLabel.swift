@@ -48,7 +48,9 @@ enum HostLabel {
     return found.hasPrefix("xn--") ? nil : String(found)
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte >= 0x80 }
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte >= 0x80
+  }
   private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
   /// Second labels under which countries register names: `co.uk`, `gov.az`.
@@ -63,7 +65,8 @@ enum HostLabel {
   ]
 
   private static let archiveHosts: Set<String> = [
-    "web.archive.org", "archive.org", "archive.today", "archive.ph", "archive.is", "archive.li", "archive.md", "archive.fo",
+    "web.archive.org", "archive.org", "archive.today", "archive.ph", "archive.is", "archive.li", "archive.md",
+    "archive.fo",
     "archive.vn", "webcitation.org", "www.webcitation.org", "wayback.archive-it.org", "webarchive.org.uk",
     "www.webarchive.org.uk", "arquivo.pt", "perma.cc", "ghostarchive.org",
   ]

@@ -1,4 +1,5 @@
 import Bibliography
+import JSON
 import Text
 
 /// The part of a key before the year: whom or what a reader would name the source by.
@@ -20,7 +21,8 @@ struct KeyLabel {
     if let label = person() { return label }
     let steps: [(inout KeyLabel) -> String?]
     switch source.type {
-    case .webpage, .post, .postWeblog: steps = [{ $0.host() }, { $0.container() }, { $0.firstTitleWord() }]
+    case .webpage, .post, .postWeblog:
+      steps = [{ $0.host() }, { $0.hostBesideName() }, { $0.container() }, { $0.firstTitleWord() }]
     case .article, .articleJournal, .articleMagazine, .articleNewspaper, .review, .reviewBook, .entry, .entryDictionary,
       .entryEncyclopedia, .document:
       steps = [{ $0.container() }, { $0.host() }, { $0.firstTitleWord() }]
@@ -84,6 +86,14 @@ struct KeyLabel {
   private mutating func host() -> String? {
     guard let url = source[.url], let label = HostLabel.of(address: url) else { return nil }
     return ascii(label)
+  }
+
+  /// A site that one mention names and another gives by its host: the host is the shorter label (`dcstamps2012`).
+  private mutating func hostBesideName() -> String? {
+    for variant in source.record.variants where variant.field == .text(.containerTitle) {
+      if let host = variant.value.string, let label = HostLabel.of(bareHost: host) { return ascii(label) }
+    }
+    return nil
   }
 
   private mutating func firstTitleWord() -> String? {

@@ -5,12 +5,15 @@ enum SmallWords {
 
   private static let small: Set<String> = [
     // English
-    "a", "an", "the", "of", "and", "or", "for", "in", "on", "at", "to", "by", "with", "from", "as", "into", "about", "its",
+    "a", "an", "the", "of", "and", "or", "for", "in", "on", "at", "to", "by", "with", "from", "as", "into", "about",
+    "its",
     // German, Dutch
-    "der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "und", "oder", "von", "vom", "zu", "zum", "zur", "im",
+    "der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "und", "oder", "von", "vom", "zu", "zum", "zur",
+    "im",
     "am", "fur", "het", "een", "van", "voor",
     // French, Italian, Spanish, Portuguese
-    "le", "la", "les", "un", "une", "du", "de", "et", "ou", "en", "au", "aux", "il", "lo", "gli", "di", "del", "della", "dei",
+    "le", "la", "les", "un", "une", "du", "de", "et", "ou", "en", "au", "aux", "il", "lo", "gli", "di", "del", "della",
+    "dei",
     "e", "per", "el", "y", "da", "do", "dos", "para",
     // Russian, Ukrainian (romanised); Azerbaijani, Turkish
     "i", "v", "na", "o", "ob", "ot", "dlya", "po", "iz", "s", "k", "ve",
@@ -19,7 +22,8 @@ enum SmallWords {
   /// Words that many periodicals, encyclopedias and sites share and that tell none of them apart.
   static let general: Set<String> = [
     "encyclopedia", "encyclopaedia", "enzyklopadie", "encyclopedie", "entsiklopediya", "ensiklopediyasi", "dictionary",
-    "journal", "revue", "zeitschrift", "zhurnal", "review", "bulletin", "annals", "proceedings", "transactions", "magazine",
+    "journal", "revue", "zeitschrift", "zhurnal", "review", "bulletin", "annals", "proceedings", "transactions",
+    "magazine",
     "news", "newspaper", "gazeta", "times", "daily", "weekly", "new", "online", "website", "official", "international",
     "world", "blog", "archive", "archives", "home", "press", "university",
   ]

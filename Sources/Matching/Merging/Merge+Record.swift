@@ -71,7 +71,8 @@ extension Merge {
     for form in forms where !item.record.nameForms.contains(form) {
       let names = item[form.role]
       let others = duplicate.source[form.role]
-      let position = others.indices.contains(form.position)
+      let position =
+        others.indices.contains(form.position)
         ? names.firstIndex { NameMerge.isOnePerson($0, others[form.position]) } : nil
       let isFree = !item.record.nameForms.contains { $0.role == form.role && $0.position == position }
       if let position, isFree {
@@ -90,7 +91,9 @@ extension Merge {
       item.record.revised = revised
       return take(.revised)
     }
-    if own != revised { keepVariant(.revised, .string(revised.value?.description ?? revised.literal ?? ""), of: duplicate) }
+    if own != revised {
+      keepVariant(.revised, .string(revised.value?.description ?? revised.literal ?? ""), of: duplicate)
+    }
   }
 
   /// `raw` is merged by format and field.
@@ -111,7 +114,9 @@ extension Merge {
       var own = item.record.raw[format.name]?.object ?? JSONObject()
       for field in fields.members {
         if let value = own[field.name] {
-          if value != field.value { keepVariant(.record("raw.\(format.name).\(field.name)"), field.value, of: duplicate) }
+          if value != field.value {
+            keepVariant(.record("raw.\(format.name).\(field.name)"), field.value, of: duplicate)
+          }
         } else {
           own[field.name] = field.value
         }

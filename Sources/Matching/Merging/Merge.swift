@@ -21,7 +21,9 @@ struct Merge {
     for element in duplicate.source.texts.elements { merge(element.variable, element.value) }
     for element in duplicate.source.names.elements { merge(element.variable, element.value) }
     for element in duplicate.source.dates.elements { merge(element.variable, element.value) }
-    for category in duplicate.source.categories where !item.categories.contains(category) { item.categories.append(category) }
+    for category in duplicate.source.categories where !item.categories.contains(category) {
+      item.categories.append(category)
+    }
     for member in duplicate.source.foreignCustom.members { mergeForeign(member) }
     mergeRecord()
     item.record.variants += variants.filter { !item.record.variants.contains($0) }

@@ -27,7 +27,9 @@ package struct MergeRules: Sendable {
   /// The fields that speak against a merge: edition, volume, ISBN, language.
   package static func refusals(_ kept: Source, _ duplicate: Source) -> [MergeRefusal] {
     [TextVariable.edition, .volume, .isbn, .language].compactMap { variable in
-      guard let one = kept[variable], let two = duplicate[variable], !agree(variable, kept, duplicate) else { return nil }
+      guard let one = kept[variable], let two = duplicate[variable], !agree(variable, kept, duplicate) else {
+        return nil
+      }
       return MergeRefusal(field: .text(variable), kept: one, duplicate: two)
     }
   }

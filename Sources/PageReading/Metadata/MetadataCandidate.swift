@@ -1,5 +1,6 @@
 /// One value that a page offers for a field, with the rule that found it.
 package struct MetadataCandidate: Sendable, Equatable {
+  /// The field the value is for.
   package let field: MetadataField
   /// The value made ready for use: blanks as one, dates as EDTF (`2016-12-12`), identifiers bare; several people joined by `; `.
   package let value: String

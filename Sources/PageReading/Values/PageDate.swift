@@ -2,8 +2,11 @@ internal import Text
 
 /// A date read off a page: a day, a month or a year.
 package struct PageDate: Sendable, Equatable {
+  /// 1000 to 2199.
   package let year: Int
+  /// 1 to 12.
   package let month: Int?
+  /// 1 to 31; only with a month.
   package let day: Int?
 
   /// Nil for months and days that do not exist and for years outside 1000 to 2199.

@@ -1,6 +1,5 @@
 package import Exchange
 package import Fetching
-
 import JSON
 
 /// Checks every address of a fault server's list, for `conformance faults`: the same code as `ibid check`.
@@ -56,7 +55,9 @@ package struct FaultConformance: Sendable {
   }
 
   /// Checks all addresses; `each` gets the lines of the run file as they come.
-  package func run(settings: FetchSettings, options: LinkChecker.Options, each: (CheckRecord) -> Void) async throws(FetchingError) {
+  package func run(settings: FetchSettings, options: LinkChecker.Options, each: (CheckRecord) -> Void)
+    async throws(FetchingError)
+  {
     let checker = LinkChecker(fetcher: try Fetcher(settings: settings), options: options)
     for await record in checker.records(urls) { each(record) }
   }

@@ -48,26 +48,21 @@ package final class LinkChecker: Sendable {
 
   /// Checks addresses; `sink` gets each record as it is ready, in no order, once for each element of `urls`.
   package func check(_ urls: [String], cancellation: FetchCancellation? = nil, sink: @escaping Sink) {
-    var places: [String: Int] = [:]
-    var requests: [FetchRequest] = []
-    var sharers: [Int: [String]] = [:]
-    for url in urls {
-      var request = FetchRequest(url)
+    feed(CheckOrder(urls), finished: 0, cancellation: cancellation, sink: sink)
+  }
+
+  private func feed(_ order: CheckOrder, finished: Int, cancellation: FetchCancellation?, sink: @escaping Sink) {
+    let requests = order.next(finished: finished).map { entry -> FetchRequest in
+      var request = FetchRequest(entry.url)
+      request.mark = entry.index
       request.cancellation = cancellation
-      if case .success(let address) = request.address {
-        if let place = places[address.requested] {
-          sharers[place, default: []].append(url)
-          continue
-        }
-        places[address.requested] = requests.count
-      }
-      request.mark = requests.count
-      requests.append(request)
+      return request
     }
-    let shared = sharers
+    guard !requests.isEmpty else { return }
     fetcher.submit(requests) { [self] request, exchange in
-      finish(exchange, written: request.written, sink: sink)
-      for other in shared[request.mark] ?? [] { finish(exchange, written: other, sink: sink) }
+      finish(exchange, written: request.written, address: try? request.address.get(), sink: sink)
+      for other in order.spellings(of: request.mark) { finish(exchange, written: other, sink: sink) }
+      feed(order, finished: 1, cancellation: cancellation, sink: sink)
     }
   }
 
@@ -90,10 +85,10 @@ package final class LinkChecker: Sendable {
     return stream
   }
 
-  private func finish(_ exchange: WebExchange, written: String, sink: @escaping Sink) {
+  private func finish(_ exchange: WebExchange, written: String, address: WebAddress? = nil, sink: @escaping Sink) {
     var exchange = exchange
     exchange.written = written
-    let examination = Examination(exchange, body: Self.body(of: exchange))
+    let examination = Examination(exchange, body: Self.body(of: exchange), address: address)
     let before = options.titleBefore?(written)
     let judgement = judge.judge(examination, titleBefore: before)
     guard options.probes, let wish = judgement.probe else {

@@ -112,18 +112,27 @@ package struct CheckLinks {
 
 /// Lets the caller end a run: `ibid` raises it at Ctrl-C.
 package final class CheckInterruption: Sendable {
-  private let action = Mutex<(@Sendable () -> Void)?>(nil)
+  private let state = Mutex<(isRaised: Bool, action: (@Sendable () -> Void)?)>((false, nil))
 
   package init() {}
 
   func connect(_ action: @escaping @Sendable () -> Void) {
-    self.action.withLock { $0 = action }
+    let isRaised = state.withLock { state in
+      state.action = action
+      return state.isRaised
+    }
+    if isRaised { action() }
   }
 
-  /// Ends the run; does nothing before it has begun.
-  package func raise() {
-    let action = self.action.withLock { $0 }
+  /// Ends the run; one that has not begun yet ends as soon as it does. Says whether that was asked for before.
+  @discardableResult
+  package func raise() -> Bool {
+    let (wasRaised, action) = state.withLock { state in
+      defer { state.isRaised = true }
+      return (state.isRaised, state.action)
+    }
     action?()
+    return wasRaised
   }
 }
 

@@ -60,7 +60,10 @@ enum CheckRowMaker {
   }
 
   private static func status(_ event: CheckEvent) -> String {
-    event.status.map { "\($0) \(event.cause == "ok" ? "" : event.cause)".trimmed } ?? event.cause
+    let cause = event.cause.split(separator: "_").joined(separator: " ")
+    guard let status = event.status else { return cause }
+    // 404 says «not found» by itself.
+    return ["ok", "not found", "gone"].contains(cause) ? String(status) : "\(status) \(cause)"
   }
 
   private static func times(_ health: HealthRecord) -> String {

@@ -43,6 +43,8 @@ struct CheckTargets: Sendable {
   /// Addresses of a library's sources; those that are not due are counted, unless all are asked for.
   mutating func addSources(_ words: [String], of library: OpenLibrary, includesAll: Bool) throws(WorkbenchError) {
     let found = try library.addresses(words)
+    // A mistyped key or file name must not look like a clean check.
+    if found.sources == 0, !words.isEmpty { _ = try library.keys(words) }
     let now = library.environment.now()
     // Naming a source asks it, due or not: the person wants to know now.
     let asksAll = includesAll || !words.isEmpty

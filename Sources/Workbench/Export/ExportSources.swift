@@ -54,7 +54,12 @@ package struct ExportSources {
     let (selection, cited) = try library.selection(words)
     let places = try asIndex { () throws(IndexError) in try library.index.places(selection, cited: cited) }
     if places.isEmpty, !words.isEmpty { _ = try library.keys(words) }
-    let sources = places.compactMap { library.files.read($0.path)?.file?.source }
+    let sources = places.compactMap { place -> Source? in
+      guard let reading = library.files.read(place.path) else { return nil }
+      // A file that was broken after the index saw it is left out, and never without a word.
+      if reading.file == nil { library.note(reading.findings) }
+      return reading.file?.source
+    }
     let writing = format.write(sources, options: WritingOptions(isLossless: request.isLossless))
     let findings = writing.losses.map { loss in
       Finding(

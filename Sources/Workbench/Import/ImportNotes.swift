@@ -77,13 +77,15 @@ private struct KnownNotes {
   /// The source that a note of one source had; nil where that cannot be told.
   func source(of cited: ArticleSources.CitedSource, in article: FootnoteArticle) -> String? {
     for member in cited.members {
-      let label: String
+      let position: Int
       switch member {
-      case .citation(let note, _), .shortCite(let note, _): label = note
+      case .citation(let note, _), .shortCite(let note, _): position = note
       case .bibliography: continue
       }
-      guard let note = article.notes.first(where: { $0.label == label }), note.citations.count + note.shortCites.count == 1,
-        let ids = sources[RegisterMaker.digest(note.raw)], let only = ids.first, Set(ids).count == 1
+      guard article.notes.indices.contains(position) else { continue }
+      let note = article.notes[position]
+      guard note.citations.count + note.shortCites.count == 1, let ids = sources[RegisterMaker.digest(note.raw)],
+        let only = ids.first, Set(ids).count == 1
       else { continue }
       return only
     }

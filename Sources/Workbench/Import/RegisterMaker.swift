@@ -18,7 +18,8 @@ struct RegisterMaker {
       id: try id(before, path: path), path: path, sha256: SHA256Digest(of: bytes).hex, language: before?.language)
     register.notes = article.notes.map { note in
       ManuscriptRegister.Note(
-        label: note.label, line: note.position.line, column: note.position.column, sha256: Self.digest(note.raw))
+        label: note.label, line: note.position.line, column: note.position.column, sha256: Self.digest(note.raw),
+        isReference: !note.citations.isEmpty)
     }
     register.claims = article.claims.map { claim in
       ManuscriptRegister.Claim(

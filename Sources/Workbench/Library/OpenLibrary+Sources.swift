@@ -10,12 +10,14 @@ extension OpenLibrary {
 
   /// Brings the index up to date, and gathers what could not be read.
   func refresh(_ freshness: Freshness = .folders) throws(WorkbenchError) {
-    let report = try asIndex { () throws(IndexError) in try index.refresh(freshness) }
-    note(broken: report.broken)
+    try asIndex { () throws(IndexError) in _ = try index.refresh(freshness) }
+    // Not only those that were read just now: a file that cannot be read is said by every command until it is put right.
+    for path in try asIndex({ () throws(IndexError) in try index.brokenFiles() }) { note(files.read(path)?.findings ?? []) }
   }
 
-  private func note(broken paths: [String]) {
-    for path in paths { findings += files.read(path)?.findings ?? [] }
+  /// Gathers what a person should know, each thing once.
+  func note(_ found: [Finding]) {
+    for finding in found where !findings.contains(finding) { findings.append(finding) }
   }
 
   /// The number of sources in the index.

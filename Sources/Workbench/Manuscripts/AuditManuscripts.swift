@@ -46,7 +46,7 @@ package struct AuditManuscripts {
     return AuditReport(
       path: register.path, claims: claims, noteCount: register.notes.count, sourceCount: sources.count,
       quotationCount: register.others["quotations"]?.array?.count ?? 0, uncited: firstLines,
-      twins: twins(in: register, sources: sources, text: text), remarks: remarks.sorted())
+      twins: twins(in: register, sources: sources), isTextHere: text != nil, remarks: remarks.sorted())
   }
 
   /// The sources of a claim, each once, in the order of its notes.
@@ -80,11 +80,12 @@ package struct AuditManuscripts {
 
   /// Sources whose whole reference is printed under several notes.
   private func twins(
-    in register: ManuscriptRegister, sources: [String: Source], text: ManuscriptText?
+    in register: ManuscriptRegister, sources: [String: Source]
   ) -> [AuditReport.Twin] {
+    let references = Set(register.notes.filter(\.isReference).map(\.label))
     var notes: [String: [String]] = [:]
     for citation in register.citations {
-      guard let note = citation.note, text?.fullReferences.contains(note) == true else { continue }
+      guard let note = citation.note, references.contains(note) else { continue }
       if notes[citation.source]?.contains(note) != true { notes[citation.source, default: []].append(note) }
     }
     return notes.compactMap { id, labels in

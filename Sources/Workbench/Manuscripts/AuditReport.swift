@@ -80,7 +80,9 @@ package struct AuditReport: Sendable {
   package var quotationCount: Int
   package var uncited: [Paragraph]
   package var twins: [Twin]
-  /// What keeps the report from being whole: the text is gone or changed, a source is missing.
+  /// Whether the text stands where it was registered, so that its sentences can be shown.
+  package var isTextHere: Bool
+  /// What keeps the report from being whole: the text has changed, a source is missing.
   package var remarks: [String]
 
   /// Claims that rest only on sources a reader cannot find.
@@ -107,7 +109,7 @@ package struct AuditReport: Sendable {
         twins.map {
           ["notes": .array($0.notes.map(JSONValue.string)), "key": .string($0.key), "reason": .string($0.reason)]
         }),
-      "remarks": .array(remarks.map(JSONValue.string)), "findings": JSONValue(findingCount),
+      "text_here": .bool(isTextHere), "remarks": .array(remarks.map(JSONValue.string)), "findings": JSONValue(findingCount),
     ]
   }
 }

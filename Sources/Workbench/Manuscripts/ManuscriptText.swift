@@ -1,31 +1,18 @@
 import Bytes
 import LibraryFiles
-import Manuscripts
 
 /// The text behind a register, where it is here and has not changed: for excerpts, which the register does not hold.
 struct ManuscriptText {
   private let lines: [[Unicode.Scalar]]
-  /// Labels of notes that print a whole reference, not a short cite.
-  let fullReferences: Set<String>
-
-  /// Reads the text; nil with a remark where it is gone or not as it was registered.
+  /// Reads the text; nil where it is not here, with a remark where it is not as it was registered.
   static func read(_ register: ManuscriptRegister, library: OpenLibrary, remarks: inout [String]) -> ManuscriptText? {
-    let bytes: [UInt8]
-    do throws(LibraryError) {
-      bytes = try library.files.manuscriptText(register.path)
-    } catch {
-      remarks.append("the text is not here, so no sentence is shown: \(error.description)")
-      return nil
-    }
+    guard let bytes = try? library.files.manuscriptText(register.path) else { return nil }
     guard SHA256Digest(of: bytes).hex == register.sha256 else {
       remarks.append("the text has changed since it was registered; «ibid import \(register.path)» reads it again")
       return nil
     }
     let text = String(decoding: bytes, as: UTF8.self)
-    let article = FootnoteArticle.read(text)
-    var full: Set<String> = []
-    for note in article.notes where !note.citations.isEmpty { full.insert(note.label) }
-    return ManuscriptText(lines: Self.lines(of: text), fullReferences: full)
+    return ManuscriptText(lines: Self.lines(of: text))
   }
 
   private static func lines(of text: String) -> [[Unicode.Scalar]] {

@@ -174,7 +174,7 @@ package struct Snapshots {
     row(try find(word), keys: try library.recordedCaptures()[try find(word).sha256.hex]?.keys ?? [])
   }
 
-  /// The body of a capture with its codings undone, to standard output or a file that must not exist yet.
+  /// The body of a capture with its codings undone, to standard output or a file, which it replaces.
   package func extract(_ word: String, to path: String?) throws(WorkbenchError) -> ExtractedSnapshot {
     let receipt = try find(word)
     let store = try library.snapshotStoreForReading()

@@ -62,7 +62,7 @@ package struct AddSource {
   private func addReference(_ text: String, _ request: AddRequest) throws(WorkbenchError) -> AddReport {
     guard var draft = PrintedReference.draft(text) else {
       throw .wrongUse(
-        "«\(text)» is no address, DOI, ISBN, file, kind of source, or reference that can be read",
+        "«\(ShortWord.of(text))» is no address, DOI, ISBN, file, kind of source, or reference that can be read",
         advice: "«ibid add --help» shows each with an example")
     }
     var report = AddReport()
@@ -90,6 +90,9 @@ package struct AddSource {
         Finding(
           .warning, "address-with-secret", at: Place(address: SecretHiding.hide(address)),
           "the address holds a name, password or token, which every export of it would show", advice: "use one without"))
+    }
+    if case .failure(let error) = FetchRequest(address).address {
+      throw .wrongUse("«\(ShortWord.of(SecretHiding.hide(address)))» is no address that can be read: \(error.description)")
     }
     let web = try WebAccess(request.network, environment: library.environment)
     let capture = PageCapture(library: library, web: web)
@@ -170,7 +173,11 @@ package struct AddSource {
   ) throws(WorkbenchError) {
     var draft = draft
     for tag in request.tags where !draft.source.record.tags.contains(tag) { draft.source.record.tags.append(tag) }
-    if let key = request.key { draft.source.key = key }
+    if let key = request.key {
+      // An empty variable of a shell is no wish for a key made by ibid.
+      guard !key.isEmpty else { throw .library(.key(.empty)) }
+      draft.source.key = key
+    }
     let matches = try library.matches(draft.source)
     if request.key == nil, let same = matches.first(where: { $0.strength == DuplicateStrength.certain.name }) {
       report.summary = "Nothing added: \(same.key) is this source already (\(same.reason)). With -k KEY it is added all the same."

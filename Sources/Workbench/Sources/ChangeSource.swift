@@ -42,11 +42,16 @@ package enum FieldText {
     switch value {
     case .string(let text), .number(let text): return text
     case .object:
+      if let health = value["class"]?.string, value["address"] != nil { return health }
       if let date = CitationDate(cslJSON: value) { return date.english }
       return JSONWriter.text(value)
     case .array(let elements):
       let names = elements.compactMap { PersonName(cslJSON: $0) }
       if !elements.isEmpty, names.count == elements.count { return names.map(\.sortForm).joined(separator: "; ") }
+      let digests = elements.compactMap { $0["sha256"]?.string?.prefix(8) }
+      if !elements.isEmpty, digests.count == elements.count {
+        return digests.map { "sha256 \($0)..." }.joined(separator: ", ")
+      }
       let words = elements.compactMap(\.text)
       if words.count == elements.count { return words.joined(separator: ", ") }
       return JSONWriter.text(value)

@@ -27,7 +27,10 @@ package struct EditSource {
     try asFiles { () throws(BytesError) in try folder.write(bytes, to: draft) }
     let path = library.files.layout.cache + "/drafts/" + draft
     guard EditorProcess.run(editor, path) == 0 else {
-      throw .couldNot("the editor «\(editor)» ended with an error; nothing was changed", advice: "your text is in \(path)")
+      let isUntouched = (try? folder.read(draft)) == bytes
+      if isUntouched { _ = try? folder.removeFile(draft, durable: false) }
+      throw .couldNot(
+        "the editor «\(editor)» ended with an error; nothing was changed", advice: isUntouched ? nil : "your text is in \(path)")
     }
     let edited = try asFiles { () throws(BytesError) in try folder.read(draft) }
     if edited == bytes {
@@ -41,10 +44,16 @@ package struct EditSource {
         advice: "your text is in \(path)")
     }
     guard read.key == file.key else {
-      throw .couldNot("the key cannot be changed in the editor", advice: "use «ibid rename \(file.key) \(read.key)»; your text is in \(path)")
+      let command = read.key.isEmpty ? "" : "use «ibid rename \(file.key) \(read.key)»; "
+      throw .couldNot("the key cannot be changed in the editor", advice: "\(command)your text is in \(path)")
     }
-    let changes = try library.change(isDryRun: false) { transaction throws(WorkbenchError) in
-      try asWorkbench { () throws(LibraryError) in try transaction.set(file, to: read.source) }
+    let changes: [FieldChange]
+    do throws(WorkbenchError) {
+      changes = try library.change(isDryRun: false) { transaction throws(WorkbenchError) in
+        try asWorkbench { () throws(LibraryError) in try transaction.set(file, to: read.source) }
+      }
+    } catch {
+      throw .couldNot(error.description, advice: "your text is in \(path)")
     }
     _ = try? folder.removeFile(draft, durable: false)
     return ChangeReport(key: file.key, changes: changes.map(ChangedValue.init), findings: read.findings)

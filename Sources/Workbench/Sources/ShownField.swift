@@ -81,7 +81,7 @@ extension Origin {
     switch kind {
     case .person: "by hand"
     case .footnote, .import: place ?? name ?? "import"
-    case .rule: name.map { "rule \($0)" } ?? "a rule"
+    case .rule: name ?? "a rule"
     case .service, .capture: name ?? kind.rawValue
     }
   }

@@ -13,6 +13,8 @@ struct WebAccess {
       throw .wrongUse("this needs the network, and --offline forbids it")
     }
     var settings = FetchSettings()
+    settings.clock = FetchClock(date: environment.now, nanoseconds: FetchClock.system.nanoseconds)
+    settings.chance = environment.chance
     settings.permissions.allowsPrivate = options.allowsPrivate
     if let file = options.caFile { settings.caFile = file }
     if let delay = options.hostDelay {

@@ -38,9 +38,15 @@ struct CheckCommand: IbidCommand {
       timeout: timeout, resolve: resolve)
     let request = CheckRequest(words: words, includesAll: all, failOn: failOn, network: network, isDryRun: dryRun.dryRun)
     let rendering = CheckRendering(output: session.output, isJSON: global.json)
-    let report = try await CheckLinks(environment: session.environment).run(request) { rendering.progress($0) }
+    let interruption = CheckInterruption()
+    let interrupts = Interrupts(interruption)
+    let report = try await CheckLinks(environment: session.environment, interruption: interruption)
+      .run(request) { rendering.progress($0) }
+    withExtendedLifetime(interrupts) {}
     rendering.finish(report)
     session.report(report.findings)
-    return report.hasFailures ? .findings : .clean
+    if report.hasFailures { return .findings }
+    // Not all was asked: that nothing was found proves nothing.
+    return report.isInterrupted ? .couldNot : .clean
   }
 }

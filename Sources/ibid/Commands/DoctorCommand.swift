@@ -17,7 +17,7 @@ struct DoctorCommand: IbidCommand {
     } else {
       for finding in report.findings { session.output.line(safe(finding.description)) }
       for repair in report.repairs { session.output.note(safe(repair)) }
-      session.output.note(report.findings.isEmpty ? "Nothing is wrong: \(report.examined) files examined." : "\(report.findings.count) findings in \(report.examined) files.")
+      session.output.note(report.findings.isEmpty ? "Nothing is wrong: \(report.examined) files examined." : "\(Rows.count(report.findings.count, "finding")) in \(Rows.count(report.examined, "file")).")
     }
     return report.findings.isEmpty ? .clean : .findings
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import Workbench
 
 struct ImportCommand: IbidCommand {
@@ -6,7 +7,7 @@ struct ImportCommand: IbidCommand {
     commandName: "import", abstract: "Import files: texts with numbered notes, CSL-JSON, BibTeX, BibLaTeX.",
     discussion: """
       A text with notes is registered as a manuscript with its claims. A source the library has already is not added again. \
-      A broken entry is kept raw and reported with its place; the others are imported.
+      A broken entry is reported with its place, and the exit status is 1; the others are imported.
 
       Examples:
         ibid import article.txt
@@ -25,11 +26,13 @@ struct ImportCommand: IbidCommand {
   func run(in session: Session) async throws(WorkbenchError) -> ExitStatus {
     let library = try session.library()
     let request = ImportRequest(format: from, origin: origin, tags: tag, isDryRun: dryRun.dryRun)
+    var isWhole = true
     for file in files {
       let report = try ImportFile(library: library).run(file, request)
       session.report(report.findings)
       ImportRendering(output: session.output, isJSON: global.json).print(report, isDryRun: dryRun.dryRun)
+      if report.findings.contains(where: { $0.severity == .error }) { isWhole = false }
     }
-    return .clean
+    return isWhole ? .clean : .findings
   }
 }

@@ -14,7 +14,7 @@ struct AddedRendering {
     }
     output.line("\(verb) \(output.styled(safe(added.key), .bold)) (\(added.source.type.spoken))")
     for field in added.fields {
-      output.line(Rows.field(field.label, safe(field.value), field.origin.map { safe($0.spoken) } ?? "", width: output.terminal.width))
+      output.line(Rows.field(field.label, safe(field.value), field.origin.map { safe($0.spoken) } ?? ""))
     }
     if explains {
       for candidate in added.candidates {

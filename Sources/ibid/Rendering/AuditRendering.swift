@@ -15,6 +15,7 @@ struct AuditRendering {
     output.line(
       "\(safe(report.path)): \(Rows.count(report.claims.count, "cited claim")), \(Rows.count(report.noteCount, "note")), "
         + "\(Rows.count(report.sourceCount, "source")), \(quotations)")
+    if !report.isTextHere { output.line("The text itself is not here, so its sentences are not shown.") }
     table(report)
     weak(report)
     if !report.uncited.isEmpty {

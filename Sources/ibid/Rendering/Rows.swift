@@ -2,14 +2,14 @@ import Text
 
 /// Text in columns.
 enum Rows {
-  /// A label, a value and a remark: `  author     Qasimova, Leyla             byline`; a value too long for its column goes on one line
-  /// with its remark after two blanks.
-  static func field(_ label: String, _ value: String, _ remark: String = "", width: Int = 80) -> String {
+  /// Columns of values that have a remark beside them.
+  private static let valueColumns = 32
+
+  /// A label, a value and a remark: `  author     Qasimova, Leyla             byline`; a longer value pushes its remark on.
+  static func field(_ label: String, _ value: String, _ remark: String = "") -> String {
     let head = "  " + Columns.padded(label, to: 10) + " "
     guard !remark.isEmpty else { return head + value }
-    let column = max(20, min(48, width - 13 - Columns.width(of: remark) - 1))
-    if Columns.width(of: value) <= column { return head + Columns.padded(value, to: column) + " " + remark }
-    return head + value + "  (" + remark + ")"
+    return head + Columns.padded(value, to: valueColumns) + "  " + remark
   }
 
   /// `1 source`, `2 sources`.

@@ -36,7 +36,7 @@ struct ShowRendering {
   }
 
   private func fieldLine(_ field: ShownField) {
-    output.line(Rows.field(field.label, safe(field.value), field.origin.map { safe($0.spoken) } ?? "", width: output.terminal.width))
+    output.line(Rows.field(field.label, safe(field.value), field.origin.map { safe($0.spoken) } ?? ""))
   }
 
   private func distance(_ days: Int) -> String {

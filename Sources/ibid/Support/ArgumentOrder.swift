@@ -21,6 +21,8 @@ enum ArgumentOrder {
     }
     let rest = arguments[index...]
     guard let command = rest.first else { return leading.isEmpty ? [] : ["status"] + leading }
+    // «ibid -C» alone lacks a value, and is not unknown.
+    if valued.contains(command) { return ["status"] + leading + rest }
     if command.hasPrefix("-") { return arguments }
     return [command] + leading + rest.dropFirst()
   }

@@ -47,6 +47,7 @@ struct LanguageTagTests {
       ("azərbaycan dili", "az"), ("中文", "zh"),
       ("Simplified Chinese", "zh-Hans"), ("español", "es"), ("castellano", "es"), ("brazil", "pt-BR"), ("de", "de"),
       ("ENG", "en"), ("en-AU", "en-AU"), ("grc", "grc"), (" French ", "fr"), ("Ukrainian", "uk"), ("فارسی", "fa"),
+      ("Englisch", "en"), ("англ.", "en"), ("英语", "en"), ("русский", "ru"), ("anglais", "en"), ("рус.", "ru"),
     ])
   func named(text: String, expected: String) {
     #expect(LanguageTag(reading: text)?.text == expected)

@@ -48,6 +48,7 @@ struct PersonNameTests {
       ("Simon & Schuster", "l:Simon & Schuster"), ("info@example.org", "l:info@example.org"),
       ("Francis of Assisi", "l:Francis of Assisi"),
       ("毛泽东", "l:毛泽东"), ("毛 泽东", "f:毛 | g:泽东 | static"), ("김 정은", "f:김 | g:정은 | static"), ("山田太郎", "l:山田太郎"),
+      ("刘元春 张杰", "l:刘元春 张杰"),
       ("Mao Zedong", "f:Mao | g:Zedong | static"), ("Xi Jinping", "f:Xi | g:Jinping | static"),
       ("Mao Tse-tung", "f:Mao | g:Tse-tung | static"), ("Kim Jong-un", "f:Kim | g:Jong-un | static"),
       ("Hồ Chí Minh", "f:Hồ | g:Chí Minh | static"), ("Zedong Mao", "f:Mao | g:Zedong"), ("Wei Li", "f:Li | g:Wei"),

@@ -52,10 +52,9 @@ extension EntryReader {
 
   /// Fields of our own (``MirrorFields``) for variables that biblatex has none for.
   mutating func readMirrors() {
-    for (index, field) in entry.fields.enumerated() {
-      guard KnownField.byName[field.name] == nil, let variable = MirrorFields.byName[field.name], !field.value.isBlank else {
-        continue
-      }
+    for index in others {
+      let field = entry.fields[index]
+      guard let variable = MirrorFields.byName[field.name], !field.value.isBlank else { continue }
       switch variable {
       case .text(let variable):
         guard source.texts[variable] == nil else { continue }

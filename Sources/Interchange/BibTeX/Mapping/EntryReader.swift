@@ -25,6 +25,8 @@ struct EntryReader {
   var contributions: [(field: Int, path: FieldPath)] = []
   var notes: [Note] = []
   private var slots: [Int16]
+  /// The fields that are not mapped by name.
+  private(set) var others: [Int] = []
   var options: [String: String] = [:]
 
   /// Reads an entry.
@@ -32,9 +34,13 @@ struct EntryReader {
     self.entry = entry
     self.dialect = dialect
     source = Source(type: .document, key: entry.key)
+    contributions.reserveCapacity(entry.fields.count + 4)
     slots = [Int16](repeating: -1, count: KnownField.allCases.count)
     for (index, field) in entry.fields.enumerated() {
-      guard let known = KnownField.byName[field.name] else { continue }
+      guard let known = KnownField.byName[field.name] else {
+        others.append(index)
+        continue
+      }
       if slots[Int(known.rawValue)] < 0 { slots[Int(known.rawValue)] = Int16(truncatingIfNeeded: index) }
     }
     readOptions()
@@ -65,8 +71,10 @@ struct EntryReader {
 
   func has(_ field: KnownField) -> Bool { index(field) != nil }
 
-  /// The first of some fields that has a value.
-  func first(_ fields: KnownField...) -> KnownField? { fields.first(where: has) }
+  /// The first of two fields that has a value.
+  func first(_ field: KnownField, _ other: KnownField) -> KnownField? {
+    has(field) ? field : has(other) ? other : nil
+  }
 
   mutating func contribute(_ index: Int, _ path: FieldPath) {
     contributions.append((index, path))
@@ -90,13 +98,14 @@ struct EntryReader {
     return text
   }
 
-  /// Sets a variable to the text of the first of some fields.
-  mutating func take(_ fields: KnownField..., to variable: TextVariable, as target: TeXDecoder.Target = .text) {
-    for field in fields {
-      if let text = text(field, as: target, for: variable) {
-        source.texts[variable] = text
-        return
-      }
+  /// Sets a variable to the text of the first of two fields that has one.
+  mutating func take(
+    _ field: KnownField, _ other: KnownField? = nil, to variable: TextVariable, as target: TeXDecoder.Target = .text
+  ) {
+    if let text = text(field, as: target, for: variable) {
+      source.texts[variable] = text
+    } else if let other, let text = text(other, as: target, for: variable) {
+      source.texts[variable] = text
     }
   }
 
@@ -111,11 +120,12 @@ struct EntryReader {
 
   /// A list in which biblatex divides at `and`; shown with semicolons.
   mutating func list(_ field: KnownField, for variable: TextVariable) -> String? {
-    guard dialect == .biblatex, let index = index(field) else { return text(field, as: .text, for: variable) }
+    let target: TeXDecoder.Target = variable.isTitle ? .title : .text
+    guard dialect == .biblatex, let index = index(field) else { return text(field, as: target, for: variable) }
     let parts = BibList.split(entry.fields[index].value.bytes)
-    guard parts.count > 1 else { return text(field, as: .text, for: variable) }
+    guard parts.count > 1 else { return text(field, as: target, for: variable) }
     contribute(index, .text(variable))
-    return parts.filter { !$0.isEmpty }.map { TeXDecoder.decode($0, as: .text) }.joined(separator: "; ")
+    return parts.filter { !$0.isEmpty }.map { TeXDecoder.decode($0, as: target) }.joined(separator: "; ")
   }
 
   // MARK: - Type and options

@@ -18,17 +18,22 @@ enum FieldValues {
     }
   }
 
+  private static func pages(_ source: Source) -> String? { source[.page]?.replacing("–", with: "-") }
+
   /// The paths at which the second source says something else than the first, in the order of a source file.
   static func differences(_ source: Source, _ other: Source) -> [FieldPath] {
     var paths: [FieldPath] = []
     if source.type != other.type { paths.append(.type) }
-    for variable in NameVariable.allCases where source.names[variable] != other.names[variable] {
+    // Most sources come back whole: one comparison each before looking at every variable.
+    for variable in source.names == other.names ? [] : NameVariable.allCases where source.names[variable] != other.names[variable] {
       paths.append(.names(variable))
     }
-    for variable in TextVariable.allCases where source.texts[variable] != other.texts[variable] {
+    for variable in source.texts == other.texts ? [] : TextVariable.allCases where source.texts[variable] != other.texts[variable] {
+      // Which dash stands in a range of pages says nothing.
+      if variable == .page, pages(source) == pages(other) { continue }
       paths.append(.text(variable))
     }
-    for variable in DateVariable.allCases where source.dates[variable] != other.dates[variable] {
+    for variable in source.dates == other.dates ? [] : DateVariable.allCases where source.dates[variable] != other.dates[variable] {
       paths.append(.date(variable))
     }
     if source.categories != other.categories { paths.append(FieldPath("categories")) }

@@ -28,6 +28,10 @@ enum MirrorFields {
   static let dates: [(variable: DateVariable, name: String)] = DateVariable.allCases.filter { !mappedDates.contains($0) }
     .map { ($0, name($0.name)) }
 
+  static let textNames = Dictionary(uniqueKeysWithValues: texts.map { ($0.variable, $0.name) })
+  static let nameNames = Dictionary(uniqueKeysWithValues: names.map { ($0.variable, $0.name) })
+  static let dateNames = Dictionary(uniqueKeysWithValues: dates.map { ($0.variable, $0.name) })
+
   static let byName: [String: Variable] = {
     var table: [String: Variable] = [:]
     for (variable, name) in texts { table[name] = .text(variable) }

@@ -20,6 +20,7 @@ enum RawFields {
       isKept[index] = !written.fields.contains { matches($0, field) }
     }
     spread(&isKept, reader.contributions)
+    spreadWhereMisread(&isKept, reader)
     var raw = JSONObject()
     if reader.entry.type != written.type.type { raw[typeMember] = .string(reader.entry.type) }
     for index in 0..<count where isKept[index] {
@@ -30,6 +31,26 @@ enum RawFields {
       }
     }
     return raw
+  }
+
+  /// A field that said nothing beside others may say something without them (a month without its year): then those are kept
+  /// too, or it would be taken for edited and dropped.
+  private static func spreadWhereMisread(_ isKept: inout [Bool], _ reader: EntryReader) {
+    var changed = isKept.contains(true)
+    while changed {
+      changed = false
+      let indices = isKept.indices.filter { isKept[$0] }
+      var alone = reader.entry
+      alone.fields = indices.map { reader.entry.fields[$0] }
+      let misread = EntryReader(alone, reader.dialect)
+      let paths = Set(misread.contributions.map(\.path).filter { !FieldValues.areEqual($0, misread.source, reader.source) })
+      for contribution in reader.contributions
+      where contribution.field < isKept.count && !isKept[contribution.field] && paths.contains(contribution.path) {
+        isKept[contribution.field] = true
+        changed = true
+      }
+      if changed { spread(&isKept, reader.contributions) }
+    }
   }
 
   private static func matches(_ written: WrittenField, _ field: BibEntry.Field) -> Bool {

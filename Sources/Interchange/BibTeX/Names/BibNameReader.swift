@@ -51,7 +51,7 @@ struct BibNameReader {
     let parts = BibList.splitAtCommas(bytes)
     if let extended = extendedName(parts) { return extended }
     switch parts.count {
-    case 1: return plainName(BibList.words(parts[0]))
+    case 1: return plainName(BibList.words(parts[0]), in: bytes)
     case 2: return invertedName(parts[0], junior: nil, given: parts[1])
     case 3: return invertedName(parts[0], junior: parts[1], given: parts[2])
     default:
@@ -62,16 +62,16 @@ struct BibNameReader {
   }
 
   /// First von Last: the particle is the run of words from the first to the last one in lower case before the last word.
-  private func plainName(_ words: [ArraySlice<UInt8>]) -> PersonName? {
+  private func plainName(_ words: [ArraySlice<UInt8>], in bytes: ArraySlice<UInt8>) -> PersonName? {
     guard let last = words.last else { return nil }
     var name = PersonName()
     let before = words.dropLast()
     if let first = before.firstIndex(where: BibList.isParticle), let end = before.lastIndex(where: BibList.isParticle) {
-      name.given = join(words[..<first])
-      setParticle(join(words[first...end]), &name)
-      name.family = join(words[(end + 1)...])
+      name.given = join(words[..<first], in: bytes)
+      setParticle(join(words[first...end], in: bytes), &name)
+      name.family = join(words[(end + 1)...], in: bytes)
     } else {
-      name.given = join(before)
+      name.given = join(before, in: bytes)
       name.family = text(last)
     }
     return name
@@ -80,15 +80,15 @@ struct BibNameReader {
   private func invertedName(_ family: ArraySlice<UInt8>, junior: ArraySlice<UInt8>?, given: ArraySlice<UInt8>) -> PersonName? {
     let words = BibList.words(family)
     var name = PersonName()
-    name.given = join(BibList.words(given)[...])
-    name.suffix = junior.flatMap { join(BibList.words($0)[...]) }
+    name.given = join(BibList.words(given)[...], in: given)
+    name.suffix = junior.flatMap { join(BibList.words($0)[...], in: $0) }
     if name.suffix != nil, options.juniorComma { name.commaSuffix = true }
     let end = words.dropLast().lastIndex(where: BibList.isParticle)
     if let end, BibList.isParticle(words[0]) {
-      setParticle(join(words[...end]), &name)
-      name.family = join(words[(end + 1)...])
+      setParticle(join(words[...end], in: family), &name)
+      name.family = join(words[(end + 1)...], in: family)
     } else {
-      name.family = join(words[...])
+      name.family = join(words[...], in: family)
     }
     return name == PersonName() ? nil : name
   }
@@ -97,7 +97,10 @@ struct BibNameReader {
     if options.usesPrefix { name.nonDroppingParticle = particle } else { name.droppingParticle = particle }
   }
 
-  private func join(_ words: ArraySlice<ArraySlice<UInt8>>) -> String? {
+  private func join(_ words: ArraySlice<ArraySlice<UInt8>>, in bytes: ArraySlice<UInt8>) -> String? {
+    guard let first = words.first, let last = words.last else { return nil }
+    // Most names are plain: then the words with what stands between them are the text.
+    if let plain = TeXDecoder.plain(bytes[first.startIndex..<last.endIndex]) { return plain }
     let text = words.map(text).filter { !$0.isEmpty }.joined(separator: " ")
     return text.isEmpty ? nil : text
   }

@@ -28,7 +28,9 @@ struct BibNameWriter {
     if let particle { text = TeXEncoder.encodePlain(particle, characters) + " " + text }
     if let suffix = name.suffix { return "\(text), \(words(suffix)), \(name.given.map(words) ?? "")" }
     if let given = name.given { return "\(text), \(words(given))" }
-    return isOneWord(family) && particle == nil ? text : "\(text),"
+    // A single group in braces would be a name that is not divided.
+    let standsAlone = isOneWord(family) && particle == nil && !BibList.isOneGroup(Array(text.utf8)[...])
+    return standsAlone ? text : "\(text),"
   }
 
   private func isOneWord(_ text: String) -> Bool { !text.utf8.contains(0x20) && !text.contains("\u{A0}") }

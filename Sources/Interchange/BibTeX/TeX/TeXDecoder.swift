@@ -65,6 +65,11 @@ struct TeXDecoder {
     return decoder.usesAccents ? text.nfc : text
   }
 
+  /// The bytes as text where nothing in them has a meaning of its own in TeX; else nil.
+  static func plain(_ bytes: ArraySlice<UInt8>) -> String? {
+    plainRange(bytes).map { String(decoding: bytes[$0], as: UTF8.self) }
+  }
+
   /// The bytes without blanks around them, where none of them has a meaning of its own in TeX; else nil.
   private static func plainRange(_ bytes: ArraySlice<UInt8>) -> Range<Int>? {
     var start = bytes.startIndex

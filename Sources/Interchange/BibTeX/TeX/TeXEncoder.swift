@@ -12,6 +12,7 @@ struct TeXEncoder {
   }
 
   private let characters: Characters
+  private var hasParagraphs = false
   private var output: [UInt8] = []
 
   private init(_ characters: Characters) {
@@ -19,16 +20,18 @@ struct TeXEncoder {
   }
 
   /// The TeX of CSL rich text.
-  static func encode(_ text: String, _ characters: Characters = .unicode) -> String {
+  ///
+  /// With paragraphs, two line ends inside the text are a blank line; else, as in a title, every line end is a command.
+  static func encode(_ text: String, _ characters: Characters = .unicode, paragraphs: Bool = false) -> String {
     if isPlain(text) { return text }
     var encoder = TeXEncoder(characters)
+    encoder.hasParagraphs = paragraphs
     let tokens = RichTextToken.tokens(text)
     var protections = 0
     for (index, token) in tokens.enumerated() {
       switch token {
       case .text(let bytes):
-        encoder.append(
-          String(decoding: bytes, as: UTF8.self), isFirst: index == 0, isLast: index == tokens.count - 1)
+        encoder.append(String(decoding: bytes, as: UTF8.self), isLast: index == tokens.count - 1)
       case .open(.noCase):
         protections += 1
         // An empty group keeps BibTeX from taking a group that starts with a command for one letter.
@@ -47,7 +50,7 @@ struct TeXEncoder {
   static func encodePlain(_ text: String, _ characters: Characters = .unicode) -> String {
     if isPlain(text) { return text }
     var encoder = TeXEncoder(characters)
-    encoder.append(text, isFirst: true, isLast: true)
+    encoder.append(text, isLast: true)
     return String(decoding: encoder.output, as: UTF8.self)
   }
 
@@ -93,14 +96,20 @@ struct TeXEncoder {
     }
   }
 
-  private mutating func append(_ text: String, isFirst: Bool, isLast: Bool) {
+  private mutating func append(_ text: String, isLast: Bool) {
     let scalars = Array(text.unicodeScalars)
     var index = 0
     while index < scalars.count {
       let scalar = scalars[index]
       switch scalar {
-      case " ": space(isLast: isLast && index == scalars.count - 1)
-      case "\n": index = newlines(scalars, index, isFirst: isFirst, isLast: isLast) - 1
+      case " ": space(isLast: isLast && index == scalars.count - 1, afterLineEnd: index > 0 && scalars[index - 1] == "\n")
+      case "\n":
+        if isParagraph(scalars, index) {
+          write("\n\n")
+          index += 1
+        } else {
+          write("\\newline{}")
+        }
       case "-": write(output.last == UInt8(ascii: "-") ? "{}-" : "-")
       case "'": write(output.last == UInt8(ascii: "'") ? "{}'" : "'")
       default:
@@ -118,19 +127,17 @@ struct TeXEncoder {
     }
   }
 
-  /// A space that a reader would take for none is written so that it stays.
-  private mutating func space(isLast: Bool) {
-    let last = output.last
-    let isKept = last != nil && last != 0x20 && last != 0x0A && last != UInt8(ascii: "{")
-    write(isKept && !isLast ? " " : "\\ ")
+  /// Whether two line ends stand here between two characters that are no blanks.
+  private func isParagraph(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
+    guard hasParagraphs, index > 0, index + 2 < scalars.count, scalars[index + 1] == "\n" else { return false }
+    return ![scalars[index - 1], scalars[index + 2]].contains { $0 == " " || $0 == "\n" || $0 == "%" }
   }
 
-  /// Two line ends are a paragraph, others are `\newline`.
-  private mutating func newlines(_ scalars: [Unicode.Scalar], _ start: Int, isFirst: Bool, isLast: Bool) -> Int {
-    var end = start
-    while end < scalars.count, scalars[end] == "\n" { end += 1 }
-    for _ in start..<end { write("\\newline{}") }
-    return end
+  /// A space that a reader would take for none is written so that it stays.
+  private mutating func space(isLast: Bool, afterLineEnd: Bool) {
+    let last = output.last
+    let isKept = !afterLineEnd && last != nil && last != 0x20 && last != 0x0A && last != UInt8(ascii: "{")
+    write(isKept && !isLast ? " " : "\\ ")
   }
 
   static let escapes: [Unicode.Scalar: String] = [
@@ -147,6 +154,7 @@ extension TeXEncoder {
     while end < scalars.count, scalars[end].properties.canonicalCombiningClass != .notReordered { end += 1 }
     let cluster = String(String.UnicodeScalarView(scalars[start..<end]))
     if end == start + 1, let command = Self.commands[cluster] {
+      if joins(command) { write("{}") }
       write(command)
       return end
     }
@@ -160,6 +168,15 @@ extension TeXEncoder {
     for accent in accents { text = "\\\(accent){\(text)}" }
     write("{\(text)}")
     return end
+  }
+
+  /// Whether a command of dashes or quotes would be read together with what stands before it.
+  private func joins(_ command: String) -> Bool {
+    switch (output.last, command.utf8.first) {
+    case (UInt8(ascii: "-")?, UInt8(ascii: "-")?), (UInt8(ascii: "'")?, UInt8(ascii: "'")?): true
+    case (UInt8(ascii: "?")?, UInt8(ascii: "`")?), (UInt8(ascii: "!")?, UInt8(ascii: "`")?): true
+    default: false
+    }
   }
 
   private static func letter(_ base: Unicode.Scalar) -> String? {

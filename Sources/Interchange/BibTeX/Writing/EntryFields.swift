@@ -57,16 +57,23 @@ struct EntryFields {
     add(name, source[variable].map { TeXEncoder.encode($0, characters) }, .text(variable))
   }
 
+  private mutating func addProse(_ name: String, _ variable: TextVariable) {
+    add(name, source[variable].map { TeXEncoder.encode($0, characters, paragraphs: true) }, .text(variable))
+  }
+
   /// A list of biblatex: «;» divides it, and an «and» inside a member is protected.
   private mutating func addList(_ name: String, _ variable: TextVariable) {
     guard dialect == .biblatex, let text = source[variable] else { return addText(name, variable) }
-    let members = text.split(separator: "; ", omittingEmptySubsequences: false).map { member in
-      member.split(separator: " ", omittingEmptySubsequences: false).map {
-        $0.lowercased() == "and" ? "{\($0)}" : TeXEncoder.encode(String($0), characters)
-      }.joined(separator: " ")
+    // Blanks at an end would be taken for those around `and`, and a tag may reach over several members.
+    let isWhole = text.contains("<") || text.contains("  ") || text.contains("\n") || text.hasPrefix(" ") || text.hasSuffix(" ")
+    let members = isWhole ? [text[...]] : text.split(separator: "; ", omittingEmptySubsequences: false)
+    let isTitle = variable.isTitle
+    let written = members.map { member in
+      TeXEncoder.encode(String(member), characters).split(separator: " ", omittingEmptySubsequences: false)
+        // Braces around a word of a title would protect its case.
+        .map { $0.lowercased() == "and" ? isTitle ? "{}\($0)" : "{\($0)}" : String($0) }.joined(separator: " ")
     }
-    let hasMarkup = text.contains("<") || text.contains("  ") || text.hasPrefix(" ") || text.hasSuffix(" ")
-    add(name, hasMarkup ? TeXEncoder.encode(text, characters) : members.joined(separator: " and "), .text(variable))
+    add(name, written.joined(separator: " and "), .text(variable))
   }
 
   private mutating func addVerbatim(_ name: String, _ variable: TextVariable, isAddress: Bool = false) {
@@ -265,20 +272,30 @@ struct EntryFields {
   }
 
   private mutating func addTexts() {
-    addText("abstract", .abstract)
+    addProse("abstract", .abstract)
     addText("keywords", .keyword)
-    addText("note", .note)
-    addText(dialect == .biblatex ? "annotation" : "annote", .annote)
+    addProse("note", .note)
+    addProse(dialect == .biblatex ? "annotation" : "annote", .annote)
     addText("library", .callNumber)
     addText("shorthand", .citationLabel)
   }
 
   private mutating func addMirrors() {
-    let written = Set(fields.map(\.path))
-    for mirror in MirrorFields.texts where !written.contains(.text(mirror.variable)) { addText(mirror.name, mirror.variable) }
-    for mirror in MirrorFields.names where !written.contains(.names(mirror.variable)) { addNames(mirror.name, mirror.variable) }
-    for mirror in MirrorFields.dates { addEDTF(mirror.name, mirror.variable, literal: mirror.name) }
+    for element in source.texts.elements {
+      guard let name = MirrorFields.textNames[element.variable], !isWritten(.text(element.variable)) else { continue }
+      addText(name, element.variable)
+    }
+    for element in source.names.elements {
+      guard let name = MirrorFields.nameNames[element.variable], !isWritten(.names(element.variable)) else { continue }
+      addNames(name, element.variable)
+    }
+    for element in source.dates.elements {
+      guard let name = MirrorFields.dateNames[element.variable] else { continue }
+      addEDTF(name, element.variable, literal: name)
+    }
   }
+
+  private func isWritten(_ path: FieldPath) -> Bool { fields.contains { $0.path == path } }
 
   private mutating func addRecord() {
     let record = source.record

@@ -1,0 +1,21 @@
+import Testing
+
+@testable import ibid
+
+@Suite("Common options may stand before the command")
+struct ArgumentOrderTests {
+  @Test(
+    "Leading options go behind the command's name",
+    arguments: [
+      (["-C", "notes", "list"], ["list", "-C", "notes"]),
+      (["--json", "-q", "show", "k"], ["show", "--json", "-q", "k"]),
+      (["list", "-C", "notes"], ["list", "-C", "notes"]),
+      (["-C", "notes"], ["status", "-C", "notes"]),
+      (["--help"], ["--help"]),
+      (["--version"], ["--version"]),
+      ([], []),
+    ])
+  func order(arguments: [String], expected: [String]) {
+    #expect(ArgumentOrder.normalised(arguments) == expected)
+  }
+}
