@@ -41,7 +41,9 @@ package enum PlainStyle {
 
   private static func title(_ source: Source) -> String? {
     guard let title = source.title else { return nil }
-    let whole: Set<ItemType> = [.book, .classic, .collection, .periodical, .motionPicture, .map, .pamphlet, .thesis, .report, .standard]
+    let whole: Set<ItemType> = [
+      .book, .classic, .collection, .periodical, .motionPicture, .map, .pamphlet, .thesis, .report, .standard,
+    ]
     return whole.contains(source.type) ? title : "\"\(title)\""
   }
 
@@ -82,7 +84,8 @@ package enum PlainStyle {
   }
 
   private static func archive(_ source: Source) -> String? {
-    let parts = [source[.archive], source[.archiveCollection], source[.archiveLocation], source[.archivePlace]].compactMap { $0 }
+    let parts = [source[.archive], source[.archiveCollection], source[.archiveLocation], source[.archivePlace]]
+      .compactMap { $0 }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 

@@ -4,6 +4,7 @@ import Synchronization
 package final class Countdown: Sendable {
   private let left: Atomic<Int>
 
+  /// Counts this many events.
   package init(_ count: Int) {
     left = Atomic(count)
   }

@@ -7,6 +7,7 @@ package struct FetchClock: Sendable {
   /// Nanoseconds that never run backwards.
   package var nanoseconds: @Sendable () -> UInt64
 
+  /// Makes a pair of clocks; tests give their own.
   package init(date: @escaping @Sendable () -> Date, nanoseconds: @escaping @Sendable () -> UInt64) {
     self.date = date
     self.nanoseconds = nanoseconds

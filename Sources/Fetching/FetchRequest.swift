@@ -3,6 +3,7 @@ import Synchronization
 
 /// One address to ask for, and how.
 package struct FetchRequest: Sendable {
+  /// The text as the person or the file wrote it.
   package var written: String
   /// The address, or why the text is none.
   package var address: Result<WebAddress, WebAddressError>
@@ -16,6 +17,7 @@ package struct FetchRequest: Sendable {
   package var bodyCap: Int?
   /// In place of the settings' permissions.
   package var permissions: NetworkPermissions?
+  /// Follow redirects; otherwise the first answer is the last hop.
   package var followRedirects = true
   /// The most retries, in place of the settings' number.
   package var retries: Int?
@@ -23,13 +25,16 @@ package struct FetchRequest: Sendable {
   package var mark = 0
   /// Ask before the other addresses of the host.
   package var isUrgent = false
+  /// Ends the request when raised.
   package var cancellation: FetchCancellation?
 
+  /// Asks for a text, which may turn out to be no address.
   package init(_ written: String) {
     self.written = written
     address = Result { () throws(WebAddressError) in try WebAddress(written) }
   }
 
+  /// Asks for an address.
   package init(_ address: WebAddress) {
     written = address.written
     self.address = .success(address)
@@ -42,6 +47,7 @@ package final class FetchCancellation: Sendable {
 
   package init() {}
 
+  /// Whether the flag is raised.
   package var isCancelled: Bool { flag.load(ordering: .acquiring) }
 
   func raise() { flag.store(true, ordering: .releasing) }

@@ -12,6 +12,7 @@ package struct FetchSettings: Sendable {
   package var slowHosts: [String] = ["github.com", "doi.org", "archive.org"]
   /// The delay at a slow host; none where `hostDelay` is 0.
   package var slowHostDelay = 1.0
+  /// Limits by phase.
   package var timeouts = Timeouts()
   /// The most bytes of a body that are kept.
   package var bodyCap = 524_288
@@ -33,18 +34,23 @@ package struct FetchSettings: Sendable {
   package var addressBudget = 45.0
   /// The most time a host may be waited for without one good answer.
   package var hostBudget = 120.0
-  package var userAgent = "ibid/1 (link check for citations; +https://github.com/ibid-project/ibid)"
+  /// The User-Agent header; the program adds where a site can complain.
+  package var userAgent = "ibid/1 (checks the addresses of citations)"
+  /// The Accept header, unless a request has its own.
   package var accept = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"
+  /// The Accept-Language header.
   package var acceptLanguage = "en,*;q=0.5"
   /// A file of root certificates in PEM form; nil looks where systems keep theirs.
   package var caFile: String?
   /// `scheme://host:port` of a proxy; nil asks directly whatever the environment says.
   package var proxy: String?
+  /// What the person allows beyond the public internet.
   package var permissions = NetworkPermissions()
   /// Addresses that a host name stands for, in place of asking the resolver; nil asks it. Called before every hop.
   package var pinnedAddresses: (@Sendable (_ host: String, _ port: Int) -> [IPAddress]?)?
   /// Tells why a name was not found; the system's resolver unless given.
   package var nameCheck: (@Sendable (_ host: String) -> NameAnswer)?
+  /// The clocks; tests give their own.
   package var clock = FetchClock.system
   /// Numbers from 0 to 1 for jitter.
   package var chance: @Sendable () -> Double = { Double.random(in: 0...1) }
@@ -53,11 +59,15 @@ package struct FetchSettings: Sendable {
 
   /// The most time for each phase of one request, in seconds.
   package struct Timeouts: Sendable {
+    /// For finding the address of a name.
     package var dns = 5.0
+    /// For the connection, TLS included.
     package var connect = 10.0
+    /// From the request to the first byte of the answer.
     package var firstByte = 15.0
     /// Without a new byte of the body.
     package var idle = 10.0
+    /// For the whole request.
     package var total = 30.0
 
     package init() {}

@@ -11,7 +11,8 @@ public struct Finding: Sendable, Hashable, CustomStringConvertible {
   /// What to do next, where there is something to do.
   public var advice: String?
 
-  public init(_ severity: Severity, _ code: String, at place: Place = Place(), _ message: String, advice: String? = nil) {
+  public init(_ severity: Severity, _ code: String, at place: Place = Place(), _ message: String, advice: String? = nil)
+  {
     self.code = code
     self.severity = severity
     self.place = place

@@ -59,7 +59,9 @@ public struct JSONReader: Sendable {
 
   mutating func value(_ bytes: Span<UInt8>, depth: Int) throws(JSONError) -> JSONValue {
     skipBlanks(bytes)
-    guard position < bytes.count else { throw JSONError("the text ends where a value is expected", at: position, in: bytes) }
+    guard position < bytes.count else {
+      throw JSONError("the text ends where a value is expected", at: position, in: bytes)
+    }
     guard depth < Self.maximumDepth else {
       throw JSONError("values nest deeper than \(Self.maximumDepth)", at: position, in: bytes)
     }
@@ -75,7 +77,9 @@ public struct JSONReader: Sendable {
     }
   }
 
-  private mutating func word(_ word: StaticString, _ value: JSONValue, _ bytes: Span<UInt8>) throws(JSONError) -> JSONValue {
+  private mutating func word(_ word: StaticString, _ value: JSONValue, _ bytes: Span<UInt8>) throws(JSONError)
+    -> JSONValue
+  {
     let expected = Array("\(word)".utf8)
     for (offset, byte) in expected.enumerated() {
       guard position + offset < bytes.count, bytes[position + offset] == byte else {

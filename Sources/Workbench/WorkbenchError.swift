@@ -38,13 +38,19 @@ extension WorkbenchError: CustomStringConvertible {
       return SafeDisplay.visible(advice.map { "\(sentence); \($0)" } ?? sentence)
     case .unknownField(let word):
       let near = Suggestions.nearest(to: word, among: FieldName.words)
-      let advice = near.isEmpty ? "fields are named as in CSL: title, author, issued, publisher …" : "did you mean \(near.joined(separator: " or "))?"
+      let advice =
+        near.isEmpty
+        ? "fields are named as in CSL: title, author, issued, publisher …"
+        : "did you mean \(near.joined(separator: " or "))?"
       return "there is no field «\(SafeDisplay.visible(ShortWord.of(word)))»; \(advice)"
     case .unknownType(let word):
       return "there is no kind of source «\(SafeDisplay.visible(ShortWord.of(word)))»; "
         + "use a word such as book, entry, web, news, article, chapter, thesis, or a type of CSL 1.0.2"
     case .noSource(let key, let similar):
-      let advice = similar.isEmpty ? "«ibid list» shows all keys" : "did you mean \(similar.map { SafeDisplay.visible($0) }.joined(separator: " or "))?"
+      let advice =
+        similar.isEmpty
+        ? "«ibid list» shows all keys"
+        : "did you mean \(similar.map { SafeDisplay.visible($0) }.joined(separator: " or "))?"
       return "no source has the key «\(SafeDisplay.visible(ShortWord.of(key)))»; \(advice)"
     case .library(let error): return error.description
     case .files(let error): return error.description

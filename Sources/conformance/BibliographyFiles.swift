@@ -3,7 +3,8 @@ import Interchange
 
 struct BibliographyFiles: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "interchange", abstract: "Read and print every input of index.json, and compare with what is expected.")
+    commandName: "interchange", abstract: "Read and print every input of index.json, and compare with what is expected."
+  )
 
   @Argument(help: "A folder with index.json.") var directory: String
   @Flag(name: .long, help: "Show every difference.") var details = false

@@ -9,7 +9,9 @@ import Workbench
 struct Faults: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "faults",
-    abstract: "Check every address of the fault server; write behaviours.json, verdicts.jsonl and check.json for score_verdicts.py.")
+    abstract:
+      "Check every address of the fault server; write behaviours.json, verdicts.jsonl and check.json for score_verdicts.py."
+  )
 
   @Option(name: .long, help: "The fault server.") var server = "../shared/faultserver/faultserver.py"
   @Option(name: .long, help: "The folder written to.") var out: String
@@ -23,7 +25,8 @@ struct Faults: AsyncParsableCommand {
     let output = Pipe()
     process.standardOutput = output
     try process.run()
-    guard let line = Self.firstLine(output.fileHandleForReading), let ports = try JSONReader.read(line)["ports"]?.object else {
+    guard let line = Self.firstLine(output.fileHandleForReading), let ports = try JSONReader.read(line)["ports"]?.object
+    else {
       throw ConformanceFailure(description: "the fault server did not start")
     }
     let numbers = ports.members.compactMap(\.value.int)

@@ -3,7 +3,8 @@ import Bytes
 import WebArchive
 
 struct SURTVectors: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "surt", abstract: "Compare SURT keys with a file of vectors.")
+  static let configuration = CommandConfiguration(
+    commandName: "surt", abstract: "Compare SURT keys with a file of vectors.")
 
   @Argument(help: "A file of {\"url\", \"surt\"} lines.") var file: String
 
@@ -18,14 +19,17 @@ struct SURTVectors: ParsableCommand {
 }
 
 struct WARCFiles: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "warc", abstract: "Read every WARC below a folder, damaged ones too.")
+  static let configuration = CommandConfiguration(
+    commandName: "warc", abstract: "Read every WARC below a folder, damaged ones too.")
 
   @Argument(help: "A folder.") var directory: String
 
   func run() throws {
     let outcome = try WARCConformance.run(folder: directory)
     for file in outcome.files {
-      print("\(file.isClean ? "clean  " : "faults ") \(file.file): \(file.records) records, \(file.violations.count) violations")
+      print(
+        "\(file.isClean ? "clean  " : "faults ") \(file.file): \(file.records) records, \(file.violations.count) violations"
+      )
     }
     print("warc: \(outcome.files.count) files, \(outcome.clean) clean, \(outcome.records) records read")
     guard !outcome.files.isEmpty else { throw ExitCode.failure }

@@ -23,7 +23,9 @@ struct Ibid: AsyncParsableCommand {
       """,
     version: Version.text,
     groupedSubcommands: [
-      CommandGroup(name: "A library:", subcommands: [StatusCommand.self, InitCommand.self, ReindexCommand.self, DoctorCommand.self]),
+      CommandGroup(
+        name: "A library:",
+        subcommands: [StatusCommand.self, InitCommand.self, ReindexCommand.self, DoctorCommand.self]),
       CommandGroup(
         name: "Its sources:",
         subcommands: [
@@ -64,7 +66,9 @@ struct Ibid: AsyncParsableCommand {
       let isClean = exitCode(for: error) == .success
       if !message.isEmpty {
         let text = Array((message + "\n").utf8)
-        unsafe text.withUnsafeBytes { unsafe _ = write(isClean ? STDOUT_FILENO : STDERR_FILENO, $0.baseAddress, $0.count) }
+        unsafe text.withUnsafeBytes {
+          unsafe _ = write(isClean ? STDOUT_FILENO : STDERR_FILENO, $0.baseAddress, $0.count)
+        }
       }
       Glibc.exit(isClean ? ExitStatus.clean.rawValue : ExitStatus.wrongUse.rawValue)
     }

@@ -8,7 +8,8 @@ struct FindingTests {
     "A place prints what is known of it",
     arguments: [
       (Place(file: "a.bib", line: 3, column: 7, key: "k", field: "title"), "a.bib:3:7 k title"),
-      (Place(file: "a.bib"), "a.bib"), (Place(line: 4), "4"), (Place(address: "https://x.example/"), "https://x.example/"),
+      (Place(file: "a.bib"), "a.bib"), (Place(line: 4), "4"),
+      (Place(address: "https://x.example/"), "https://x.example/"),
       (Place(), ""),
     ])
   func places(place: Place, text: String) {

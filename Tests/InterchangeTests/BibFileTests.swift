@@ -12,7 +12,7 @@ struct BibFileTests {
 
   private func faults(_ text: String) throws -> [String] {
     let file = try BibFile(Array(text.utf8), name: "x.bib")
-    return file.grammarFindings(LineIndex(file.text)).map { "\($0.place.line!):\($0.place.column!) \($0.code)" }
+    return file.grammarFindings(LineIndex(file.text)).map { "\($0.place.line ?? 0):\($0.place.column ?? 0) \($0.code)" }
   }
 
   /// What a block says, without where it stands: law 1 compares this.
@@ -55,7 +55,8 @@ struct BibFileTests {
     let latin = "@book{muller, title = {Gr\u{F6}\u{DF}e \u{80}}}".unicodeScalars.map { UInt8($0.value) }
     let mixed = Array("@book{a, title = {é ü 漢 ".utf8) + [0xE9, 0x20] + Array("Ж}}\n".utf8)
     let cases: [([UInt8], TextEncoding)] = [
-      (Array(text.utf8), .utf8), ([0xEF, 0xBB, 0xBF] + Array(text.utf8), .utf8), (wide(true, mark: true), .utf16BigEndian),
+      (Array(text.utf8), .utf8), ([0xEF, 0xBB, 0xBF] + Array(text.utf8), .utf8),
+      (wide(true, mark: true), .utf16BigEndian),
       (wide(false, mark: true), .utf16LittleEndian), (wide(false, mark: false), .utf16LittleEndian),
       (latin, .windows1252), (mixed, .mixed), ([0xFF, 0xFE, 0x00], .windows1252), ([], .utf8), ([0xC3], .windows1252),
     ]
@@ -73,7 +74,8 @@ struct BibFileTests {
     "Blocks are told apart",
     arguments: [
       ("", []), ("only text, me@example.org", [.text]), ("@misc{a}", [.entry]), ("@misc (a, x = 1)", [.entry]),
-      ("@STRING{a = {b}}@preamble{\"x\"}", [.string, .preamble]), ("@comment{@misc{a,}}\n@misc{b}", [.comment, .text, .entry]),
+      ("@STRING{a = {b}}@preamble{\"x\"}", [.string, .preamble]),
+      ("@comment{@misc{a,}}\n@misc{b}", [.comment, .text, .entry]),
       ("@comment to the end\n@misc{b}", [.comment, .text, .entry]), ("%@misc{a}\n@misc{b}", [.text, .entry]),
       ("@misc{a, x = {1}\n@misc{b}", [.broken, .entry]), ("@ misc { a }", [.entry]), ("@misc\n{a}", [.entry]),
       ("@misc{a, \u{A0}x\u{A0}= {1}}", [.entry]),
@@ -88,11 +90,14 @@ struct BibFileTests {
       ("@misc{a,\n x = {1}\n y = {2}}", ["3:2 bibtex-missing-comma"]), ("@misc{, x = {1}}", ["1:7 bibtex-missing-key"]),
       ("@misc{x = {1}}", ["1:7 bibtex-missing-key"]), ("@misc{a x = {1}}", ["1:9 bibtex-missing-comma"]),
       ("@misc{a b, x = {1}}", ["1:7 bibtex-key-with-blank"]), ("@misc{a, x}", ["1:10 bibtex-missing-equals-sign"]),
-      ("@misc{a, é = }", ["1:10 bibtex-missing-value"]), ("@misc{a, y = in press, z = 1}", ["1:17 bibtex-undelimited-value"]),
+      ("@misc{a, é = }", ["1:10 bibtex-missing-value"]),
+      ("@misc{a, y = in press, z = 1}", ["1:17 bibtex-undelimited-value"]),
       ("é @misc{a, x = \"the \"inner\" mark\"}", ["1:22 bibtex-undelimited-value"]),
       ("\r\r\n@misc{a, x = {1}", ["3:1 bibtex-unclosed-entry"]), ("@misc{a, x = {1", ["1:14 bibtex-unclosed-value"]),
-      ("@misc{a,\n x = {1},\n@misc{b}", ["3:1 bibtex-unclosed-entry"]), ("@misc a, x = {1}", ["1:1 bibtex-no-opening-brace"]),
-      ("@misc{a, x = {1}},\n y = {2}\n}", ["1:18 bibtex-surplus-brace"]), ("@comment{ x", ["1:1 bibtex-unclosed-comment"]),
+      ("@misc{a,\n x = {1},\n@misc{b}", ["3:1 bibtex-unclosed-entry"]),
+      ("@misc a, x = {1}", ["1:1 bibtex-no-opening-brace"]),
+      ("@misc{a, x = {1}},\n y = {2}\n}", ["1:18 bibtex-surplus-brace"]),
+      ("@comment{ x", ["1:1 bibtex-unclosed-comment"]),
       ("@misc{a, x = {1} 2}", ["1:18 bibtex-surplus-text"]),
     ])
   func faultPlaces(text: String, expected: [String]) throws {
@@ -117,10 +122,12 @@ struct BibFileTests {
     let broken = String(repeating: "@misc{a, x = {1\n", count: 20_000)
     let many = try BibFile(Array(broken.utf8))
     #expect(many.blocks.count == 20_000 && many.blocks.allSatisfy { $0.kind == .broken })
-    let accents = "@misc{a, title = {\(String(repeating: "\\'{", count: 50_000))e\(String(repeating: "}", count: 50_000))}}"
+    let accents =
+      "@misc{a, title = {\(String(repeating: "\\'{", count: 50_000))e\(String(repeating: "}", count: 50_000))}}"
     #expect(BibTeXReader().read([try BibFile(Array(accents.utf8))]).sources.count == 1)
     for unit in ["\\(", "$", "\\emph{", "\\url{", "\\cite[", "`", "\\ensuremath{"] {
-      let text = "@misc{a, title = \"\(String(repeating: unit, count: 20_000))\(String(repeating: "}", count: unit.hasSuffix("{") ? 20_000 : 0))\"}"
+      let text =
+        "@misc{a, title = \"\(String(repeating: unit, count: 20_000))\(String(repeating: "}", count: unit.hasSuffix("{") ? 20_000 : 0))\"}"
       #expect(BibTeXReader().read([try BibFile(Array(text.utf8))]).sources.count == 1)
     }
   }
@@ -142,15 +149,23 @@ struct BibFileTests {
     let text = "% keep\r\n@Book( k ,\r\n  Title  = \"Old\" # x ,\r\n  year=1990\r\n)\r\nfree\r\n"
     let file = try BibFile(Array(text.utf8))
     let block = file.blocks.firstIndex { $0.kind == .entry }!
-    func result(_ edit: BibEdit?) throws -> String { String(decoding: try file.applying([edit!]).printed, as: UTF8.self) }
-    #expect(try result(file.setting("title", to: "New", inBlock: block)) == text.replacing("\"Old\" # x", with: "{New}"))
-    #expect(try result(file.setting("note", to: "n", inBlock: block)) == text.replacing("1990\r\n", with: "1990,\r\n  note = {n}\r\n"))
-    #expect(try result(file.removing("title", inBlock: block)) == text.replacing("\r\n  Title  = \"Old\" # x ,", with: ""))
+    func result(_ edit: BibEdit?) throws -> String {
+      String(decoding: try file.applying([edit!]).printed, as: UTF8.self)
+    }
+    #expect(
+      try result(file.setting("title", to: "New", inBlock: block)) == text.replacing("\"Old\" # x", with: "{New}"))
+    #expect(
+      try result(file.setting("note", to: "n", inBlock: block))
+        == text.replacing("1990\r\n", with: "1990,\r\n  note = {n}\r\n"))
+    #expect(
+      try result(file.removing("title", inBlock: block)) == text.replacing("\r\n  Title  = \"Old\" # x ,", with: ""))
     #expect(try result(file.removing("year", inBlock: block)) == text.replacing(",\r\n  year=1990", with: ""))
     #expect(file.setting("title", to: "a } b { c", inBlock: block) == nil)
     #expect(file.setting("title", to: "x", inBlock: 0) == nil)
     let bare = try BibFile(Array("@misc{k}".utf8))
-    #expect(String(decoding: try bare.applying([bare.setting("a", to: "b", inBlock: 0)!]).printed, as: UTF8.self) == "@misc{k,\n  a = {b}\n}")
+    #expect(
+      String(decoding: try bare.applying([bare.setting("a", to: "b", inBlock: 0)!]).printed, as: UTF8.self)
+        == "@misc{k,\n  a = {b}\n}")
   }
 
   @Test("Law 14: doubled keys and fields are reported with both places, and both print")
@@ -163,7 +178,9 @@ struct BibFileTests {
     #expect(reading.sources[0].source.title == "One")
     #expect(reading.sources[0].source.record.variants.map(\.value.string) == ["Two"])
     #expect(reading.findings.map(\.code) == ["bibtex-duplicate-field", "bibtex-duplicate-key"])
-    #expect(reading.findings[0].description.contains("d.bib:1:25") && reading.findings[0].description.contains("d.bib:1:10"))
-    #expect(reading.findings[1].description.contains("d.bib:2:1") && reading.findings[1].description.contains("d.bib:1:1"))
+    #expect(
+      reading.findings[0].description.contains("d.bib:1:25") && reading.findings[0].description.contains("d.bib:1:10"))
+    #expect(
+      reading.findings[1].description.contains("d.bib:2:1") && reading.findings[1].description.contains("d.bib:1:1"))
   }
 }

@@ -16,14 +16,23 @@ struct BibNameTests {
     "Names are divided as BibTeX divides them",
     arguments: [
       ("Ann Lee", PersonName(family: "Lee", given: "Ann")), ("Lee, Ann", PersonName(family: "Lee", given: "Ann")),
-      ("Plato", PersonName(family: "Plato")), ("Ludwig van Beethoven", PersonName(family: "Beethoven", given: "Ludwig", nonDroppingParticle: "van")),
+      ("Plato", PersonName(family: "Plato")),
+      ("Ludwig van Beethoven", PersonName(family: "Beethoven", given: "Ludwig", nonDroppingParticle: "van")),
       ("van der Aa, Jan", PersonName(family: "Aa", given: "Jan", nonDroppingParticle: "van der")),
       ("King, Jr., Martin Luther", PersonName(family: "King", given: "Martin Luther", suffix: "Jr.")),
-      ("{World Bank}", PersonName(literal: "World Bank")), ("{Barnes and Noble}", PersonName(literal: "Barnes and Noble")),
-      ("Charles Louis de la {Vall\\'ee Poussin}", PersonName(family: "Vallée Poussin", given: "Charles Louis", nonDroppingParticle: "de la")),
+      ("{World Bank}", PersonName(literal: "World Bank")),
+      ("{Barnes and Noble}", PersonName(literal: "Barnes and Noble")),
+      (
+        "Charles Louis de la {Vall\\'ee Poussin}",
+        PersonName(family: "Vallée Poussin", given: "Charles Louis", nonDroppingParticle: "de la")
+      ),
       ("{van} Gogh, Vincent", PersonName(family: "van Gogh", given: "Vincent")),
-      ("{\\'E}mile~Zola", PersonName(family: "Zola", given: "Émile")), ("Uría Ríu, Juan", PersonName(family: "Uría Ríu", given: "Juan")),
-      ("family=Gogh, given=Vincent, prefix=van, useprefix=true", PersonName(family: "Gogh", given: "Vincent", nonDroppingParticle: "van")),
+      ("{\\'E}mile~Zola", PersonName(family: "Zola", given: "Émile")),
+      ("Uría Ríu, Juan", PersonName(family: "Uría Ríu", given: "Juan")),
+      (
+        "family=Gogh, given=Vincent, prefix=van, useprefix=true",
+        PersonName(family: "Gogh", given: "Vincent", nonDroppingParticle: "van")
+      ),
       ("family={Sm, ith}, given={A}, suffix={III}", PersonName(family: "Sm, ith", given: "A", suffix: "III")),
       ("ter Borch, G.", PersonName(family: "Borch", given: "G.", nonDroppingParticle: "ter")),
       ("Jean {\\oe}uvre Dupont", PersonName(family: "Dupont", given: "Jean", nonDroppingParticle: "œuvre")),
@@ -53,9 +62,14 @@ struct BibNameTests {
     var random = SeededGenerator(seed: UInt64(seed))
     func pick(_ choices: [String]) -> String { choices.randomElement(using: &random)! }
     func name() -> PersonName {
-      if Int.random(in: 0..<6, using: &random) == 0 { return PersonName(literal: pick(["World Bank", "A and B, Ltd", "others x", "50% {Co}", "UN"])) }
-      var name = PersonName(family: pick(["Lee", "Uría Ríu", "O'Neil", "de facto", "Sm,ith", "Żak", "Гёзалов", "A and B", "Lloyd~x"]))
-      if Bool.random(using: &random) { name.given = pick(["Ann", "A. B.", "Émile", "Jean-Paul", "jean", "a, b", "X\u{A0}Y"]) }
+      if Int.random(in: 0..<6, using: &random) == 0 {
+        return PersonName(literal: pick(["World Bank", "A and B, Ltd", "others x", "50% {Co}", "UN"]))
+      }
+      var name = PersonName(
+        family: pick(["Lee", "Uría Ríu", "O'Neil", "de facto", "Sm,ith", "Żak", "Гёзалов", "A and B", "Lloyd~x"]))
+      if Bool.random(using: &random) {
+        name.given = pick(["Ann", "A. B.", "Émile", "Jean-Paul", "jean", "a, b", "X\u{A0}Y"])
+      }
       switch Int.random(in: 0..<4, using: &random) {
       case 0: name.nonDroppingParticle = pick(["van", "de la", "Van", "d'"])
       case 1: name.droppingParticle = pick(["von", "von und zu", "Del"])

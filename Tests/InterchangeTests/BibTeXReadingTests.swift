@@ -47,14 +47,16 @@ struct BibTeXReadingTests {
     #expect(part[.collectionTitle] == "X" && part[.collectionNumber] == "3")
     let whole = try source("@book{a, title={Volume}, maintitle={Whole}, titleaddon={Addon}}")
     #expect(whole.title == "Whole" && whole[.volumeTitle] == "Volume. Addon")
-    let article = try source("@article{a, title={Why?}, subtitle={Because}, journaltitle={J}, number=2, issue={Spring}}")
+    let article = try source(
+      "@article{a, title={Why?}, subtitle={Because}, journaltitle={J}, number=2, issue={Spring}}")
     #expect(article.title == "Why? Because" && article[.containerTitle] == "J" && article[.issue] == "2, Spring")
   }
 
   @Test(
     "Dates are read from EDTF, from year and month, and from words",
     arguments: [
-      ("date={2004-05-06}", "2004-05-06"), ("date={1723~/1730-05?}", "1723~/1730-05?"), ("date={2004-21/..}", "2004-21/.."),
+      ("date={2004-05-06}", "2004-05-06"), ("date={1723~/1730-05?}", "1723~/1730-05?"),
+      ("date={2004-21/..}", "2004-21/.."),
       ("date={1999/open}", "1999/.."), ("date={19uu}", "19XX"), ("year=1999, month=may", "1999-05"),
       ("year={1999}, month={5}, day={7}", "1999-05-07"), ("year=1999, month = \"15~\" # jan", "1999-01-15"),
       ("year=1999, month = {Sept.}", "1999-09"), ("year={-0044}", "-0044"),
@@ -72,7 +74,8 @@ struct BibTeXReadingTests {
 
   @Test("Macros are joined, found when defined later or in another file, and reported when nowhere")
   func macros() throws {
-    let text = "@article{a, title={T}, journal = j # { of Y}, note = nowhere}\n@string{j = k # {nal}}\n@string{K = {Jour}}"
+    let text =
+      "@article{a, title={T}, journal = j # { of Y}, note = nowhere}\n@string{j = k # {nal}}\n@string{K = {Jour}}"
     let reading = try read(text, .bibtex)
     #expect(reading.sources[0].source[.containerTitle] == "Journal of Y")
     #expect(reading.sources[0].source[.note] == "nowhere")
@@ -85,7 +88,9 @@ struct BibTeXReadingTests {
     }
     let loop = try read("@string{a = b}@string{b = a # a # a}@misc{x, title = a}")
     #expect(loop.sources.count == 1)
-    let bomb = (0..<40).map { "@string{m\($0) = m\($0 + 1) # m\($0 + 1) # m\($0 + 1)}" }.joined() + "@string{m40={x}}@misc{x, title = m0}"
+    let bomb =
+      (0..<40).map { "@string{m\($0) = m\($0 + 1) # m\($0 + 1) # m\($0 + 1)}" }.joined()
+      + "@string{m40={x}}@misc{x, title = m0}"
     #expect(try read(bomb).sources.count == 1)
   }
 
@@ -110,16 +115,20 @@ struct BibTeXReadingTests {
     #expect(cycle.sources.count == 3 && cycle.sources[0].source[.publisher] == "P")
     #expect(Set(cycle.findings.map(\.code)) == ["bibtex-inheritance-cycle"])
     #expect(try read("@book{a, crossref={none}}").findings.map(\.code) == ["bibtex-missing-parent"])
-    let shared = try source("@book{a, title={T}, xdata={x,y}}@xdata{x, publisher={P}}@xdata{y, location={L}, xdata={x}}")
+    let shared = try source(
+      "@book{a, title={T}, xdata={x,y}}@xdata{x, publisher={P}}@xdata{y, location={L}, xdata={x}}")
     #expect(shared[.publisher] == "P" && shared[.publisherPlace] == "L")
-    let wide = (0..<20).map { n in "@xdata{x\(n), xdata = {\((0..<20).map { "x\(n + 1 + $0 % 2)" }.joined(separator: ","))}}" }.joined()
+    let wide = (0..<20).map { n in
+      "@xdata{x\(n), xdata = {\((0..<20).map { "x\(n + 1 + $0 % 2)" }.joined(separator: ","))}}"
+    }.joined()
     #expect(try read("@misc{a, xdata={x0}}" + wide).sources.count == 1)
   }
 
   @Test("Identifiers, addresses, language, archive copy and old keys are recognised")
   func identifiers() throws {
     let source = try source(
-      #"@article{a, doi={https://doi.org/10.1/AB}, eprint={1234.5678}, archiveprefix={arXiv}, isbn={1-2}, langid={ngerman}, ids={old, older}, archiveurl={http://a.org/1}, archivedate={2020-01-02}, urlstatus={dead}, pages={1--3, xii}}"#)
+      #"@article{a, doi={https://doi.org/10.1/AB}, eprint={1234.5678}, archiveprefix={arXiv}, isbn={1-2}, langid={ngerman}, ids={old, older}, archiveurl={http://a.org/1}, archivedate={2020-01-02}, urlstatus={dead}, pages={1--3, xii}}"#
+    )
     #expect(source[.doi] == "10.1/AB" && source[.url] == "https://arxiv.org/abs/1234.5678")
     #expect(source[.page] == "1-3, xii")
     #expect(source.record.aliases == ["old", "older"])

@@ -8,7 +8,7 @@ struct BibTextGenerator {
     random = SeededGenerator(seed: seed)
   }
 
-  private mutating func pick(_ choices: [String]) -> String { choices.randomElement(using: &random)! }
+  private mutating func pick(_ choices: [String]) -> String { choices[Int.random(in: choices.indices, using: &random)] }
 
   private mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &random) < percent }
 
@@ -20,7 +20,9 @@ struct BibTextGenerator {
   }
 
   mutating func block() -> String {
-    let gap = pick(["\n", "\r\n", "\r", "\n\n", " ", "", "% a line with @misc{no, entry}\n", "notes of ours, a@b.org\n"])
+    let gap = pick([
+      "\n", "\r\n", "\r", "\n\n", " ", "", "% a line with @misc{no, entry}\n", "notes of ours, a@b.org\n",
+    ])
     switch Int.random(in: 0..<10, using: &random) {
     case 0: return gap + "@string{\(pick(["jx", "Pub", "a.b"])) = \(value())}"
     case 1: return gap + "@preamble{\(value())}"
@@ -60,7 +62,7 @@ struct BibTextGenerator {
       switch Int.random(in: 0..<3, using: &random) {
       case 0: bytes.remove(at: index)
       case 1: bytes.insert(bytes[index], at: index)
-      default: bytes[index] = Array("{}\"@,=#%()\n\u{0}".utf8).randomElement(using: &random)!
+      default: bytes[index] = Array("{}\"@,=#%()\n\u{0}".utf8)[Int.random(in: 0..<11, using: &random)]
       }
     }
     return bytes

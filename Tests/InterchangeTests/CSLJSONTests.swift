@@ -26,11 +26,18 @@ struct CSLJSONTests {
   @Test(
     "A broken item is reported with its place, and the others are read",
     arguments: [
-      ("[\n{\"id\":\"a\",\"type\":\"book\"},\n{\"id\":\"b\",\"volume\":01},\n{\"id\":\"c\",\"type\":\"book\"}]", ["a", "c"], "3:20"),
+      (
+        "[\n{\"id\":\"a\",\"type\":\"book\"},\n{\"id\":\"b\",\"volume\":01},\n{\"id\":\"c\",\"type\":\"book\"}]",
+        ["a", "c"], "3:20"
+      ),
       ("[\n{\"id\":\"b\" \"x\":1},\n{\"id\":\"c\",\"type\":\"book\"}]", ["c"], "2:11"),
-      ("[\n{\"id\":\"b\",\"author\":[{\"family\":\"x\"},\n{\"id\":\"c\",\"type\":\"book\"},\n{\"id\":\"d\",\"type\":\"book\"}\n]", ["c", "d"], "2:35"),
+      (
+        "[\n{\"id\":\"b\",\"author\":[{\"family\":\"x\"},\n{\"id\":\"c\",\"type\":\"book\"},\n{\"id\":\"d\",\"type\":\"book\"}\n]",
+        ["c", "d"], "2:35"
+      ),
       ("[{\"id\":\"a\",\"type\":\"book\"}, 7, {\"id\":\"c\",\"type\":\"book\"}]", ["a", "c"], "1:28"),
-      ("[{\"id\":\"a\",\"type\":\"book\"}", ["a"], "1:26"), ("", [], "1:1"), ("[{\"id\":\"a\"", [], "1:11"), ("nonsense", [], "1:1"),
+      ("[{\"id\":\"a\",\"type\":\"book\"}", ["a"], "1:26"), ("", [], "1:1"), ("[{\"id\":\"a\"", [], "1:11"),
+      ("nonsense", [], "1:1"),
       ("[{\"id\":\"a\",\"type\":\"book\"}] x", ["a"], "1:28"),
     ])
   func broken(text: String, keys: [String], place: String) {
@@ -52,7 +59,10 @@ struct CSLJSONTests {
     let reading = read(#"[{"id":"a","type":"weird","DOI":"1","DOI":"2","own":{"x":1}},{"id":"a","type":"book"}]"#)
     #expect(reading.sources[0].source.record.raw["csl"]?["own"] == ["x": 1])
     #expect(reading.sources[0].source[.doi] == "2")
-    #expect(reading.findings.map(\.code).sorted() == ["csl-json-duplicate-id", "csl-json-duplicate-member", "csl-json-member", "csl-json-member"])
+    #expect(
+      reading.findings.map(\.code).sorted() == [
+        "csl-json-duplicate-id", "csl-json-duplicate-member", "csl-json-member", "csl-json-member",
+      ])
     #expect(reading.sources[1].place == Place(file: "x.json", line: 1, column: 62, key: "a"))
   }
 
@@ -64,7 +74,8 @@ struct CSLJSONTests {
     #expect(CSLJSONWriter().write(CSLJSONReader().read(writing.bytes).sources.map(\.source)) == writing)
     var source = Source(type: .book, key: "k")
     source[.issued] = CitationDate(EDTF("1999-05")!)
-    let text = "[\n  {\n    \"id\": \"k\",\n    \"type\": \"book\",\n    \"issued\": {\n      \"date-parts\": [[1999, 5]]\n    }\n  }\n]\n"
+    let text =
+      "[\n  {\n    \"id\": \"k\",\n    \"type\": \"book\",\n    \"issued\": {\n      \"date-parts\": [[1999, 5]]\n    }\n  }\n]\n"
     #expect(String(decoding: CSLJSONWriter().write([source]).bytes, as: UTF8.self) == text)
     #expect(String(decoding: CSLJSONWriter().write([]).bytes, as: UTF8.self) == "[]\n")
   }

@@ -24,7 +24,10 @@ struct RoundTripTests {
       let writing = Format.biblatex.write(sources, options: WritingOptions(isASCII: ascii))
       let read = try back(writing, .biblatex)
       for (before, after) in zip(sources, read) {
-        #expect(FieldValues.differences(before, after).map { "\($0): \(before.cslJSON(.exchange)[$0.rawValue] ?? .null) → \(after.cslJSON(.exchange)[$0.rawValue] ?? .null)" } == [], "\(String(decoding: writing.bytes, as: UTF8.self))")
+        #expect(
+          FieldValues.differences(before, after).map {
+            "\($0): \(before.cslJSON(.exchange)[$0.rawValue] ?? .null) → \(after.cslJSON(.exchange)[$0.rawValue] ?? .null)"
+          } == [], "\(String(decoding: writing.bytes, as: UTF8.self))")
       }
       #expect(read.count == sources.count)
       #expect(writing.losses.map(\.description) == [])
@@ -54,7 +57,10 @@ struct RoundTripTests {
     let losses = Format.bibtex.write([source]).losses
     #expect(losses.map(\.field) == ["type", "issued", "custom.ibid.revised"])
     #expect(losses.allSatisfy { $0.key == "w" && !$0.reason.isEmpty })
-    #expect(Format.bibtex.write([source], options: WritingOptions(isLossless: true)).losses.map(\.field) == ["type", "issued"])
+    #expect(
+      Format.bibtex.write([source], options: WritingOptions(isLossless: true)).losses.map(\.field) == [
+        "type", "issued",
+      ])
     #expect(Format.biblatex.write([source]).losses.map(\.field) == ["custom.ibid.revised"])
     source.key = "a b,c"
     #expect(Format.bibtex.write([source]).losses.map(\.field).contains("id"))
@@ -116,7 +122,9 @@ struct RoundTripTests {
       let (before, after) = (library.entry(index), written.entry(index))
       var seen: Set<String> = []
       for field in before.fields where seen.insert(field.name).inserted {
-        #expect(after.field(field.name)?.value.bytes == field.value.bytes, "\(field.name) in \(String(decoding: writing.bytes, as: UTF8.self))")
+        #expect(
+          after.field(field.name)?.value.bytes == field.value.bytes,
+          "\(field.name) in \(String(decoding: writing.bytes, as: UTF8.self))")
       }
       #expect(after.type == before.type)
     }
@@ -124,7 +132,8 @@ struct RoundTripTests {
 
   @Test("A kept value is dropped when the field was edited")
   func editedRaw() throws {
-    var source = try Format.bibtex.read(Array("@article{a, title = {A \\foo{b}}, pages = {1-2}, own = {x}}".utf8)).sources[0].source
+    var source = try Format.bibtex.read(Array("@article{a, title = {A \\foo{b}}, pages = {1-2}, own = {x}}".utf8))
+      .sources[0].source
     #expect(source.record.raw["bibtex"]?.object?.names == ["title", "pages", "own"])
     source[.title] = "New $title"
     let text = String(decoding: Format.bibtex.write([source]).bytes, as: UTF8.self)
@@ -158,7 +167,9 @@ struct RoundTripTests {
     source.record.id = SourceID("018f3a2b-0000-7000-8000-000000000001")
     source.record.tags = ["a } tag", "b"]
     source.record.aliases = ["old"]
-    source.record.captures = [CaptureReference(sha256: "00", date: "2020-01-01T00:00:00Z", url: "http://x", isBasis: true)]
+    source.record.captures = [
+      CaptureReference(sha256: "00", date: "2020-01-01T00:00:00Z", url: "http://x", isBasis: true)
+    ]
     for format in [Format.biblatex, .bibtex, .cslJSON] {
       let read = try back(format.write([source], options: WritingOptions(isLossless: true)), format)
       #expect(read[0].record == source.record)

@@ -10,12 +10,15 @@ struct SourceGenerator {
     random = SeededGenerator(seed: seed)
   }
 
-  mutating func pick<Element>(_ choices: [Element]) -> Element { choices.randomElement(using: &random)! }
+  mutating func pick<Element>(_ choices: [Element]) -> Element {
+    choices[Int.random(in: choices.indices, using: &random)]
+  }
   mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &random) < percent }
 
   /// The types of guide §6.
   static let types: [ItemType] = [
-    .book, .entryEncyclopedia, .entryDictionary, .webpage, .articleNewspaper, .articleJournal, .chapter, .thesis, .report,
+    .book, .entryEncyclopedia, .entryDictionary, .webpage, .articleNewspaper, .articleJournal, .chapter, .thesis,
+    .report,
     .dataset, .software, .paperConference,
   ]
 
@@ -23,7 +26,8 @@ struct SourceGenerator {
     // Case protection is a matter of titles; elsewhere it is a loss.
     if isTitle, chance(15) { return "The <span class=\"nocase\">NASA</span> & <i>B</i> way" }
     return pick([
-      "Plain", "Größe & Maß", "100% of $5", "A_b #1", "{braces}", "back\\slash", "tilde ~ caret ^", "em—dash en–dash", "it's ``q''",
+      "Plain", "Größe & Maß", "100% of $5", "A_b #1", "{braces}", "back\\slash", "tilde ~ caret ^", "em—dash en–dash",
+      "it's ``q''",
       "漢字 и кириллица", "<i>Homo</i> sapiens", "two  blanks", "x < y > z", "and", "A and B",
       "H<sub>2</sub>O", "1999", "a--b", "non\u{A0}breaking", "“quoted”", "12", "Title: Subtitle", "Ends with dot.",
     ])
@@ -41,16 +45,24 @@ struct SourceGenerator {
   }
 
   mutating func date() -> CitationDate {
-    let text = pick(["1999", "2004-05", "2004-05-06", "1723~", "1990/1995", "2001-21", "19XX", "-0043", "1999-05/..", "2004-06-07?"])
+    let text = pick([
+      "1999", "2004-05", "2004-05-06", "1723~", "1990/1995", "2001-21", "19XX", "-0043", "1999-05/..", "2004-06-07?",
+    ])
     if chance(12) { return CitationDate(literal: "in press") }
-    return CitationDate(EDTF(text)!)
+    return Self.date(text)
+  }
+
+  private static func date(_ text: String) -> CitationDate {
+    EDTF(text).map { CitationDate($0) } ?? CitationDate(literal: text)
   }
 
   mutating func source(_ number: Int, all: Bool) -> Source {
     var source = Source(type: pick(all ? ItemType.allCases : Self.types), key: "key\(number)")
     let texts: [TextVariable] = [
-      .title, .titleShort, .containerTitle, .collectionTitle, .collectionNumber, .volume, .issue, .number, .numberOfPages,
-      .edition, .version, .publisher, .publisherPlace, .eventTitle, .eventPlace, .genre, .abstract, .keyword, .note, .annote,
+      .title, .titleShort, .containerTitle, .collectionTitle, .collectionNumber, .volume, .issue, .number,
+      .numberOfPages,
+      .edition, .version, .publisher, .publisherPlace, .eventTitle, .eventPlace, .genre, .abstract, .keyword, .note,
+      .annote,
     ]
     for variable in texts where chance(45) { source[variable] = words(isTitle: variable.isTitle) }
     if chance(50) { source[.page] = pick(["1-20", "xii", "1–20", "S1-S3, 5", "e1234", "1, 2"]) }
@@ -67,12 +79,15 @@ struct SourceGenerator {
     for variable in [DateVariable.issued, .accessed, .originalDate] where chance(55) { source[variable] = date() }
     if chance(20) { source.foreignCustom["own"] = ["a": "x } y { z", "b": [1, true, "\"q\" \\ é"]] }
     if all {
-      for variable in TextVariable.allCases where !texts.contains(variable) && source.texts[variable] == nil && chance(8) {
+      for variable in TextVariable.allCases
+      where !texts.contains(variable) && source.texts[variable] == nil && chance(8) {
         source[variable] = pick(["Plain text", "7", "A & B"])
       }
-      for variable in NameVariable.allCases where source.names[variable] == nil && chance(5) { source[variable] = [name()] }
-      if chance(10) { source[.submitted] = CitationDate(EDTF("2001-02")!) }
-      if chance(10) { source[.availableDate] = CitationDate(EDTF("2001-02-03")!) }
+      for variable in NameVariable.allCases where source.names[variable] == nil && chance(5) {
+        source[variable] = [name()]
+      }
+      if chance(10) { source[.submitted] = Self.date("2001-02") }
+      if chance(10) { source[.availableDate] = Self.date("2001-02-03") }
     }
     return source
   }

@@ -24,7 +24,8 @@ struct JSONTests {
   @Test(
     "Broken text is refused with its place",
     arguments: [
-      ("", "1:1"), ("{", "1:2"), ("[1,]", "1:4"), ("{\"a\" 1}", "1:6"), ("[1\n 2]", "2:2"), ("01", "1:1"), ("1.", "1:3"),
+      ("", "1:1"), ("{", "1:2"), ("[1,]", "1:4"), ("{\"a\" 1}", "1:6"), ("[1\n 2]", "2:2"), ("01", "1:1"),
+      ("1.", "1:3"),
       ("\"a\u{1}\"", "1:3"), (#""\x""#, "1:2"), ("{} x", "1:4"), ("nul", "1:1"), ("\"é\u{1}", "1:3"), ("\"open", "1:1"),
       ("[1]\r\n]", "2:1"), (#""\u12G4""#, "1:6"),
     ])
@@ -136,7 +137,9 @@ struct JSONTests {
     case 1: return .bool(Bool.random(using: &generator))
     case 2: return JSONValue(Int.random(in: -1000...1000, using: &generator))
     case 3: return .string(strings.randomElement(using: &generator)!)
-    case 4: return .array((0..<Int.random(in: 0...4, using: &generator)).map { _ in randomValue(depth: depth + 1, &generator) })
+    case 4:
+      return .array(
+        (0..<Int.random(in: 0...4, using: &generator)).map { _ in randomValue(depth: depth + 1, &generator) })
     default:
       return .object(
         JSONObject(

@@ -69,7 +69,8 @@ import Testing
     try library.write("x", to: "Bibliography/sources/a/.ibid-tmp-1-2-3")
     let opened = try library.open()
     let report = try opened.doctor()
-    #expect(Set(report.findings.map(\.code)) == ["source-id-twice", "relation-dangling", "stray-file", "leftover-file"])
+    #expect(
+      Set(report.findings.map(\.code)) == ["source-id-twice", "relation-dangling", "stray-file", "leftover-file"])
     #expect(try opened.repair(report, command: "doctor --fix") == nil)
     #expect(!library.exists("Bibliography/sources/a/.ibid-tmp-1-2-3"))
     #expect(library.exists("Bibliography/sources/a/notes.txt"))

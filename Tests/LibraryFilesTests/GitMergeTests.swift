@@ -26,7 +26,11 @@ import Testing
     let result = GitMerge.merge(
       base: file(), ours: file { $0[.publisher] = "P" }, theirs: file { $0[.title] = "New" })
     #expect(result.isClean)
-    #expect(result.bytes == file { $0[.publisher] = "P"; $0[.title] = "New" })
+    #expect(
+      result.bytes
+        == file {
+          $0[.publisher] = "P"; $0[.title] = "New"
+        })
   }
 
   @Test("tags, aliases and captures merge as sets: added on either side is there, taken away is gone")
@@ -61,7 +65,9 @@ import Testing
     ] as [([String], [String], [String], [String]?)])
   func persons(_ base: [String], _ ours: [String], _ theirs: [String], _ merged: [String]?) throws {
     let result = GitMerge.merge(base: file(names(base)), ours: file(names(ours)), theirs: file(names(theirs)))
-    let authors = try source(result.bytes)[.author].map { ([$0.family] + [$0.given]).compactMap { $0 }.joined(separator: " ") }
+    let authors = try source(result.bytes)[.author].map {
+      ([$0.family] + [$0.given]).compactMap { $0 }.joined(separator: " ")
+    }
     if let merged {
       #expect(result.isClean)
       #expect(Set(authors) == Set(merged))

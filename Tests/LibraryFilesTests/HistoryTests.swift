@@ -97,7 +97,8 @@ import Testing
     let library = try TestLibrary()
     try library.transact("import refs.bib") { transaction in
       for number in 1...9 {
-        try transaction.add(SourceDraft(Source(type: .book, key: "k\(number)"), defaultOrigin: Origin(.import, name: "bibtex")))
+        try transaction.add(
+          SourceDraft(Source(type: .book, key: "k\(number)"), defaultOrigin: Origin(.import, name: "bibtex")))
       }
     }
     let summary = try #require(try library.open().history.summaries().first)

@@ -73,7 +73,8 @@ import Testing
     try #require(git.run(["init", "-q"], root)?.status == 0)
     _ = try LibraryCreation.create(at: root, snapshotsInGit: true)
     for (path, status) in [
-      ("Cache/snapshots/a.warc.gz", 1), ("Cache/checks/2026/11/r.jsonl", 1), ("Cache/ibid.sqlite", 0), ("Cache/clone", 0),
+      ("Cache/snapshots/a.warc.gz", 1), ("Cache/checks/2026/11/r.jsonl", 1), ("Cache/ibid.sqlite", 0),
+      ("Cache/clone", 0),
       ("Cache/lock", 0), ("Cache/.gitignore", 1),
     ] as [(String, Int32)] {
       #expect(git.run(["check-ignore", path], root)?.status == status, "\(path)")
@@ -84,7 +85,8 @@ import Testing
     "a library's policy grants nothing: forbidden members are passed over, with a finding",
     arguments: [
       "proxy: http://evil.example", "credentials:\n  a: b", "check:\n  allow-private: [\"127.0.0.1:80\"]",
-      "api_key: x", "check:\n  browser: /bin/sh", "outputs:\n  - path: x.bib\n    command: rm", "GitHub-Token: x", "hooks: [x]",
+      "api_key: x", "check:\n  browser: /bin/sh", "outputs:\n  - path: x.bib\n    command: rm", "GitHub-Token: x",
+      "hooks: [x]",
     ])
   func forbidden(_ text: String) {
     var findings: [Finding] = []
@@ -96,7 +98,9 @@ import Testing
 
   @Test(
     "an output outside the library is refused",
-    arguments: ["../x.bib", "/etc/passwd", "a/../../x", "Bibliography/ibid.yaml", ".git/config", "bibliography/x", "", "a//b"])
+    arguments: [
+      "../x.bib", "/etc/passwd", "a/../../x", "Bibliography/ibid.yaml", ".git/config", "bibliography/x", "", "a//b",
+    ])
   func outputs(_ path: String) {
     var findings: [Finding] = []
     let policy = LibraryPolicy.read("outputs:\n  - path: \"\(path)\"\n  - refs.bib\n", findings: &findings)
@@ -107,10 +111,12 @@ import Testing
   @Test("broken YAML, doubled names and aliases that unfold without end are findings with defaults")
   func badYAML() {
     let bomb =
-      "a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n" + (1...9).map { n in
+      "a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n"
+      + (1...9).map { n in
         "a\(n): &a\(n) [" + Array(repeating: "*a\(n - 1)", count: 10).joined(separator: ",") + "]\n"
       }.joined()
-    for text in ["style: [", "style: a\nstyle: b\n", "- list\n", bomb, String(repeating: "[", count: 500), "\t x: : y"] {
+    for text in ["style: [", "style: a\nstyle: b\n", "- list\n", bomb, String(repeating: "[", count: 500), "\t x: : y"]
+    {
       var findings: [Finding] = []
       #expect(LibraryPolicy.read(text, findings: &findings).style == nil)
       #expect(findings.contains { $0.code == "configuration-yaml" && $0.severity == .error }, "\(text.prefix(20))")
@@ -123,7 +129,8 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: root) }
     try FileManager.default.createDirectory(atPath: root + "/ibid", withIntermediateDirectories: true)
     let path = root + "/ibid/config.yaml"
-    try "actor: Leyla\nproxy: http://p.example:1\nallow-private: [\"127.0.0.1:80\"]\ncredentials:\n  A.example:\n    X: y\nfoo: 1\n"
+    try
+      "actor: Leyla\nproxy: http://p.example:1\nallow-private: [\"127.0.0.1:80\"]\ncredentials:\n  A.example:\n    X: y\nfoo: 1\n"
       .write(toFile: path, atomically: true, encoding: .utf8)
     try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
     var findings: [Finding] = []

@@ -22,7 +22,10 @@ import Testing
     let (keptID, dupID) = (kept.record.id!.text, dup.record.id!.text)
     try library.transact {
       try $0.register(
-        ["id": "m", "path": "p.md", "sha256": "0", "citations": [["source": .string(dupID)]], "quotations": [["source": .string(dupID)]]],
+        [
+          "id": "m", "path": "p.md", "sha256": "0", "citations": [["source": .string(dupID)]],
+          "quotations": [["source": .string(dupID)]],
+        ],
         id: "m")
     }
     let before = try library.state()
@@ -76,7 +79,9 @@ import Testing
   func cited() throws {
     let library = try TestLibrary()
     let id = try library.add("a1").record.id!.text
-    try library.transact { try $0.register(["id": "m", "path": "p.md", "citations": [["source": .string(id)]]], id: "m") }
+    try library.transact {
+      try $0.register(["id": "m", "path": "p.md", "citations": [["source": .string(id)]]], id: "m")
+    }
     #expect(throws: LibraryError.cited(key: "a1", manuscripts: ["p.md"])) {
       try library.transact { try $0.remove($0.source(key: "a1")) }
     }

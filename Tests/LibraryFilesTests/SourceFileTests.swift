@@ -5,7 +5,8 @@ import LibraryFiles
 import Testing
 
 @Suite struct SourceFileTests {
-  private let good = #"[{"id":"a1","type":"book","custom":{"ibid":{"v":1,"id":"01890a5d-ac96-774b-bcce-b302099a8057"}}}]"#
+  private let good =
+    #"[{"id":"a1","type":"book","custom":{"ibid":{"v":1,"id":"01890a5d-ac96-774b-bcce-b302099a8057"}}}]"#
 
   @Test(
     "what is wrong with a file is found with its place, and reading never stops",
@@ -18,7 +19,10 @@ import Testing
       ("[{\"id\":\"a1\"},{\"id\":\"a2\"}]", "source-file-shape", nil, nil, false),
       ("{\"id\":\"a1\",\"type\":\"book\"}", "source-file-shape", nil, nil, true),
       ("\"a1\"", "source-file-shape", nil, nil, false),
-      ("[{\"id\":\"a1\",\"type\":\"book\",\"title\":\"x\",\n\"title\":\"y\"}]", "source-file-doubled-member", 2, 1, true),
+      (
+        "[{\"id\":\"a1\",\"type\":\"book\",\"title\":\"x\",\n\"title\":\"y\"}]", "source-file-doubled-member", 2, 1,
+        true
+      ),
       ("[{\"id\":\"b1\",\"type\":\"book\"}]", "source-file-name", nil, nil, true),
       ("[{\"id\":\"a1\",\"type\":\"book\"}]", "source-file-no-id", nil, nil, true),
       ("[{\"id\":\"a1\",\"type\":\"nonsense\"}]", "source-file-field", nil, nil, true),

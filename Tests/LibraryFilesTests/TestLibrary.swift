@@ -110,7 +110,9 @@ final class FaultSwitch: Sendable {
 
   private let state = Mutex<(plan: Plan?, seen: [CommitStep])>((nil, []))
 
-  func arm(_ step: Int, _ outcome: CommitFaults.Outcome) { state.withLock { $0 = (Plan(step: step, outcome: outcome), []) } }
+  func arm(_ step: Int, _ outcome: CommitFaults.Outcome) {
+    state.withLock { $0 = (Plan(step: step, outcome: outcome), []) }
+  }
   func disarm() { state.withLock { $0 = (nil, []) } }
   var seen: [CommitStep] { state.withLock { $0.seen } }
 

@@ -95,7 +95,8 @@ import Testing
     let library = try TestLibrary()
     let source = try library.add("a1")
     try library.transact("check") {
-      $0.health(of: source.record.id!, key: "a1", [FieldChange(path: FieldPath("class"), before: "alive", after: "dead")])
+      $0.health(
+        of: source.record.id!, key: "a1", [FieldChange(path: FieldPath("class"), before: "alive", after: "dead")])
     }
     let check = try library.open().history.files()[1].id
     #expect(throws: LibraryError.self) { try library.undo(.transaction(check)) }
@@ -110,7 +111,8 @@ import Testing
     for key in ["a0", "b0"] { try library.add(key) }
     try library.transact { transaction in
       let id = try transaction.source(key: "a0").id!.text
-      try transaction.register(["id": "m", "path": "p.md", "sha256": "0", "citations": [["source": .string(id)]]], id: "m")
+      try transaction.register(
+        ["id": "m", "path": "p.md", "sha256": "0", "citations": [["source": .string(id)]]], id: "m")
     }
     let start = try items(library)
     var count = 0

@@ -1,5 +1,6 @@
 import Bibliography
 import Foundation
+import GRDB
 import LibraryFiles
 import Testing
 
@@ -98,6 +99,40 @@ struct RecoveryTests {
     for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: library.databasePath + ending) }
     try FileManager.default.createDirectory(atPath: library.databasePath, withIntermediateDirectories: true)
     try Self.expectWhole(try library.index())
+  }
+
+  @Test(
+    "On a read-only disk: a copy in memory of what the file holds, brought up to date there", arguments: [false, true])
+  func readOnly(_ isClosed: Bool) throws {
+    let library = try Self.filled()
+    var open: LibraryIndex? = try library.index()
+    if isClosed { open = nil }
+    let store = try IndexStore(inMemoryFrom: library.databasePath, rules: TemporaryLibrary.rules)
+    #expect(store.isInMemory && !store.isNew)
+    let count = try store.queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM source") }
+    #expect(count == 300)
+    #expect((open == nil) == isClosed)
+    var rules = TemporaryLibrary.rules
+    rules.version = 7
+    #expect(try IndexStore(inMemoryFrom: library.databasePath, rules: rules).isNew)
+  }
+
+  @Test("Locked by another process for long: bypassed for this command")
+  func locked() throws {
+    let library = try Self.filled()
+    let index = try library.index()
+    var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
+    let other = try DatabaseQueue(path: library.databasePath, configuration: configuration)
+    try other.inDatabase { try $0.execute(sql: "BEGIN IMMEDIATE") }
+    try library.write(source("a1", number: 1, [.title: "Changed"]))
+    try index.refresh()
+    #expect(index.isInMemory)
+    #expect(try index.rows(.words(["changed"])).map(\.key) == ["a1"])
+    try other.inDatabase { try $0.execute(sql: "ROLLBACK") }
+    let next = try library.index()
+    #expect(!next.isInMemory)
+    #expect(try next.rows(.words(["changed"])).map(\.key) == ["a1"])
   }
 
   @Test("Taken away while in use: goes on, and the next command makes it again")

@@ -24,6 +24,6 @@ struct FootnoteConformanceTests {
   }
 
   @Test("A folder that is not there is an error") func missing() {
-    #expect(throws: (any Error).self) { try FootnoteConformance.run(directory: "/nowhere/at/all", output: nil) }
+    #expect(throws: ManuscriptError.self) { try FootnoteConformance.run(directory: "/nowhere/at/all", output: nil) }
   }
 }

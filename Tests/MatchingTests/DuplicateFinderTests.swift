@@ -123,6 +123,15 @@ struct DuplicateFinderTests {
       source(.webpage, [.title: "Of something else", .url: "https://a.example/x"])),
   ]
 
+  @Test("Two ISBNs of one title, author and year are told, and never joined by machine")
+  func otherISBN() throws {
+    let one = source(.book, author: Self.doe, date: "2007", [.title: "Keys", .isbn: "9780306406157"])
+    let two = source(.book, author: Self.doe, date: "2007", [.title: "Keys", .isbn: "9781566199094"])
+    let judgement = try #require(finder.compare(one, two))
+    #expect(judgement.strength == .possible)
+    #expect(judgement.reason.contains("ISBNs differ"))
+  }
+
   @Test("Possible", arguments: possible)
   func isPossible(_ pair: Pair) {
     #expect(finder.compare(pair.left, pair.right)?.strength == .possible)
@@ -147,8 +156,9 @@ struct DuplicateFinderTests {
       "languages", source(.book, author: doe, date: "2007", [.title: "Keys", .language: "en"]),
       source(.book, author: doe, date: "2007", [.title: "Keys", .language: "de-DE"])),
     Pair(
-      "ISBNs", source(.book, author: doe, date: "2007", [.title: "Keys", .isbn: "9780306406157"]),
-      source(.book, author: doe, date: "2007", [.title: "Keys", .isbn: "9781566199094"])),
+      "ISBNs and a title that differs",
+      source(.book, author: doe, date: "2007", [.title: "History of the keys", .isbn: "9780306406157"]),
+      source(.book, author: doe, date: "2007", [.title: "History of the kegs", .isbn: "9781566199094"])),
     Pair(
       "chapters of one book",
       source(.chapter, editor: doe, date: "2007", [.title: "Brass", .containerTitle: "Keys", .isbn: "9780306406157"]),

@@ -64,7 +64,8 @@ extension Attachment {
 
 extension FieldVariant {
   init?(json: JSONValue) {
-    guard holdsOnly(["field", "value", "from"], json), let field = json["field"]?.string, let value = json["value"] else {
+    guard holdsOnly(["field", "value", "from"], json), let field = json["field"]?.string, let value = json["value"]
+    else {
       return nil
     }
     var from: Origin?

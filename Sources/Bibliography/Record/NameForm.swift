@@ -10,7 +10,8 @@ public struct NameForm: Sendable, Hashable {
   public var scheme: String?
 
   public init(
-    role: NameVariable, position: Int, original: PersonName? = nil, transliteration: PersonName? = nil, scheme: String? = nil
+    role: NameVariable, position: Int, original: PersonName? = nil, transliteration: PersonName? = nil,
+    scheme: String? = nil
   ) {
     self.role = role
     self.position = position

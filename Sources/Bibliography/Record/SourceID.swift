@@ -12,7 +12,8 @@ public struct SourceID: Sendable, Hashable, Comparable, CustomStringConvertible 
       case 8, 13, 18, 23: if byte != UInt8(ascii: "-") { return nil }
       default:
         switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "A")...UInt8(ascii: "F"):
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+          UInt8(ascii: "A")...UInt8(ascii: "F"):
           break
         default: return nil
         }

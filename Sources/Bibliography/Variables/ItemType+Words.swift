@@ -1,12 +1,14 @@
 extension ItemType {
   /// A type as people name it: a CSL name, or one of the short words of `ibid add`.
-  public init?(word: String) {
+  ///
+  /// `entry` and `article` are both: as words they mean an encyclopedia entry and a journal article, as CSL names the
+  /// general entry and the preprint. `prefersWords` decides.
+  public init?(word: String, prefersWords: Bool = false) {
     let folded = word.lowercased()
-    if let type = ItemType(name: folded) {
-      self = type
-      return
+    let byWord = Self.words.first { $0.word == folded }?.type
+    guard let type = prefersWords ? byWord ?? ItemType(name: folded) : ItemType(name: folded) ?? byWord else {
+      return nil
     }
-    guard let type = Self.words.first(where: { $0.word == folded })?.type else { return nil }
     self = type
   }
 

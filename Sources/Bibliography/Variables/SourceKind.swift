@@ -45,7 +45,8 @@ extension SourceKind {
       return [title, work]
     case .webPage:
       return [title, Requirement("address", texts: [.url, .doi])]
-    case .other(.articleJournal), .other(.articleMagazine), .other(.articleNewspaper), .other(.review), .other(.reviewBook):
+    case .other(.articleJournal), .other(.articleMagazine), .other(.articleNewspaper), .other(.review),
+      .other(.reviewBook):
       return [title, Requirement("journal or newspaper", texts: [.containerTitle]), date]
     case .other(.chapter), .other(.paperConference):
       return [title, work, date]
@@ -58,7 +59,10 @@ extension SourceKind {
     case .other(.personalCommunication):
       return [author, date]
     case .other(.entry), .other(.document), .other(.article):
-      return [title, Requirement("publisher, work or address", texts: [.publisher, .containerTitle, .url, .doi, .isbn, .archive])]
+      return [
+        title,
+        Requirement("publisher, work or address", texts: [.publisher, .containerTitle, .url, .doi, .isbn, .archive]),
+      ]
     case .other:
       return [title]
     }

@@ -103,7 +103,8 @@ public enum TextVariable: UInt8, Sendable, CaseIterable, SourceVariable {
       .numberOfVolumes,
       .citationNumber,
       .firstReferenceNoteNumber,
-      .locator: true
+      .locator:
+      true
     default: false
     }
   }

@@ -66,7 +66,9 @@ private struct PageSourceReading {
     } else {
       text(.site, .containerTitle)
       // A publisher who is the site under another rule says nothing new.
-      if let publisher = page[.publisher]?.value, let site = source[.containerTitle], Folding.title(publisher) != Folding.title(site) {
+      if let publisher = page[.publisher]?.value, let site = source[.containerTitle],
+        Folding.title(publisher) != Folding.title(site)
+      {
         text(.publisher, .publisher)
       }
     }
@@ -125,7 +127,9 @@ private struct PageSourceReading {
 
   private mutating func revised() {
     // The day of publication given again as the day of change says nothing.
-    guard let winner = page[.revised], let value = EDTF(winner.value), winner.value != page[.published]?.value else { return }
+    guard let winner = page[.revised], let value = EDTF(winner.value), winner.value != page[.published]?.value else {
+      return
+    }
     source.record.revised = CitationDate(value)
     origin(.revised, winner)
   }

@@ -9,7 +9,8 @@ package import JSON
 package enum CSLAnswer {
   /// The source an answer describes; nil where it is no CSL item.
   package static func source(_ answer: JSONValue) -> Source? {
-    guard let object = answer.object ?? answer.array?.first?.object, object["title"] != nil || object["author"] != nil else {
+    guard let object = answer.object ?? answer.array?.first?.object, object["title"] != nil || object["author"] != nil
+    else {
       return nil
     }
     var item = JSONObject()
@@ -78,7 +79,9 @@ package enum CSLAnswer {
     if item["event-title"] == nil { item.add("event-title", object["event"]?["name"].flatMap(text)) }
     if item["event-place"] == nil { item.add("event-place", object["event"]?["location"].flatMap(text)) }
     for name in ["published-print", "published-online", "published", "created"] where item["issued"] == nil {
-      if let date = object[name], isDate(date), let parts = date["date-parts"] { item["issued"] = ["date-parts": parts] }
+      if let date = object[name], isDate(date), let parts = date["date-parts"] {
+        item["issued"] = ["date-parts": parts]
+      }
     }
     if let subtitle = object["subtitle"].flatMap(text)?.string, let title = item["title"]?.string,
       !title.lowercased().contains(subtitle.lowercased())
@@ -100,7 +103,8 @@ package enum CSLAnswer {
       guard let close = rest[open...].firstIndex(of: ">") else { break }
       let tag = rest[rest.index(after: open)..<close]
       let name = tag.drop { $0 == "/" }.lowercased()
-      let looksLikeTag = name.utf8.first.map { $0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z") } ?? false
+      let looksLikeTag =
+        name.utf8.first.map { $0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z") } ?? false
       if !looksLikeTag || kept.contains(name) { output += rest[open...close] }
       rest = rest[rest.index(after: close)...]
     }

@@ -43,7 +43,9 @@ package struct DOIRegistry: Sendable {
     } catch {
       return .failed("the answer for \(doi.canonical) is no CSL-JSON (\(error))")
     }
-    guard var source = CSLAnswer.source(json) else { return .failed("the answer for \(doi.canonical) describes no work") }
+    guard var source = CSLAnswer.source(json) else {
+      return .failed("the answer for \(doi.canonical) describes no work")
+    }
     if source[.doi] == nil { source[.doi] = doi.canonical }
     return .found(source)
   }
@@ -53,8 +55,10 @@ package struct DOIRegistry: Sendable {
     var output = ""
     for byte in doi.utf8 {
       switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-        UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"), UInt8(ascii: "("),
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"),
+        UInt8(ascii: "("),
         UInt8(ascii: ")"), UInt8(ascii: ":"), UInt8(ascii: ";"):
         output.unicodeScalars.append(Unicode.Scalar(byte))
       default:

@@ -2,10 +2,12 @@ package import Exchange
 
 /// A body with its content coding taken off, for reading and judging; the hop keeps what was received.
 package struct DecodedBody: Sendable, Equatable {
+  /// What could be decoded.
   package var bytes: [UInt8]
   /// Why `bytes` is not the whole text, nil where it is.
   package var problem: Problem?
 
+  /// Makes a body.
   package init(bytes: [UInt8], problem: Problem? = nil) {
     self.bytes = bytes
     self.problem = problem

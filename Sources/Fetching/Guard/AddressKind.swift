@@ -15,6 +15,7 @@ package enum AddressKind: String, Sendable, Equatable, CaseIterable {
   /// An address of version 4 inside one of version 6: mapped, compatible, 6to4, NAT64, Teredo.
   case translated
 
+  /// The kind of an address.
   package init(_ address: IPAddress) {
     switch address {
     case .v4(let number): self = Self.kind(number)

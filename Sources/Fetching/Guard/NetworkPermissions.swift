@@ -4,9 +4,12 @@ package import Exchange
 package struct NetworkPermissions: Sendable, Equatable {
   /// One service that may be asked although its address is not public.
   package struct Service: Sendable, Hashable {
+    /// The address, in one spelling.
     package var address: IPAddress
+    /// The port, 1 to 65535.
     package var port: Int
 
+    /// Names a service.
     package init(address: IPAddress, port: Int) {
       self.address = address
       self.port = port
@@ -19,6 +22,7 @@ package struct NetworkPermissions: Sendable, Equatable {
   /// Allowed whatever kind they are, by address and port.
   package var services: Set<Service>
 
+  /// Allows nothing unless told.
   package init(allowsPrivate: Bool = false, services: Set<Service> = []) {
     self.allowsPrivate = allowsPrivate
     self.services = services

@@ -23,7 +23,8 @@ public struct CSLJSONReader: Sendable {
       pass.findings.append(
         Finding(
           .warning, "csl-json-encoding", at: Place(file: name),
-          "the file is no UTF-8, as JSON must be, and was read as \(decoded.encoding.rawValue)", advice: "save it as UTF-8"))
+          "the file is no UTF-8, as JSON must be, and was read as \(decoded.encoding.rawValue)",
+          advice: "save it as UTF-8"))
     }
     pass.run()
     return Reading(sources: pass.sources, findings: pass.findings)
@@ -68,7 +69,9 @@ private struct CSLJSONPass {
       skipper.skipBlanks()
       guard skipper.position < bytes.count else {
         if isUnbalanced { return }
-        note(.error, "csl-json-unclosed", skipper.position, "the text ends inside the list of items", "add the closing bracket")
+        note(
+          .error, "csl-json-unclosed", skipper.position, "the text ends inside the list of items",
+          "add the closing bracket")
         return
       }
       let byte = bytes[skipper.position]
@@ -103,7 +106,9 @@ private struct CSLJSONPass {
   /// The end of an item without the commas, blanks and brackets between it and the next.
   private func end(of range: Range<Int>) -> Int {
     var end = range.upperBound
-    while end > range.lowerBound + 1, bytes[end - 1] <= 0x20 || bytes[end - 1] == UInt8(ascii: ",") || bytes[end - 1] == UInt8(ascii: "]") {
+    while end > range.lowerBound + 1,
+      bytes[end - 1] <= 0x20 || bytes[end - 1] == UInt8(ascii: ",") || bytes[end - 1] == UInt8(ascii: "]")
+    {
       end -= 1
     }
     return end
@@ -132,7 +137,9 @@ private struct CSLJSONPass {
     skipper.skipBlanks()
     let first = bytes[0..<start].first { $0 > 0x20 && $0 < 0x80 }
     if skipper.position < bytes.count, first != UInt8(ascii: "{") {
-      note(.error, "csl-json-syntax", skipper.position, "something follows the list of items and was not read", "remove it")
+      note(
+        .error, "csl-json-syntax", skipper.position, "something follows the list of items and was not read", "remove it"
+      )
     }
   }
 
@@ -155,7 +162,9 @@ private struct CSLJSONPass {
           "the member «\(duplicate.name)» stands twice, the later value counts", "remove one of them")
       }
       guard let object = value.object else {
-        note(.error, "csl-json-item", range.lowerBound, "this is no item of CSL-JSON but a value of another kind", "remove it")
+        note(
+          .error, "csl-json-item", range.lowerBound, "this is no item of CSL-JSON but a value of another kind",
+          "remove it")
         return nil
       }
       take(object, at: range.lowerBound)

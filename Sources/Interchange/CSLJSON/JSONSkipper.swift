@@ -4,7 +4,9 @@ struct JSONSkipper {
   var position: Int
 
   mutating func skipBlanks() {
-    while position < bytes.count, bytes[position] == 0x20 || bytes[position] == 0x09 || bytes[position] == 0x0A || bytes[position] == 0x0D {
+    while position < bytes.count,
+      bytes[position] == 0x20 || bytes[position] == 0x09 || bytes[position] == 0x0A || bytes[position] == 0x0D
+    {
       position += 1
     }
   }

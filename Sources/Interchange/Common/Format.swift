@@ -15,7 +15,8 @@ extension Format {
   ///
   /// A .bib file is told apart by what its entries hold; a name that contradicts the content is not believed.
   public static func sniff(_ bytes: [UInt8], name: String? = nil) -> Format? {
-    let decoded = bytes.count > 4 && (bytes[0] == 0 || bytes[1] == 0 || bytes[0] >= 0xFE) ? DecodedText(bytes).utf8 : bytes
+    let decoded =
+      bytes.count > 4 && (bytes[0] == 0 || bytes[1] == 0 || bytes[0] >= 0xFE) ? DecodedText(bytes).utf8 : bytes
     let head = decoded.prefix(1 << 16)
     let first = head.drop { BibScanner.isBlank($0) || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }.first
     if first == UInt8(ascii: "[") || first == UInt8(ascii: "{") { return .cslJSON }

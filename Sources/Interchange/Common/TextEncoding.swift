@@ -67,7 +67,8 @@ enum Windows1252 {
   ]
 
   static func scalar(_ byte: UInt8) -> Unicode.Scalar {
-    (0x80..<0xA0).contains(byte) ? Unicode.Scalar(upper[Int(byte) - 0x80]) ?? Unicode.Scalar(byte) : Unicode.Scalar(byte)
+    (0x80..<0xA0).contains(byte)
+      ? Unicode.Scalar(upper[Int(byte) - 0x80]) ?? Unicode.Scalar(byte) : Unicode.Scalar(byte)
   }
 
   static func byte(_ scalar: Unicode.Scalar) -> UInt8? {

@@ -94,7 +94,8 @@ public struct InterchangeConformance: Sendable {
       for member in comparison.differing {
         differing[member, default: 0] += 1
         details.append(
-          "\(row.input) \(id) \(member): \(found[member].map { JSONWriter.text($0) } ?? "–") expected \(item[member].map { JSONWriter.text($0) } ?? "–")")
+          "\(row.input) \(id) \(member): \(found[member].map { JSONWriter.text($0) } ?? "–") expected \(item[member].map { JSONWriter.text($0) } ?? "–")"
+        )
       }
       for rule in comparison.rules { rules[rule.rawValue, default: 0] += 1 }
     }
@@ -120,7 +121,9 @@ public struct InterchangeConformance: Sendable {
       "\(origin): rows \(counts.rows), survived \(counts.survived), printed back \(counts.printed) of \(counts.printable), "
         + "items equal \(counts.exact), agreeing \(counts.agreeing) of \(counts.items)"
     }
-    if !rules.isEmpty { lines.append("pinned rules: " + rules.map { "\($0.rule) \($0.count)" }.joined(separator: "; ")) }
+    if !rules.isEmpty {
+      lines.append("pinned rules: " + rules.map { "\($0.rule) \($0.count)" }.joined(separator: "; "))
+    }
     if !differences.isEmpty {
       lines.append("differing members: " + differences.map { "\($0.member) \($0.count)" }.joined(separator: ", "))
     }

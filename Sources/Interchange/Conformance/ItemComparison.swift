@@ -53,7 +53,8 @@ struct ItemComparison {
 
   /// A season is a member of its own or a month from 21: CSL 1.0.2 has both.
   private static func season(_ object: JSONObject) -> JSONObject {
-    guard let season = object["season"]?.int, (1...4).contains(season), let year = object["date-parts"]?.array?.first?.array?.first
+    guard let season = object["season"]?.int, (1...4).contains(season),
+      let year = object["date-parts"]?.array?.first?.array?.first
     else { return object }
     var object = object
     object["season"] = nil
@@ -71,16 +72,21 @@ struct ItemComparison {
   }
 
   private static let titles: Set<String> = [
-    "title", "container-title", "collection-title", "volume-title", "title-short", "container-title-short", "original-title",
+    "title", "container-title", "collection-title", "volume-title", "title-short", "container-title-short",
+    "original-title",
     "event-title", "part-title", "reviewed-title",
   ]
 
   private static func rule(_ name: String, _ mine: JSONValue?, _ theirs: JSONValue?, _ expected: JSONObject) -> Rule? {
     if let mine, let theirs, typography(mine) == typography(theirs) { return .typography }
-    if name == "language", let mine = mine?.text, let theirs = theirs?.text, theirs.hasPrefix(mine + "-") { return .region }
+    if name == "language", let mine = mine?.text, let theirs = theirs?.text, theirs.hasPrefix(mine + "-") {
+      return .region
+    }
     if name == "citation-key", mine == nil, theirs == expected["id"] { return .citationKey }
     if name == "type", mine == "document", theirs == "" { return .emptyType }
-    if name == "title-short", mine == nil, let short = theirs?.text, let title = expected["title"]?.text, title.hasPrefix(short) {
+    if name == "title-short", mine == nil, let short = theirs?.text, let title = expected["title"]?.text,
+      title.hasPrefix(short)
+    {
       return .shortTitle
     }
     guard let mine = mine?.text, let theirs = theirs?.text else { return nil }
@@ -104,7 +110,10 @@ struct ItemComparison {
 
   private static func folded(_ text: String) -> String {
     var text = text
-    for tag in ["<span class=\"nocase\">", "<span style=\"font-variant:small-caps\">", "<span style=\"font-variant:small-caps;\">", "</span>"] {
+    for tag in [
+      "<span class=\"nocase\">", "<span style=\"font-variant:small-caps\">",
+      "<span style=\"font-variant:small-caps;\">", "</span>",
+    ] {
       text = text.replacing(tag, with: "")
     }
     return typography(text).lowercased()

@@ -5,11 +5,15 @@ package import JSON
 /// credentials, proxies, allow lists, paths of programs.
 package enum ForbiddenMembers {
   private static let words: Set<String> = [
-    "permission", "permissions", "credential", "credentials", "auth", "authorization", "authentication", "user", "username",
+    "permission", "permissions", "credential", "credentials", "auth", "authorization", "authentication", "user",
+    "username",
     "cookie", "cookies", "header", "headers", "proxies", "allow", "allowed", "allowlist", "whitelist", "allowprivate",
-    "allowhosts", "allowedhosts", "allowaddresses", "private", "insecure", "trust", "trusted", "cafile", "cacert", "cabundle",
-    "certificate", "certificates", "clientcertificate", "programs", "commands", "executable", "executables", "exec", "browser",
-    "editor", "pager", "shell", "hook", "hooks", "plugin", "plugins", "binary", "interpreter", "signingkey", "signingkeys",
+    "allowhosts", "allowedhosts", "allowaddresses", "private", "insecure", "trust", "trusted", "cafile", "cacert",
+    "cabundle",
+    "certificate", "certificates", "clientcertificate", "programs", "commands", "executable", "executables", "exec",
+    "browser",
+    "editor", "pager", "shell", "hook", "hooks", "plugin", "plugins", "binary", "interpreter", "signingkey",
+    "signingkeys",
     "privatekey", "keyfile", "environment", "env", "withcredentials", "noproxy",
   ]
   private static let endings = [
@@ -18,7 +22,8 @@ package enum ForbiddenMembers {
   ]
 
   static func isForbidden(_ name: String) -> Bool {
-    let word = String(name.lowercased().unicodeScalars.filter { $0 != "-" && $0 != "_" && $0 != " " && $0 != "." }.map(Character.init))
+    let word = String(
+      name.lowercased().unicodeScalars.filter { $0 != "-" && $0 != "_" && $0 != " " && $0 != "." }.map(Character.init))
     return words.contains(word) || endings.contains { word.hasSuffix($0) }
   }
 

@@ -36,7 +36,9 @@ package struct LibraryPolicy: Sendable, Hashable {
 }
 
 extension LibraryPolicy {
-  private static let known: Set = ["v", "style", "language", "keys", "limits", "outputs", "origins", "check", "snapshots", "lint"]
+  private static let known: Set = [
+    "v", "style", "language", "keys", "limits", "outputs", "origins", "check", "snapshots", "lint",
+  ]
 
   /// Reads the file's text; what is forbidden or not understood is passed over, with a finding.
   package static func read(
@@ -54,14 +56,16 @@ extension LibraryPolicy {
     for name in values.names where !known.contains(name) {
       findings.append(
         Finding(
-          .note, "policy-unknown", at: Place(file: file, field: visible(name)), "this ibid knows no such member; passed over",
+          .note, "policy-unknown", at: Place(file: file, field: visible(name)),
+          "this ibid knows no such member; passed over",
           advice: "check the spelling"))
     }
     policy.version = values["v"]?.int ?? currentVersion
     if policy.version > currentVersion {
       findings.append(
         Finding(
-          .warning, "policy-version", at: Place(file: file, field: "v"), "a newer ibid wrote this policy; read as far as it is understood",
+          .warning, "policy-version", at: Place(file: file, field: "v"),
+          "a newer ibid wrote this policy; read as far as it is understood",
           advice: "update ibid"))
     }
     policy.style = values["style"]?.string
@@ -93,7 +97,9 @@ extension LibraryPolicy {
   /// A cloned library must not name files elsewhere that a command would then overwrite.
   private static func isBelow(_ path: String) -> Bool {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    guard let first = parts.first, !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else { return false }
+    guard let first = parts.first, !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else {
+      return false
+    }
     guard !path.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return false }
     return !["bibliography", "cache", ".git", ".gitattributes", ".gitignore"].contains(first.lowercased())
   }
@@ -106,7 +112,8 @@ extension Library {
       let bytes = try record.readIfPresent("ibid.yaml", limit: YAMLValues.maximumBytes) ?? []
       return LibraryPolicy.read(String(decoding: bytes, as: UTF8.self), findings: &findings)
     } catch let error {
-      findings.append(Finding(.error, "policy-unreadable", at: Place(file: "Bibliography/ibid.yaml"), error.description))
+      findings.append(
+        Finding(.error, "policy-unreadable", at: Place(file: "Bibliography/ibid.yaml"), error.description))
       return LibraryPolicy()
     }
   }

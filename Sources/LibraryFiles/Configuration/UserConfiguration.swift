@@ -42,12 +42,15 @@ package struct UserConfiguration: Sendable, Hashable {
       if !configuration.credentials.isEmpty, let facts = try FileFacts.at(path), facts.permissions & 0o077 != 0 {
         findings.append(
           Finding(
-            .warning, "configuration-permissions", at: Place(file: path), "others can read this file, and it holds credentials",
+            .warning, "configuration-permissions", at: Place(file: path),
+            "others can read this file, and it holds credentials",
             advice: "run «chmod 600» on it"))
       }
       return configuration
     } catch let error {
-      if !error.isMissing { findings.append(Finding(.error, "configuration-unreadable", at: Place(file: path), error.description)) }
+      if !error.isMissing {
+        findings.append(Finding(.error, "configuration-unreadable", at: Place(file: path), error.description))
+      }
       return UserConfiguration()
     }
   }
@@ -72,7 +75,8 @@ package struct UserConfiguration: Sendable, Hashable {
       configuration.credentials[host.name.lowercased()] = Dictionary(fields) { $1 }
     }
     let known: Set = [
-      "actor", "contact", "style", "language", "proxy", "no-proxy", "ca-file", "allow-private", "credentials", "browser", "editor",
+      "actor", "contact", "style", "language", "proxy", "no-proxy", "ca-file", "allow-private", "credentials",
+      "browser", "editor",
     ]
     for name in values.names where !known.contains(name) {
       findings.append(

@@ -15,7 +15,8 @@ enum YAMLValues {
     func fail(_ reason: String, line: Int? = nil, column: Int? = nil) {
       findings.append(
         Finding(
-          .error, "configuration-yaml", at: Place(file: file, line: line, column: column), "this is no usable YAML: \(reason)",
+          .error, "configuration-yaml", at: Place(file: file, line: line, column: column),
+          "this is no usable YAML: \(reason)",
           advice: "correct it; until then the defaults hold"))
     }
     guard text.utf8.count <= maximumBytes else {
@@ -43,7 +44,8 @@ enum YAMLValues {
 
   private static func place(of error: YamlError) -> (problem: String, line: Int, column: Int)? {
     switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
       (problem, mark.line, mark.column)
     case .duplicatedKeysInMapping(let duplicates, let context):
       ("«\(duplicates.joined(separator: ", "))» stands twice", context.mark.line, context.mark.column)

@@ -9,7 +9,9 @@ extension Library {
     var report = DoctorReport()
     _ = policy(findings: &report.findings)
     report.findings += recovery.findings
-    report.findings += recovery.finished.map { note("transaction-finished", "transaction \($0) of a killed command was finished") }
+    report.findings += recovery.finished.map {
+      note("transaction-finished", "transaction \($0) of a killed command was finished")
+    }
     report.findings += recovery.discarded.map {
       note("transaction-discarded", "transaction \($0) of a killed command was not decided, and is gone")
     }
@@ -17,7 +19,8 @@ extension Library {
     for stray in scan.strays {
       report.findings.append(
         Finding(
-          .warning, "stray-file", at: Place(file: "Bibliography/" + stray), "this is no source file, and ibid does not read it",
+          .warning, "stray-file", at: Place(file: "Bibliography/" + stray),
+          "this is no source file, and ibid does not read it",
           advice: "take it out of sources/"))
     }
     let readings = ParallelMap.map(scan.files.map(\.path)) { read($0) }.compactMap { $0 }
@@ -48,7 +51,8 @@ extension Library {
         let path = folder + "/" + entry.name
         report.findings.append(
           Finding(
-            .note, "leftover-file", at: Place(file: "Bibliography/" + path), "a killed program left this file half written",
+            .note, "leftover-file", at: Place(file: "Bibliography/" + path),
+            "a killed program left this file half written",
             advice: "run «ibid doctor --fix»"))
         report.repairs.append(.removeLeftover(path: path))
       }
@@ -73,7 +77,8 @@ extension Library {
       if let facts = try? FileFacts.at(layout.absolute(register.path)), facts.kind == .file { continue }
       report.findings.append(
         Finding(
-          .warning, "manuscript-missing", at: Place(file: file), "the manuscript \(visible(register.path)) is not there",
+          .warning, "manuscript-missing", at: Place(file: file),
+          "the manuscript \(visible(register.path)) is not there",
           advice: "put it back, or take it out with «ibid manuscripts rm»"))
     }
   }
@@ -98,7 +103,9 @@ extension Library {
       }
       if header.version > HistoryHeader.currentVersion {
         report.findings.append(
-          Finding(.note, "history-version", at: place, "a newer ibid wrote this transaction; read as far as it is understood"))
+          Finding(
+            .note, "history-version", at: place, "a newer ibid wrote this transaction; read as far as it is understood")
+        )
       }
       var findings: [Finding] = []
       try history.forEachEvent(in: file, findings: &findings) { _ throws(LibraryError) in true }

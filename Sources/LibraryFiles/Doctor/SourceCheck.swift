@@ -49,7 +49,9 @@ struct SourceCheck {
     if codes.contains("source-file-name") {
       let path = SourceFileName.path(ofKey: file.key)
       let isFree = !file.key.isEmpty && !files.contains { $0.path == path }
-      if isFree, (try? CitationKey.check(file.key)) != nil { report.repairs.append(.move(path: file.path, key: file.key)) }
+      if isFree, (try? CitationKey.check(file.key)) != nil {
+        report.repairs.append(.move(path: file.path, key: file.key))
+      }
     } else if codes.contains("source-file-no-id") || codes.contains("source-file-shape") {
       report.repairs.append(.rewrite(path: file.path))
     }

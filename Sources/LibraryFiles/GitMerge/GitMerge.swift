@@ -1,5 +1,5 @@
-package import Findings
 import Bibliography
+package import Findings
 import JSON
 
 /// What merging three versions of a source file gave.
@@ -47,7 +47,8 @@ package enum GitMerge {
 
   /// The item of a file as ibid writes it; nil for what is no source file.
   private static func item(_ bytes: [UInt8]) -> JSONObject? {
-    guard let value = try? JSONReader.read(bytes), let item = value.array?.count == 1 ? value.array?[0].object : value.object
+    guard let value = try? JSONReader.read(bytes),
+      let item = value.array?.count == 1 ? value.array?[0].object : value.object
     else { return nil }
     var problems: [SourceProblem] = []
     return Source(cslJSON: item, problems: &problems).cslJSON(.library)
@@ -66,12 +67,14 @@ package enum GitMerge {
   private static func unreadable(ours: [UInt8], theirs: [UInt8], file: String?) -> GitMergeResult {
     func lines(_ bytes: [UInt8]) -> [UInt8] { bytes.isEmpty || bytes.last == 0x0A ? bytes : bytes + [0x0A] }
     let bytes =
-      Array("<<<<<<< ours\n".utf8) + lines(ours) + Array("=======\n".utf8) + lines(theirs) + Array(">>>>>>> theirs\n".utf8)
+      Array("<<<<<<< ours\n".utf8) + lines(ours) + Array("=======\n".utf8) + lines(theirs)
+      + Array(">>>>>>> theirs\n".utf8)
     return GitMergeResult(
       bytes: bytes,
       conflicts: [
         Finding(
-          .error, "merge-unreadable", at: Place(file: file), "one side is no readable source file, so both stand in the file",
+          .error, "merge-unreadable", at: Place(file: file),
+          "one side is no readable source file, so both stand in the file",
           advice: "choose one side in an editor")
       ])
   }

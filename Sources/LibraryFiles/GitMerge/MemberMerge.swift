@@ -32,7 +32,8 @@ struct MemberMerge {
     }
     for path in paths {
       let value = merge(
-        path, ItemFields.value(at: path, in: base), ItemFields.value(at: path, in: ours), ItemFields.value(at: path, in: theirs))
+        path, ItemFields.value(at: path, in: base), ItemFields.value(at: path, in: ours),
+        ItemFields.value(at: path, in: theirs))
       ItemFields.set(value, at: path, in: &merged)
     }
     if !variants.isEmpty {
@@ -90,7 +91,9 @@ struct MemberMerge {
       let own = name(element)
       guard seen.insert(own).inserted else { continue }
       let found = sides.map { side in side.first { name($0) == own } }
-      if let value = merge(FieldPath("\(path.rawValue).\(seen.count - 1)"), found[0], found[1], found[2]) { merged.append(value) }
+      if let value = merge(FieldPath("\(path.rawValue).\(seen.count - 1)"), found[0], found[1], found[2]) {
+        merged.append(value)
+      }
     }
     return merged.isEmpty ? nil : .array(merged)
   }

@@ -21,7 +21,13 @@ enum SequenceMerge {
       let mine = left[index].map { ours[$0] }
       let other = right[index].map { theirs[$0] }
       let chosen: JSONValue?
-      if mine == other || other == person { chosen = mine } else if mine == person { chosen = other } else { return nil }
+      if mine == other || other == person {
+        chosen = mine
+      } else if mine == person {
+        chosen = other
+      } else {
+        return nil
+      }
       merged[index] = chosen
     }
     // The side that moved persons gives the order; the other's additions follow the person they stood behind.

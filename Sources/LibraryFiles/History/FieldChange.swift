@@ -21,7 +21,8 @@ extension FieldChange {
   init?(json: JSONValue) {
     guard let object = json.object, let path = object["path"]?.string else { return nil }
     self.init(
-      path: FieldPath(path), before: object["before"], after: object["after"], from: object["from"].flatMap(Origin.init(json:)))
+      path: FieldPath(path), before: object["before"], after: object["after"],
+      from: object["from"].flatMap(Origin.init(json:)))
   }
 
   package var json: JSONValue {

@@ -48,7 +48,9 @@ extension History {
           let event = (try? JSONReader.read(Array(line))).flatMap(HistoryEvent.init(json:))
         {
           operation = event.operation.rawValue
-          if let key = event.key, !summary.keys.contains(key), summary.keys.count < Self.shownKeys { summary.keys.append(key) }
+          if let key = event.key, !summary.keys.contains(key), summary.keys.count < Self.shownKeys {
+            summary.keys.append(key)
+          }
         }
         guard let operation else { return true }
         if let place = places[operation] {
@@ -70,7 +72,9 @@ extension History {
     let start = Array(#"{"op":""#.utf8)
     guard line.starts(with: start) else { return nil }
     let rest = line.dropFirst(start.count).prefix(32)
-    guard let end = rest.firstIndex(of: UInt8(ascii: "\"")), !rest[..<end].contains(UInt8(ascii: "\\")) else { return nil }
+    guard let end = rest.firstIndex(of: UInt8(ascii: "\"")), !rest[..<end].contains(UInt8(ascii: "\\")) else {
+      return nil
+    }
     return String(decoding: rest[..<end], as: UTF8.self)
   }
 

@@ -22,7 +22,8 @@ package struct HistoryHeader: Sendable, Hashable {
   package var unknown = JSONObject()
 
   package init(
-    transaction: ULID, time: String, command: String, tool: String, clone: String, actor: String? = nil, undoes: ULID? = nil
+    transaction: ULID, time: String, command: String, tool: String, clone: String, actor: String? = nil,
+    undoes: ULID? = nil
   ) {
     self.transaction = transaction
     self.time = time

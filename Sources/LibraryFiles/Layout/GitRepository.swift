@@ -37,7 +37,9 @@ package enum GitRepository {
     for (name, value) in [("merge.ibid.name", driverName), ("merge.ibid.driver", driver)] {
       guard let current = git.run(["config", "--local", "--get", name], layout.root) else { return nil }
       if current.status == 0, current.output.hasPrefix(value + "\n") { continue }
-      guard let written = git.run(["config", "--local", name, value], layout.root), written.status == 0 else { return nil }
+      guard let written = git.run(["config", "--local", name, value], layout.root), written.status == 0 else {
+        return nil
+      }
       changed = true
     }
     return changed

@@ -36,7 +36,8 @@ extension LibraryCreation {
     creation.ignored = ignored(snapshotsInGit: snapshotsInGit)
     try onFiles { () throws(BytesError) in
       let root = try Folder.make(layout.root)
-      for name in ["Bibliography", "Bibliography/sources", "Bibliography/manuscripts", "Bibliography/history", "Cache"] {
+      for name in ["Bibliography", "Bibliography/sources", "Bibliography/manuscripts", "Bibliography/history", "Cache"]
+      {
         guard try root.facts(name) == nil else { continue }
         try root.makeFolder(name)
         creation.made.append(name + "/")

@@ -6,7 +6,8 @@ extension ManuscriptRegister {
     guard let id = json["id"]?.string, let path = json["path"]?.string else { return nil }
     self.init(id: id, path: path, sha256: json["sha256"]?.string ?? "", language: json["language"]?.string)
     version = json["v"]?.int ?? Self.currentVersion
-    guard let notes = Self.list(json["notes"], Note.init(json:)), let claims = Self.list(json["claims"], Claim.init(json:)),
+    guard let notes = Self.list(json["notes"], Note.init(json:)),
+      let claims = Self.list(json["claims"], Claim.init(json:)),
       let citations = Self.list(json["citations"], Citation.init(json:)),
       let uncited = Self.list(json["uncited"], UncitedParagraph.init(json:))
     else { return nil }
@@ -65,7 +66,8 @@ extension ManuscriptRegister.Claim {
       let sha256 = json["sha256"]?.string
     else { return nil }
     self.init(
-      line: line, column: column, length: length, sha256: sha256, notes: json["notes"]?.array?.compactMap(\.string) ?? [])
+      line: line, column: column, length: length, sha256: sha256,
+      notes: json["notes"]?.array?.compactMap(\.string) ?? [])
   }
 
   var json: JSONValue {

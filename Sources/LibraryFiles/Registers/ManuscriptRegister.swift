@@ -69,7 +69,9 @@ package struct ManuscriptRegister: Sendable, Hashable {
     /// Positions in ``ManuscriptRegister/claims``, from 0.
     package var claims: [Int]
 
-    package init(note: String?, source: String, locator: [LocatorPart] = [], rawLocator: String? = nil, claims: [Int] = []) {
+    package init(
+      note: String?, source: String, locator: [LocatorPart] = [], rawLocator: String? = nil, claims: [Int] = []
+    ) {
       self.note = note
       self.source = source
       self.locator = locator

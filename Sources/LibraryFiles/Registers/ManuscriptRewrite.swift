@@ -66,7 +66,9 @@ extension ManuscriptRewrite {
       let edits = json["edits"]?.array
     else { return nil }
     let read = edits.compactMap { edit -> TextEdit? in
-      guard let offset = edit["offset"]?.int, let old = edit["old"]?.string, let new = edit["new"]?.string else { return nil }
+      guard let offset = edit["offset"]?.int, let old = edit["old"]?.string, let new = edit["new"]?.string else {
+        return nil
+      }
       return TextEdit(offset: offset, old: old, new: new)
     }
     guard read.count == edits.count else { return nil }

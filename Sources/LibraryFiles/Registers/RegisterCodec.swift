@@ -34,7 +34,8 @@ enum RegisterCodec {
     guard let document = value.object else {
       throw .broken(
         Finding(
-          .error, "register-shape", at: Place(file: file), "a manuscript's register is one JSON object, and this is none",
+          .error, "register-shape", at: Place(file: file),
+          "a manuscript's register is one JSON object, and this is none",
           advice: "register the manuscript again"))
     }
     return document

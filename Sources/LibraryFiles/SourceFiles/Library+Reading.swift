@@ -26,7 +26,8 @@ extension Library {
   private static func finding(_ error: BytesError, path: String) -> Finding {
     let place = Place(file: "Bibliography/" + path)
     if case .unsafePath(_, let reason) = error {
-      return Finding(.error, "source-file-kind", at: place, "the file was not opened because \(reason)", advice: "take it away")
+      return Finding(
+        .error, "source-file-kind", at: place, "the file was not opened because \(reason)", advice: "take it away")
     }
     if error.isLink {
       return Finding(

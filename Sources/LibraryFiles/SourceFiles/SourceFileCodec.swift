@@ -26,15 +26,19 @@ package enum SourceFileCodec {
     var findings = reader.duplicates.map { duplicate in
       let position = LinePosition(of: duplicate.offset, in: bytes)
       return Finding(
-        .warning, "source-file-doubled-member", at: Place(file: place.file, line: position.line, column: position.column),
+        .warning, "source-file-doubled-member",
+        at: Place(file: place.file, line: position.line, column: position.column),
         "«\(visible(duplicate.name))» stands twice; the later value was taken", advice: "remove one of the two")
     }
-    guard let item = item(of: value, place: place, findings: &findings) else { return .broken(path: path, findings: findings) }
+    guard let item = item(of: value, place: place, findings: &findings) else {
+      return .broken(path: path, findings: findings)
+    }
     var problems: [SourceProblem] = []
     let source = Source(cslJSON: item, problems: &problems)
     findings += problems.map {
       Finding(
-        .warning, "source-file-field", at: Place(file: place.file, key: source.key, field: $0.field.rawValue), $0.reason)
+        .warning, "source-file-field", at: Place(file: place.file, key: source.key, field: $0.field.rawValue), $0.reason
+      )
     }
     findings += nameFindings(source, path: path, place: place)
     return .source(SourceFile(path: path, digest: SHA256Digest(of: bytes), source: source, findings: findings))

@@ -2,7 +2,8 @@ package import Bytes
 
 /// A step of a commit, in order.
 package enum CommitStep: Sendable, Hashable {
-  case locked, staging, staged(Int), historyStaged, manifestWritten, synced, committed, applying(Int), applied, published,
+  case locked, staging, staged(Int), historyStaged, manifestWritten, synced, committed, applying(Int), applied,
+    published,
     indexed, removing, removed
 }
 

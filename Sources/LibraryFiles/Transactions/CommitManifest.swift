@@ -49,12 +49,14 @@ struct CommitManifest: Sendable {
 
   init(_ bytes: [UInt8], path: String) throws(LibraryError) {
     var lines = bytes.split(separator: 0x0A).makeIterator()
-    guard let first = lines.next(), let head = try? JSONReader.read(Array(first)), head["v"]?.int == Self.currentVersion,
+    guard let first = lines.next(), let head = try? JSONReader.read(Array(first)),
+      head["v"]?.int == Self.currentVersion,
       let transaction = head["txn"]?.string.flatMap(ULID.init), let history = head["history"]?.string
     else { throw Self.unreadable(path) }
     self.init(transaction: transaction, time: head["time"]?.string ?? "", historyPath: history, entries: [])
     while let line = lines.next() {
-      guard let json = try? JSONReader.read(Array(line)), let room = json["room"]?.string.flatMap(PlannedFile.Room.init),
+      guard let json = try? JSONReader.read(Array(line)),
+        let room = json["room"]?.string.flatMap(PlannedFile.Room.init),
         let target = json["path"]?.string
       else { throw Self.unreadable(path) }
       entries.append(

@@ -18,7 +18,8 @@ package enum SourceMerge {
   /// `2`, `2nd` and `Second edition, 2` count by their digits; words without digits by their letters.
   private static func number(_ text: String) -> String {
     let digits = text.unicodeScalars.filter { $0.properties.numericType == .decimal }
-    return digits.isEmpty ? CitationKey.folded(text).filter { !$0.isWhitespace } : String(String.UnicodeScalarView(digits))
+    return digits.isEmpty
+      ? CitationKey.folded(text).filter { !$0.isWhitespace } : String(String.UnicodeScalarView(digits))
   }
 
   /// The nine digits that ISBN-10 and ISBN-13 share (ISO 2108), so that two forms of one number agree.
@@ -41,12 +42,16 @@ package enum SourceMerge {
   /// The kept source with what it lacks filled from the duplicate.
   package static func filled(_ kept: Source, from duplicate: Source) -> Source {
     var result = kept
-    for element in duplicate.texts.elements where kept[element.variable] == nil { result[element.variable] = element.value }
+    for element in duplicate.texts.elements where kept[element.variable] == nil {
+      result[element.variable] = element.value
+    }
     for element in duplicate.names.elements where kept.names[element.variable] == nil {
       result.names[element.variable] = element.value
       result.record.nameForms += duplicate.record.nameForms.filter { $0.role == element.variable }
     }
-    for element in duplicate.dates.elements where kept[element.variable] == nil { result[element.variable] = element.value }
+    for element in duplicate.dates.elements where kept[element.variable] == nil {
+      result[element.variable] = element.value
+    }
     if kept.categories.isEmpty { result.categories = duplicate.categories }
     for member in duplicate.foreignCustom.members where kept.foreignCustom[member.name] == nil {
       result.foreignCustom[member.name] = member.value
@@ -91,11 +96,14 @@ package enum SourceMerge {
     of source: Source, besides merged: JSONObject, whose: (String, FieldPath) -> Origin?
   ) -> [FieldVariant] {
     let joined: Set<FieldPath> = [
-      .key, .aliases, .tags, .captures, .archiveCopies, .record("v"), .record("id"), .record("added"), .record("relations"),
+      .key, .aliases, .tags, .captures, .archiveCopies, .record("v"), .record("id"), .record("added"),
+      .record("relations"),
       .record("attachments"), .record("variants"),
     ]
     return ItemFields.flatten(source.cslJSON(.library)).compactMap { field in
-      guard !joined.contains(field.path), ItemFields.value(at: field.path, in: merged) != field.value else { return nil }
+      guard !joined.contains(field.path), ItemFields.value(at: field.path, in: merged) != field.value else {
+        return nil
+      }
       if isContained(field.value, in: ItemFields.value(at: field.path, in: merged)) { return nil }
       let origin = whose(source.key, field.path) ?? Origin(.rule, name: "merge", place: source.key)
       return FieldVariant(field: field.path, value: field.value, from: origin)

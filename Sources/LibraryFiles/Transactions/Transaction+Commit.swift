@@ -107,7 +107,8 @@ extension Transaction {
       try library.history.forEachEvent(in: file) { event throws(LibraryError) in
         var words = event.key.map { [$0] } ?? []
         let aliases =
-          event.changes.filter { $0.path == .aliases }.compactMap(\.after) + [event.item?["custom"]?["ibid"]?["aliases"]]
+          event.changes.filter { $0.path == .aliases }.compactMap(\.after)
+          + [event.item?["custom"]?["ibid"]?["aliases"]]
           .compactMap { $0 }
         words += aliases.flatMap { $0.array ?? [] }.compactMap(\.string)
         if event.operation == .set || event.operation == .keep || event.operation == .health { words = [] }

@@ -89,7 +89,8 @@ extension Transaction {
   package mutating func source(at path: String) throws(LibraryError) -> SourceFile? {
     guard let bytes = try bytes(at: path) else { return nil }
     switch SourceFileCodec.read(bytes, path: path) {
-    case .broken(_, let findings): throw .broken(findings.last ?? Finding(.error, "source-file-json", "it cannot be read"))
+    case .broken(_, let findings):
+      throw .broken(findings.last ?? Finding(.error, "source-file-json", "it cannot be read"))
     case .source(let file):
       if let newer = file.findings.first(where: { $0.code == "source-file-version" }) { throw .broken(newer) }
       return file

@@ -14,7 +14,9 @@ extension Transaction {
     let path = SourceFileName.path(ofKey: key)
     guard try !stands(at: path) else { throw .key(.taken(key: key)) }
     let folded = CitationKey.folded(key)
-    if let other = claims[folded], other != owner { throw .key(other.utf8.elementsEqual(key.utf8) ? .taken(key: key) : .twin(key: key, of: other)) }
+    if let other = claims[folded], other != owner {
+      throw .key(other.utf8.elementsEqual(key.utf8) ? .taken(key: key) : .twin(key: key, of: other))
+    }
     if let twin = try twin(ofFolded: folded), twin != owner { throw .key(.twin(key: key, of: twin)) }
     if let former = aliasOwner(key), former != owner { throw .key(.alias(key: key, of: former)) }
     claims[folded] = key
@@ -26,7 +28,9 @@ extension Transaction {
     for letter in Set([SourceFileName.letter(ofKey: folded), "_"]) {
       if namesByLetter[letter] == nil { namesByLetter[letter] = try library.keysByFolding(inFolder: letter) }
       guard let key = namesByLetter[letter]?[folded] else { continue }
-      if let place = places[Self.name(.record, SourceFileName.path(ofKey: key))], files[place].content == nil { continue }
+      if let place = places[Self.name(.record, SourceFileName.path(ofKey: key))], files[place].content == nil {
+        continue
+      }
       return key
     }
     return nil
@@ -40,7 +44,9 @@ extension Library {
     var keys: [String: String] = [:]
     let entries = try onFiles { () throws(BytesError) in try record.entries(in: "sources/" + letter) }
     for entry in entries where entry.name.hasSuffix(SourceFileName.ending) {
-      guard let key = SourceFileName.key(ofName: String(entry.name.dropLast(SourceFileName.ending.count))) else { continue }
+      guard let key = SourceFileName.key(ofName: String(entry.name.dropLast(SourceFileName.ending.count))) else {
+        continue
+      }
       keys[CitationKey.folded(key)] = key
     }
     return keys

@@ -10,7 +10,8 @@ extension Transaction {
   /// Throws `differentEditions` unless `force`.
   @discardableResult
   package mutating func merge(
-    _ duplicate: SourceFile, into kept: SourceFile, choice: Source? = nil, force: Bool = false, by origin: Origin = .person,
+    _ duplicate: SourceFile, into kept: SourceFile, choice: Source? = nil, force: Bool = false,
+    by origin: Origin = .person,
     whose: (_ key: String, _ field: FieldPath) -> Origin? = { _, _ in nil }
   ) throws(LibraryError) -> Source {
     try adopt(duplicate)
@@ -38,7 +39,8 @@ extension Transaction {
       for register in try library.manuscriptDocuments() {
         let path = Library.registerPath(id: register.id)
         // Read again through the transaction, which may have changed it already.
-        guard let bytes = try bytes(at: path), let moved = try RegisterCodec.read(bytes, path: path).replacing(old, with: new)
+        guard let bytes = try bytes(at: path),
+          let moved = try RegisterCodec.read(bytes, path: path).replacing(old, with: new)
         else { continue }
         try self.register(moved, id: register.id, by: origin)
       }
@@ -50,7 +52,9 @@ extension Transaction {
 extension JSONObject {
   /// The object with every string equal to `old` replaced, however deep; nil where there is none.
   func replacing(_ old: String, with new: String) -> JSONObject? {
-    guard case .object(let object) = JSONValue.object(self).replacing(old, with: new), object != self else { return nil }
+    guard case .object(let object) = JSONValue.object(self).replacing(old, with: new), object != self else {
+      return nil
+    }
     return object
   }
 }

@@ -99,7 +99,9 @@ extension Transaction {
   mutating func adopt(_ file: SourceFile) throws(LibraryError) {
     if let newer = file.findings.first(where: { $0.code == "source-file-version" }) { throw .broken(newer) }
     if let place = places[Self.name(.record, file.path)] {
-      guard files[place].content.map({ SHA256Digest(of: $0) }) == file.digest else { throw .conflict(paths: [file.path]) }
+      guard files[place].content.map({ SHA256Digest(of: $0) }) == file.digest else {
+        throw .conflict(paths: [file.path])
+      }
       return
     }
     if let base = bases[file.path], base != file.digest { throw .conflict(paths: [file.path]) }

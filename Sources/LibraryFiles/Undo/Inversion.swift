@@ -36,7 +36,8 @@ struct Inversion {
     default:
       guard !event.changes.isEmpty else {
         throw .transaction(
-          id: undone.description, reason: "holds an operation «\(visible(event.operation.rawValue))» that this ibid cannot undo")
+          id: undone.description,
+          reason: "holds an operation «\(visible(event.operation.rawValue))» that this ibid cannot undo")
       }
       try invertChanges(event)
     }
@@ -115,7 +116,8 @@ struct Inversion {
       let item = source.cslJSON(.library)
       let changes = FieldChange.between(file.item, item) { _ in origin }
       transaction.write(item, at: file.path)
-      transaction.record(HistoryEvent(event.operation == .keep ? .keep : .set, id: event.id, key: file.key, changes: changes))
+      transaction.record(
+        HistoryEvent(event.operation == .keep ? .keep : .set, id: event.id, key: file.key, changes: changes))
       return
     }
     guard try !transaction.stands(at: SourceFileName.path(ofKey: source.key)) else { return fail(source.key) }

@@ -30,7 +30,9 @@ extension Library {
     switch target {
     case .newest: file = try newestUndoable()
     case .transaction(let id):
-      guard let found = try history.file(of: id) else { throw .transaction(id: id.description, reason: "does not exist here") }
+      guard let found = try history.file(of: id) else {
+        throw .transaction(id: id.description, reason: "does not exist here")
+      }
       if let undo = try history.transaction(undoing: id) {
         throw .transaction(id: id.description, reason: "was undone already by \(undo)")
       }
@@ -49,7 +51,8 @@ extension Library {
     }
     for line in lines.dropFirst().reversed() {
       guard let event = (try? JSONReader.read(line)).flatMap(HistoryEvent.init(json:)) else {
-        throw .transaction(id: file.id.description, reason: "holds a line that cannot be read, so nothing of it is undone")
+        throw .transaction(
+          id: file.id.description, reason: "holds a line that cannot be read, so nothing of it is undone")
       }
       try inversion.invert(event)
     }

@@ -7,7 +7,9 @@ package enum HealthHistory {
 
   /// One finished check, as the history sees it.
   package struct Sight: Sendable, Equatable {
+    /// What the check says.
     package var verdict: Verdict
+    /// Why, in one word.
     package var cause: Cause
     /// When the check was made.
     package var at: Date
@@ -16,6 +18,7 @@ package enum HealthHistory {
     /// The host or the network was down (`Outage`): a failure that may pass does not count.
     package var isForgiven: Bool
 
+    /// Makes a sight.
     package init(verdict: Verdict, cause: Cause, at: Date, isConfirmed: Bool = true, isForgiven: Bool = false) {
       self.verdict = verdict
       self.cause = cause

@@ -4,11 +4,16 @@ package import Exchange
 package struct Outage: Sendable, Equatable {
   /// One address of a run: how it stood before, and how it failed now.
   package struct Entry: Sendable, Equatable {
+    /// The host of the address.
     package var host: String
+    /// Whether its last check found it alive.
     package var wasHealthy: Bool
+    /// What this run says.
     package var verdict: Verdict
+    /// Why, in one word.
     package var cause: Cause
 
+    /// Whether its last check found it alive.
     package init(host: String, wasHealthy: Bool, verdict: Verdict, cause: Cause) {
       self.host = host
       self.wasHealthy = wasHealthy
@@ -22,6 +27,7 @@ package struct Outage: Sendable, Equatable {
   /// Hosts all of whose addresses, at least two, failed in a way that may pass.
   package let hostsDown: Set<String>
 
+  /// Looks at all addresses of a run.
   package init(_ entries: [Entry]) {
     var healthy: Set<String> = []
     var unreached: Set<String> = []

@@ -2,12 +2,14 @@ package import Exchange
 
 /// An exchange taken apart once, so that it can be judged before and after a probe.
 package struct Examination: Sendable {
+  /// What was asked and answered.
   package let exchange: WebExchange
   let chain: Chain?
   let type: MediaType
   let kind: MediaKind
   let hasTypeMismatch: Bool
   let problem: ReadableBody.Problem?
+  /// What the page tells; empty where the body is no page.
   package let facts: PageFacts
   let query: FragmentQuery?
   let isCut: Bool

@@ -8,6 +8,7 @@ package struct Judge: Sendable {
   /// Makes probe addresses that nobody can guess beforehand.
   package var salt: UInt64
 
+  /// Makes a judge; each run has a salt of its own.
   package init(salt: UInt64) {
     self.salt = salt
   }

@@ -2,16 +2,21 @@ package import Exchange
 
 /// What one exchange says about an address.
 package struct Judgement: Sendable, Equatable {
+  /// What is said.
   package var verdict: Verdict
+  /// Why, in one word.
   package var cause: Cause
   /// Where the chain ended, with the fragment that a browser would keep; nil where nothing was asked.
   package var finalURL: String?
+  /// The title of the page, blanks collapsed.
   package var title: String?
+  /// Whether what the fragment names is there.
   package var fragment: FragmentState
   /// By the status codes of the chain; nil without a redirect.
   package var redirect: RedirectKind?
   /// The chain changes only scheme, `www.`, a final slash or an index page.
   package var isCosmetic = false
+  /// What a person may do.
   package var advice: Advice
   /// Other things noticed, each a cause in itself.
   package var signs: [Cause] = []
@@ -20,6 +25,7 @@ package struct Judgement: Sendable, Equatable {
   /// An address that cannot exist, to be asked before this judgement counts; nil where nothing asks for it.
   package var probe: ProbeWish?
 
+  /// A judgement without further facts.
   package init(_ verdict: Verdict, _ cause: Cause) {
     self.verdict = verdict
     self.cause = cause
@@ -34,12 +40,15 @@ package struct Judgement: Sendable, Equatable {
 
   /// A verdict about the page behind a handle.
   package struct Landing: Sendable, Equatable {
+    /// What is said.
     package var verdict: Verdict
+    /// Why, in one word.
     package var cause: Cause
   }
 
   /// A request for a second look: an address beside the cited one that cannot exist (Bar-Yossef et al. 2004).
   package struct ProbeWish: Sendable, Equatable {
+    /// The address that cannot exist.
     package var url: String
     /// Addresses with the same key get the same answer: one probe does for all of them.
     package var key: String
@@ -48,12 +57,18 @@ package struct Judgement: Sendable, Equatable {
 
 /// What a probe gave.
 package struct ProbeAnswer: Sendable, Equatable {
+  /// The address that cannot exist.
   package var url: String
+  /// The status of the answer, nil without one.
   package var status: Int?
+  /// Where the answer came from.
   package var finalURL: String?
+  /// The title of the page, blanks collapsed.
   package var title: String?
+  /// The words of the answer, hashed, in order.
   package var tokens: [UInt32]
 
+  /// Makes an answer.
   package init(url: String, status: Int?, finalURL: String?, title: String?, tokens: [UInt32]) {
     self.url = url
     self.status = status

@@ -1,8 +1,11 @@
 /// The body of the last hop with its coding taken off, as the fetcher's decoder gave it.
 package struct ReadableBody: Sendable, Equatable {
+  /// What could be decoded.
   package var bytes: [UInt8]
+  /// Why it is not the whole text; nil where it is.
   package var problem: Problem?
 
+  /// Makes a body.
   package init(bytes: [UInt8], problem: Problem? = nil) {
     self.bytes = bytes
     self.problem = problem

@@ -12,8 +12,11 @@ package struct PageFacts: Sendable, Equatable {
   package var tokens: [UInt32] = []
   /// 64-bit simhash of pairs of words (Charikar 2002): close pages have close values.
   package var simhash: UInt64 = 0
+  /// Whether a field asks for a password.
   package var hasPasswordField = false
+  /// Forms on the page.
   package var forms = 0
+  /// Anchors on the page.
   package var links = 0
   /// Bytes inside `<script>`.
   package var scriptBytes = 0
@@ -25,6 +28,7 @@ package struct PageFacts: Sendable, Equatable {
   package var scriptSetsLocation = false
   /// `href` of `<link rel=canonical>`.
   package var canonical: String?
+  /// Whether `<meta name=robots>` says `noindex`.
   package var isNoIndex = false
   /// Addresses of frames and scripts, lower case: parked pages load the parking company's.
   package var loaded: [String] = []

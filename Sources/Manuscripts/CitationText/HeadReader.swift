@@ -134,7 +134,7 @@ struct HeadReader {
     let isNames = shape.canBeNames(names) && !text[names].contains(where: { $0.isDigit }) && !hasWordyBracket(names)
     var head = CitationHead(end: index)
     if isNames {
-      fill(&head, names: names)
+      fill(&head, names: text.withInitialStop(names))
       if mark == ",", !head.areEditors { head.mark = .commas }
       return head
     }
@@ -174,7 +174,7 @@ struct HeadReader {
     }
     guard let best else { return nil }
     var head = CitationHead(end: best + 2)
-    fill(&head, names: range.lowerBound..<best)
+    fill(&head, names: text.withInitialStop(range.lowerBound..<best))
     // «Smith, John. Smith, J. The title» cannot be told; a head that leaves nothing is none.
     return head.end < range.upperBound ? head : nil
   }

@@ -73,11 +73,11 @@ struct PublicationReader {
     }
     isChapter = true
     if mark == .commas, let stop = pairBeforeTitle(from: start, before: range.upperBound) {
-      citation.editors = names.read(start..<stop).names
+      citation.editors = names.read(text.withInitialStop(start..<stop)).names
       return text.run(from: stop + 1, before: range.upperBound) { $0.isBlank }..<range.upperBound
     }
     if let stop = namesWithoutRole(from: start, before: limit) ?? literalNames(from: start, before: range.upperBound) {
-      citation.editors = names.read(start..<stop).names
+      citation.editors = names.read(text.withInitialStop(start..<stop)).names
       return text.run(from: stop + 1, before: range.upperBound) { $0.isBlank }..<range.upperBound
     }
     return start..<range.upperBound

@@ -18,26 +18,48 @@ package enum FootnoteConformance {
   }
 
   /// Reads each `*/article.txt` below the directory; with an output folder writes `<folder name>.json` there.
-  /// - Throws: the file system's error, with its path.
-  package static func run(directory: String, output: String?) throws -> Counts {
+  package static func run(directory: String, output: String?) throws(ManuscriptError) -> Counts {
     var counts = Counts()
-    let files = FileManager.default
-    if let output { try files.createDirectory(atPath: output, withIntermediateDirectories: true) }
-    for name in try files.contentsOfDirectory(atPath: directory).sorted() {
+    if let output {
+      try write(output) { try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true) }
+    }
+    for name in try read(directory, { try FileManager.default.contentsOfDirectory(atPath: directory) }).sorted() {
       let path = directory + "/" + name + "/article.txt"
-      guard files.fileExists(atPath: path) else { continue }
-      let text = String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
-      let article = FootnoteArticle.read(text)
-      counts.articles += 1
-      counts.notes += article.notes.count
-      counts.citations += article.notes.reduce(0) { $0 + $1.citations.count }
-      counts.shortCites += article.notes.reduce(0) { $0 + $1.shortCites.count }
-      counts.markers += article.markers.count
-      if let output {
-        let bytes = JSONWriter.bytes(FootnotePrediction.json(article)) + [0x0A]
-        try Data(bytes).write(to: URL(filePath: output + "/" + name + ".json"))
-      }
+      guard FileManager.default.fileExists(atPath: path) else { continue }
+      let data = try read(path) { try Data(contentsOf: URL(filePath: path)) }
+      let article = FootnoteArticle.read(String(decoding: data, as: UTF8.self))
+      counts.add(article)
+      guard let output else { continue }
+      let target = output + "/" + name + ".json"
+      let bytes = JSONWriter.bytes(FootnotePrediction.json(article)) + [0x0A]
+      try write(target) { try Data(bytes).write(to: URL(filePath: target)) }
     }
     return counts
+  }
+
+  private static func read<Value>(_ path: String, _ work: () throws -> Value) throws(ManuscriptError) -> Value {
+    do {
+      return try work()
+    } catch {
+      throw .unreadable(path: path, reason: "\(error)")
+    }
+  }
+
+  private static func write(_ path: String, _ work: () throws -> Void) throws(ManuscriptError) {
+    do {
+      try work()
+    } catch {
+      throw .unwritable(path: path, reason: "\(error)")
+    }
+  }
+}
+
+extension FootnoteConformance.Counts {
+  fileprivate mutating func add(_ article: FootnoteArticle) {
+    articles += 1
+    notes += article.notes.count
+    citations += article.notes.reduce(0) { $0 + $1.citations.count }
+    shortCites += article.notes.reduce(0) { $0 + $1.shortCites.count }
+    markers += article.markers.count
   }
 }

@@ -10,9 +10,13 @@ struct ChineseCitationReader {
     let access = accessBracket(in: whole)
     let archive = text.first("原始内容存档", in: whole) ?? text.first("原始內容存檔", in: whole)
     let hasHan = text[whole].contains { $0.value >= 0x4E00 && $0.value <= 0x9FFF }
-    guard access != nil || archive != nil && hasHan || !text[whole].contains(where: { $0.isDoubleQuote }) else { return nil }
+    guard access != nil || archive != nil && hasHan || !text[whole].contains(where: { $0.isDoubleQuote }) else {
+      return nil
+    }
     let tails = TailReader(text: text)
-    let starts = [access?.open, archive.map { text.has("（", at: $0 - 1) ? $0 - 1 : $0 }, tails.start(in: whole, certain: true)]
+    let starts = [
+      access?.open, archive.map { text.has("（", at: $0 - 1) ? $0 - 1 : $0 }, tails.start(in: whole, certain: true),
+    ]
     let begin = starts.compactMap { $0 }.min() ?? whole.upperBound
     var citation = NoteCitation()
     citation.accessed = access?.date
@@ -30,7 +34,8 @@ struct ChineseCitationReader {
     if citation.authors.isEmpty { takeAuthors(&parts, into: &citation) }
     fill(parts, into: &citation)
     guard citation.title != nil else { return nil }
-    return CitationReader.Reading(citation: citation, end: tailEnd(access: access, archive: archive, whole: whole), isCertain: true)
+    return CitationReader.Reading(
+      citation: citation, end: tailEnd(from: begin, access: access, archive: archive, whole: whole), isCertain: true)
   }
 
   private func accessBracket(in range: Range<Int>) -> (open: Int, close: Int, date: NoteDate)? {
@@ -93,14 +98,20 @@ struct ChineseCitationReader {
 
   /// The first part is the author where its shape says so and a title and a work are left.
   private func takeAuthors(_ parts: inout [Range<Int>], into citation: inout NoteCitation) {
-    guard parts.count >= 3 || parts.count == 2 && citation.identifiers[.isbn] != nil, let first = parts.first else { return }
+    guard parts.count >= 3 || parts.count == 2 && citation.identifiers[.isbn] != nil, let first = parts.first else {
+      return
+    }
     let shape = NameShape(text: text)
     let words = text.split(first, at: " ")
     let isHanName = first.count <= 4 && text[first].allSatisfy { $0.value >= 0x3400 }
     let isHanList = text[first].contains("、") && text.split(first, at: "、").allSatisfy { $0.count <= 12 }
-    let isBody = ["会", "會", "部", "局", "委", "院", "所"].contains { text.ends($0, at: first.upperBound) } && parts.count >= 3
-    let isGivenFirst = words.count >= 2 && words.count <= 3 && words.allSatisfy { !$0.isEmpty && text[$0.lowerBound].isUpper }
-    guard shape.isSurelyNames(first) || isHanName || isHanList || isBody || isGivenFirst && parts.count >= 3 || text[first].contains(";")
+    let isBody =
+      ["会", "會", "部", "局", "委", "院", "所"].contains { text.ends($0, at: first.upperBound) } && parts.count >= 3
+    let isGivenFirst =
+      words.count >= 2 && words.count <= 3 && words.allSatisfy { !$0.isEmpty && text[$0.lowerBound].isUpper }
+    guard
+      shape.isSurelyNames(first) || isHanName || isHanList || isBody || isGivenFirst && parts.count >= 3
+        || text[first].contains(";")
     else { return }
     citation.authors = NameListReader(text: text).read(first).names
     parts.removeFirst()
@@ -121,9 +132,13 @@ struct ChineseCitationReader {
     if rest.count > 1 { citation.publisher = text.string(rest[rest.startIndex + 1]) }
   }
 
-  private func tailEnd(access: (open: Int, close: Int, date: NoteDate)?, archive: Int?, whole: Range<Int>) -> Int {
-    var end = access.map { $0.close + 1 } ?? whole.lowerBound
-    if let archive { end = Swift.max(end, text.run(from: archive, before: whole.upperBound) { $0 != "）" && $0 != ")" } + 1) }
+  private func tailEnd(
+    from begin: Int, access: (open: Int, close: Int, date: NoteDate)?, archive: Int?, whole: Range<Int>
+  ) -> Int {
+    var end = access.map { $0.close + 1 } ?? begin
+    if let archive {
+      end = Swift.max(end, text.run(from: archive, before: whole.upperBound) { $0 != "）" && $0 != ")" } + 1)
+    }
     let tails = TailReader(text: text)
     while end < whole.upperBound {
       let next = text.run(from: end, before: whole.upperBound) { $0 == "." || $0 == "。" || $0 == "）" || $0.isBlank }

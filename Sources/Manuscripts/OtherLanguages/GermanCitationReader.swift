@@ -21,15 +21,20 @@ struct GermanCitationReader {
       end = Swift.max(end, stop)
     }
     guard citation.accessed != nil || citation.archived != nil else { return nil }
-    let marks = [access, archive, text.first(" ISSN ", in: whole), text.first(" ISBN ", in: whole), text.first(" doi:", in: whole)]
+    let marks = [
+      access, archive, text.first(" ISSN ", in: whole), text.first(" ISBN ", in: whole), text.first(" doi:", in: whole),
+    ]
     let begin = marks.compactMap { $0 }.min() ?? whole.upperBound
-    citation.identifiers = TailReader(text: text).start(in: begin..<whole.upperBound, certain: true)
+    citation.identifiers =
+      TailReader(text: text).start(in: begin..<whole.upperBound, certain: true)
       .map { TailReader(text: text).read(from: $0, before: whole.upperBound).identifiers } ?? [:]
     // The word before the mark lost its first letter: «abgerufen», «Archiviert».
     let isWord = begin > whole.lowerBound && text[begin].isLower
     var main = text.trimmed(whole.lowerBound..<(isWord ? begin - 1 : begin), of: ",.;(")
     // «(tagesspiegel.de [abgerufen am …])»
-    if let last = main.last, text[last] == "[", let open = text.last(" (", in: main) { main = text.trimmed(main.lowerBound..<open, of: ",.;") }
+    if let last = main.last, text[last] == "[", let open = text.last(" (", in: main) {
+      main = text.trimmed(main.lowerBound..<open, of: ",.;")
+    }
     guard !main.isEmpty else { return nil }
     split(main, into: &citation)
     return CitationReader.Reading(citation: citation, end: end, isCertain: true)

@@ -110,6 +110,14 @@ extension Array where Element == Unicode.Scalar {
     return parts
   }
 
+  /// The range with the full stop behind it where it ends in an initial: the stop of «Marell, A.» belongs to the name.
+  func withInitialStop(_ range: Range<Int>) -> Range<Int> {
+    guard range.count >= 2, range.upperBound < count, self[range.upperBound] == "." else { return range }
+    let before = self[range.upperBound - 2]
+    guard self[range.upperBound - 1].isUpper, before.isBlank || before == "." || before.isDash else { return range }
+    return range.lowerBound..<(range.upperBound + 1)
+  }
+
   /// The end of the run of scalars that satisfy the predicate, from the offset on.
   func run(from offset: Int, before end: Int, while predicate: (Unicode.Scalar) -> Bool) -> Int {
     var index = offset

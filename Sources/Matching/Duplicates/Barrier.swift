@@ -13,9 +13,6 @@ enum Barrier {
     if let one = left.translators.first, let two = right.translators.first, one.agreement(with: two) == .different {
       return "translators differ"
     }
-    if !left.isbns.isEmpty, !right.isbns.isEmpty, !left.isbns.contains(where: right.isbns.contains) {
-      return "ISBNs differ"
-    }
     for identifier in left.identifiers {
       if let other = right.identifiers.first(where: { $0.kind == identifier.kind }), other != identifier,
         !right.identifiers.contains(identifier)
@@ -24,6 +21,11 @@ enum Barrier {
       }
     }
     return nil
+  }
+
+  /// Whether both have an ISBN and share none: mostly hard and soft cover, or print and e-book, of one edition.
+  static func haveOtherISBNs(_ left: MatchFeatures, _ right: MatchFeatures) -> Bool {
+    !left.isbns.isEmpty && !right.isbns.isEmpty && !left.isbns.contains(where: right.isbns.contains)
   }
 
   /// A volume, an edition or a translator that only one of them names.

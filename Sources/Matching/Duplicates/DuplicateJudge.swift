@@ -12,6 +12,11 @@ enum DuplicateJudge {
     guard barrier == nil, WorkClass.comparable(left.type, right.type) else { return nil }
     var judgement =
       byISBN(left, right, evidence) ?? byAddress(left, right, evidence) ?? WordJudge.judge(left, right, evidence)
+    if Barrier.haveOtherISBNs(left, right), let strength = judgement?.strength {
+      if strength == .possible { return nil }
+      judgement?.strength = .possible
+      judgement?.reasons.append("but ISBNs differ, as of hard and soft cover")
+    }
     if let asymmetry = Barrier.asymmetry(left, right), let strength = judgement?.strength {
       judgement?.strength = strength == .certain ? .likely : .possible
       judgement?.reasons.append("but \(asymmetry)")
@@ -58,7 +63,7 @@ enum DuplicateJudge {
     case .same, .withoutSubtitle:
       let words = reasons + [WordJudge.words(evidence.title)]
       if case .different = evidence.people {
-        return DuplicateJudgement(strength: .possible, reasons: words + ["but authors differ"])
+        return DuplicateJudgement(strength: .likely, reasons: words + ["but authors differ"])
       }
       return DuplicateJudgement(strength: parts && evidence.title != .same ? .likely : .certain, reasons: words)
     }

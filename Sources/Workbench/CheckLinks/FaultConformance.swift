@@ -6,7 +6,9 @@ import JSON
 ///
 /// Of the expectations it reads only the addresses and the names to resolve.
 package struct FaultConformance: Sendable {
+  /// The addresses, in order.
   package let urls: [String]
+  /// `host:port:address` triples that the list asks for.
   package let resolve: [String]
 
   /// Why a list cannot be used.

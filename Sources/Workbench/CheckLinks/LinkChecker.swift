@@ -22,6 +22,7 @@ package final class LinkChecker: Sendable {
     package var probes = true
     /// 0 to 1, spreads the dates of the next checks.
     package var chance: @Sendable () -> Double = { Double.random(in: 0...1) }
+    /// The date now, for addresses that were never asked.
     package var date: @Sendable () -> Date = { Date() }
 
     package init() {}
@@ -40,6 +41,7 @@ package final class LinkChecker: Sendable {
     case answered(ProbeAnswer)
   }
 
+  /// Makes a checker on a fetcher, which others may use too.
   package init(fetcher: Fetcher, options: Options) {
     self.fetcher = fetcher
     self.options = options

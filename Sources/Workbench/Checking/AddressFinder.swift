@@ -42,7 +42,9 @@ package enum AddressFinder {
   private static func nextStart(in line: ArraySlice<UInt8>, from: Int) -> Int? {
     var index = from
     while index < line.endIndex {
-      if line[index] | 0x20 == UInt8(ascii: "h"), schemes.contains(where: { matches($0, in: line, at: index) }) { return index }
+      if line[index] | 0x20 == UInt8(ascii: "h"), schemes.contains(where: { matches($0, in: line, at: index) }) {
+        return index
+      }
       index += 1
     }
     return nil
@@ -80,7 +82,8 @@ package enum AddressFinder {
     }
     while end > start {
       switch line[end - 1] {
-      case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?"),
+      case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"),
+        UInt8(ascii: "?"),
         UInt8(ascii: "'"):
         end -= 1
       default: return end

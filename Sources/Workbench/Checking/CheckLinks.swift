@@ -36,13 +36,17 @@ package struct CheckLinks {
 
     let failing = try request.failingVerdicts()
     let fetcher = try WebAccess(request.network, environment: environment).fetcher()
-    let drift = try library.map { library throws(WorkbenchError) in try DriftJudge(library: library, targets: targets.targets) }
+    let drift = try library.map { library throws(WorkbenchError) in
+      try DriftJudge(library: library, targets: targets.targets)
+    }
     var sights = CheckSights()
     var done = 0
     var runFile = try library.map { library throws(WorkbenchError) in try RunFileBox(library) }
     let cancellation = FetchCancellation()
     interruption.connect { fetcher.cancel(cancellation) }
-    for await event in Self.events(targets.targets, fetcher: fetcher, cancellation: cancellation, environment: environment, drift: drift) {
+    for await event in Self.events(
+      targets.targets, fetcher: fetcher, cancellation: cancellation, environment: environment, drift: drift)
+    {
       guard !event.isCancelled else {
         report.isInterrupted = true
         continue

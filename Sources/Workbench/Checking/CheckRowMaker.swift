@@ -16,8 +16,11 @@ enum CheckRowMaker {
       if event.drift == .changed || event.drift == .quoteLost {
         return row(.changed, "drifted", "the page is no longer the text of your snapshot", hostile: false)
       }
-      guard event.verdict == .redirected, event.redirect == .permanent, !event.isCosmetic, let final = event.finalURL else { return nil }
-      return row(.moved, "redirected", "\(event.firstStatus.map(String.init) ?? "moved") -> \(SecretHiding.hide(final))", hostile: false)
+      guard event.verdict == .redirected, event.redirect == .permanent, !event.isCosmetic, let final = event.finalURL
+      else { return nil }
+      return row(
+        .moved, "redirected", "\(event.firstStatus.map(String.init) ?? "moved") -> \(SecretHiding.hide(final))",
+        hostile: false)
     case .usurped:
       return row(.gone, "usurped", "the domain shows something else now: \(event.cause)", hostile: true)
     case .dead, .soft404:

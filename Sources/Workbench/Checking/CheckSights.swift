@@ -52,7 +52,8 @@ struct CheckSights {
     return judged
   }
 
-  private func health(_ event: CheckEvent, of target: CheckTarget, outage: Outage, chance: () -> Double) -> HealthRecord {
+  private func health(_ event: CheckEvent, of target: CheckTarget, outage: Outage, chance: () -> Double) -> HealthRecord
+  {
     let before = target.health ?? HealthRecord(address: target.address)
     let sight = HealthHistory.Sight(
       verdict: event.verdict, cause: Cause(rawValue: event.cause) ?? .ok, at: event.checked,

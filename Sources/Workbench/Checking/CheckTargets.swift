@@ -53,9 +53,9 @@ struct CheckTargets: Sendable {
         notDue += 1
         continue
       }
-      targets.append(CheckTarget(address: entry.address, name: entry.key, owner: (entry.key, entry.id), health: entry.health))
+      targets.append(
+        CheckTarget(address: entry.address, name: entry.key, owner: (entry.key, entry.id), health: entry.health))
     }
     sources = (found.sources, found.sourcesWithAddress)
   }
 }
-

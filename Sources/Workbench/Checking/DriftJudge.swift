@@ -29,7 +29,9 @@ struct DriftJudge: Sendable {
     for (index, target) in targets.enumerated() {
       guard let owner = target.owner, let file = library.fileIfPresent(owner.key) else { continue }
       let captures = file.source.record.captures
-      guard let basis = captures.last(where: \.isBasis) ?? captures.last, let digest = SHA256Digest(basis.sha256) else { continue }
+      guard let basis = captures.last(where: \.isBasis) ?? captures.last, let digest = SHA256Digest(basis.sha256) else {
+        continue
+      }
       if store == nil { store = try library.snapshotStoreForReading() }
       guard let capture = try? store?.extract(sha256: digest) else { continue }
       bases[index] = Basis(sha256: basis.sha256, words: Self.words(capture))

@@ -24,7 +24,9 @@ struct HealthRecord: Sendable, Equatable {
       "address": .string(address), "class": .string(state.condition.rawValue), "strikes": JSONValue(state.strikes),
     ]
     func add(_ name: String, _ date: Date?) {
-      object.add(name, date.map { .string(UTCTime.text(milliseconds: Int64(($0.timeIntervalSince1970 * 1_000).rounded(.down)))) })
+      object.add(
+        name, date.map { .string(UTCTime.text(milliseconds: Int64(($0.timeIntervalSince1970 * 1_000).rounded(.down)))) }
+      )
     }
     add("first_failed", state.firstFailed)
     add("last_failed", state.lastFailed)
@@ -50,7 +52,9 @@ struct HealthRecord: Sendable, Equatable {
   }
 
   static func date(_ value: JSONValue?) -> Date? {
-    value?.string.flatMap { try? Date($0, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: $0.contains("."))) }
+    value?.string.flatMap {
+      try? Date($0, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: $0.contains(".")))
+    }
   }
 
   /// What the history counts (FORMATS §6): class, strikes, first failure. The day it was last alive goes along, but a

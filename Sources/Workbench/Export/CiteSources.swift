@@ -1,6 +1,6 @@
-import LibraryFiles
 import Bibliography
 import CitationStyles
+import LibraryFiles
 
 /// `ibid cite`: references in the plain style.
 package struct CiteSources {

@@ -1,5 +1,5 @@
-import Bytes
 package import Bibliography
+import Bytes
 package import JSON
 import LibraryFiles
 
@@ -87,7 +87,9 @@ package struct ReadLog {
         guard summary.counts.contains(where: { $0.operation == .add }) else { continue }
         try history.forEachEvent(in: summary.file) { event throws(LibraryError) in
           if event.operation == .add {
-            origins[event.from.map { $0.kind == .person ? "by hand" : $0.name ?? $0.kind.rawValue } ?? "unknown", default: 0] += 1
+            origins[
+              event.from.map { $0.kind == .person ? "by hand" : $0.name ?? $0.kind.rawValue } ?? "unknown", default: 0] +=
+              1
           }
           return true
         }
@@ -124,7 +126,8 @@ package struct ReadLog {
       }
     }
     return LogLine(
-      transaction: entry.header.transaction.description, time: entry.header.time, command: entry.header.command, what: what,
+      transaction: entry.header.transaction.description, time: entry.header.time, command: entry.header.command,
+      what: what,
       isUndone: entry.undoneBy != nil, undoes: entry.header.undoes?.description)
   }
 

@@ -15,7 +15,8 @@ package struct ReadStatus {
     let recorded = try library.recordedCaptures()
     let here = try library.capturesHere()
     return StatusReport(
-      path: library.files.layout.root, sources: counts.sources, incomplete: counts.incomplete, addresses: counts.addresses,
+      path: library.files.layout.root, sources: counts.sources, incomplete: counts.incomplete,
+      addresses: counts.addresses,
       health: counts.health, due: counts.due, captures: recorded.count,
       capturesElsewhere: recorded.keys.count { !here.contains($0) },
       manuscripts: registers.map { ($0.path, $0.claims.count, $0.notes.count) },

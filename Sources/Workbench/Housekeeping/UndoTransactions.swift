@@ -31,12 +31,15 @@ package struct UndoTransactions {
     var targets: [UndoTarget] = [.newest]
     if let which {
       if let number = Int(which) {
-        guard (1...1_000).contains(number) else { throw .wrongUse("undo takes a number from 1 to 1000, or a transaction") }
+        guard (1...1_000).contains(number) else {
+          throw .wrongUse("undo takes a number from 1 to 1000, or a transaction")
+        }
         targets = Array(repeating: .newest, count: isDryRun ? 1 : number)
       } else if let id = ULID(which) {
         targets = [.transaction(id)]
       } else {
-        throw .wrongUse("«\(which)» is neither a number nor a transaction", advice: "«ibid log -v» shows the identifiers")
+        throw .wrongUse(
+          "«\(which)» is neither a number nor a transaction", advice: "«ibid log -v» shows the identifiers")
       }
     }
     var reports: [UndoReport] = []

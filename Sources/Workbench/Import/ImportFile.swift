@@ -17,7 +17,8 @@ package struct ImportFile {
   /// Imports a file, or standard input for `-`.
   package func run(_ file: String, _ request: ImportRequest) throws(WorkbenchError) -> ImportReport {
     let name = file == "-" ? "standard input" : String(file.split(separator: "/").last ?? Substring(file))
-    let bytes = file == "-" ? try StandardInput.readAll() : try asFiles { () throws(BytesError) in try AtomicFile.read(file) }
+    let bytes =
+      file == "-" ? try StandardInput.readAll() : try asFiles { () throws(BytesError) in try AtomicFile.read(file) }
     switch try InputFormat.of(bytes, file: file, asked: request.format) {
     case .notes:
       return try ImportNotes(library: library).run(bytes, file: file, name: name, request)

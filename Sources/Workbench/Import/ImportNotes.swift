@@ -8,42 +8,53 @@ import Manuscripts
 struct ImportNotes {
   let library: OpenLibrary
 
-  func run(_ bytes: [UInt8], file: String, name: String, _ request: ImportRequest) throws(WorkbenchError) -> ImportReport {
+  func run(_ bytes: [UInt8], file: String, name: String, _ request: ImportRequest) throws(WorkbenchError)
+    -> ImportReport
+  {
     let text = String(decoding: bytes, as: UTF8.self)
     let article = FootnoteArticle.read(text)
     var report = ImportReport(file: name, format: "notes")
     guard !article.notes.isEmpty else {
-      throw .couldNot("\(name) holds no numbered notes", advice: "a note is a line such as «1. ^ Altstadt 1992, p. 108.»")
+      throw .couldNot(
+        "\(name) holds no numbered notes", advice: "a note is a line such as «1. ^ Altstadt 1992, p. 108.»")
     }
     if !isUTF8(bytes) {
       report.findings.append(
-        Finding(.warning, "text-encoding", at: Place(file: name), "the text is not all UTF-8; what is not was read as �"))
+        Finding(
+          .warning, "text-encoding", at: Place(file: name), "the text is not all UTF-8; what is not was read as �"))
     }
     let sources = article.sources(file: name)
     let path = file == "-" ? nil : library.manuscriptPath(file)
     let found = report
     return try library.change(isDryRun: request.isDryRun) { transaction throws(WorkbenchError) in
       var report = found
-      let before = try path.flatMap { path throws(WorkbenchError) in library.register(of: path, among: try library.registers()) }
+      let before = try path.flatMap { path throws(WorkbenchError) in
+        library.register(of: path, among: try library.registers())
+      }
       let known = KnownNotes(before)
       var importer = SourceImporter(library: library, request: request)
       var ids: [SourceID?] = []
       for cited in sources.sources {
         let place = cited.draft.defaultOrigin.place ?? name
         if let id = known.source(of: cited, in: article), let file = library.fileIfPresent(id) {
-          ids.append(try importer.merge(cited.draft, into: file, because: "the same note as before", place: place, in: &transaction))
+          ids.append(
+            try importer.merge(
+              cited.draft, into: file, because: "the same note as before", place: place, in: &transaction))
         } else {
           ids.append(try importer.take(cited.draft, place: place, in: &transaction))
         }
       }
       report.rows = importer.rows
-      report.findings += importer.findings + Self.unread(article, file: name)
+      report.findings += importer.findings + article.findings(file: name) + Self.unread(article, file: name)
       if let path {
         let register = try RegisterMaker(library: library, article: article, sources: sources, ids: ids)
           .register(path: path, bytes: bytes, before: before)
-        try asWorkbench { () throws(LibraryError) in _ = try transaction.register(register, by: Origin(.footnote, place: name)) }
+        try asWorkbench { () throws(LibraryError) in
+          _ = try transaction.register(register, by: Origin(.footnote, place: name))
+        }
         report.manuscript = ImportReport.Manuscript(
-          path: path, notes: register.notes.count, claims: register.claims.count, uncitedParagraphs: register.uncited.count)
+          path: path, notes: register.notes.count, claims: register.claims.count,
+          uncitedParagraphs: register.uncited.count)
       }
       return report
     }

@@ -13,7 +13,8 @@ struct RegisterMaker {
 
   static func digest(_ text: String) -> String { SHA256Digest(of: Array(text.utf8)).hex }
 
-  func register(path: String, bytes: [UInt8], before: ManuscriptRegister?) throws(WorkbenchError) -> ManuscriptRegister {
+  func register(path: String, bytes: [UInt8], before: ManuscriptRegister?) throws(WorkbenchError) -> ManuscriptRegister
+  {
     var register = ManuscriptRegister(
       id: try id(before, path: path), path: path, sha256: SHA256Digest(of: bytes).hex, language: before?.language)
     register.notes = article.notes.map { note in
@@ -23,14 +24,16 @@ struct RegisterMaker {
     }
     register.claims = article.claims.map { claim in
       ManuscriptRegister.Claim(
-        line: claim.position.line, column: claim.position.column, length: claim.range.count, sha256: Self.digest(claim.text),
+        line: claim.position.line, column: claim.position.column, length: claim.range.count,
+        sha256: Self.digest(claim.text),
         notes: claim.notes)
     }
     register.citations = sources.uses.compactMap { use in
       guard let id = ids[use.source] else { return nil }
       return ManuscriptRegister.Citation(
         note: use.note, source: id.text,
-        locator: use.locator?.parts.map { .init(label: $0.label.rawValue, value: $0.value) } ?? [], rawLocator: use.locator?.raw,
+        locator: use.locator?.parts.map { .init(label: $0.label.rawValue, value: $0.value) } ?? [],
+        rawLocator: use.locator?.raw,
         claims: use.claims)
     }
     register.uncited = article.uncitedParagraphs.map { paragraph in

@@ -38,7 +38,8 @@ struct SourceImporter {
   /// Takes values a source has into it, where another record gave them; used for notes that were imported before.
   @discardableResult
   mutating func merge(
-    _ draft: SourceDraft, into file: SourceFile, because reason: String, place: String, in transaction: inout Transaction
+    _ draft: SourceDraft, into file: SourceFile, because reason: String, place: String,
+    in transaction: inout Transaction
   ) throws(WorkbenchError) -> SourceID? {
     let kept = try library.draft(of: file)
     let merged = MergeRules().merge(draft, into: kept)
@@ -58,7 +59,8 @@ struct SourceImporter {
     if !changes.isEmpty { changed.insert(file.path) }
     rows.append(
       ImportReport.Row(
-        outcome: changes.isEmpty ? .present : .merged, key: file.key, place: place, note: reason, isIncomplete: values.isIncomplete))
+        outcome: changes.isEmpty ? .present : .merged, key: file.key, place: place, note: reason,
+        isIncomplete: values.isIncomplete))
     return file.id
   }
 

@@ -12,7 +12,9 @@ extension OpenLibrary {
   func refresh(_ freshness: Freshness = .folders) throws(WorkbenchError) {
     try asIndex { () throws(IndexError) in _ = try index.refresh(freshness) }
     // Not only those that were read just now: a file that cannot be read is said by every command until it is put right.
-    for path in try asIndex({ () throws(IndexError) in try index.brokenFiles() }) { note(files.read(path)?.findings ?? []) }
+    for path in try asIndex({ () throws(IndexError) in try index.brokenFiles() }) {
+      note(files.read(path)?.findings ?? [])
+    }
   }
 
   /// Gathers what a person should know, each thing once.
@@ -48,11 +50,13 @@ extension OpenLibrary {
       throw try noSource(word)
     }
     if places.count > 1 {
-      throw .couldNot("\(places.count) sources have the key «\(word)»", advice: "«ibid doctor --fix» gives the younger another key")
+      throw .couldNot(
+        "\(places.count) sources have the key «\(word)»", advice: "«ibid doctor --fix» gives the younger another key")
     }
     guard let reading = files.read(place.path) else { throw try noSource(word) }
     guard let file = reading.file else {
-      throw .library(.broken(reading.findings.first ?? Finding(.error, "source-file-broken", "the file cannot be read")))
+      throw .library(
+        .broken(reading.findings.first ?? Finding(.error, "source-file-broken", "the file cannot be read")))
     }
     return file
   }

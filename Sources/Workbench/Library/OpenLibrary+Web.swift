@@ -1,5 +1,5 @@
-import Bytes
 import Bibliography
+import Bytes
 import Exchange
 import FoundationEssentials
 import JSON
@@ -35,7 +35,9 @@ extension OpenLibrary {
   // MARK: health
 
   /// The addresses of a selection with whose they are, and how many of its sources have one.
-  func addresses(_ words: [String]) throws(WorkbenchError) -> (addresses: [OwnedAddress], sources: Int, sourcesWithAddress: Int) {
+  func addresses(_ words: [String]) throws(WorkbenchError) -> (
+    addresses: [OwnedAddress], sources: Int, sourcesWithAddress: Int
+  ) {
     try restoreHealthIfNew()
     let (selection, cited) = try self.selection(words)
     let rows = try asIndex { () throws(IndexError) in try index.addresses(selection, cited: cited) }
@@ -86,7 +88,8 @@ extension OpenLibrary {
         try files.history.forEachEvent(in: file, mentioning: ["health"]) { event throws(LibraryError) in
           guard event.operation == .health else { return true }
           for change in event.changes {
-            guard let record = change.after.flatMap(HealthRecord.init(json:)), let canonical = CanonicalAddress.of(record.address)
+            guard let record = change.after.flatMap(HealthRecord.init(json:)),
+              let canonical = CanonicalAddress.of(record.address)
             else { continue }
             known[canonical] = record
           }
@@ -94,7 +97,9 @@ extension OpenLibrary {
         }
       }
     }
-    let rows = known.map { HealthRow(address: $0.key, status: $0.value.state.condition.rawValue, value: JSONWriter.text($0.value.json)) }
+    let rows = known.map {
+      HealthRow(address: $0.key, status: $0.value.state.condition.rawValue, value: JSONWriter.text($0.value.json))
+    }
     try asIndex { () throws(IndexError) in
       try index.removeHealth()
       try index.setHealth(rows)
@@ -118,7 +123,9 @@ extension OpenLibrary {
     if health.state.condition == .suspect, health.state.strikes > 0 {
       text += ": failed \(health.state.strikes == 1 ? "for the first time" : "\(health.state.strikes) times")"
     }
-    if health.state.condition != .alive, let alive = health.state.lastAlive { text += "; alive on \(CheckRowMaker.day(alive))" }
+    if health.state.condition != .alive, let alive = health.state.lastAlive {
+      text += "; alive on \(CheckRowMaker.day(alive))"
+    }
     return text
   }
 

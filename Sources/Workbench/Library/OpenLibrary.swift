@@ -23,7 +23,8 @@ package final class OpenLibrary {
   package internal(set) var findings: [Finding]
 
   private init(
-    environment: WorkbenchEnvironment, files: Library, configuration: UserConfiguration, index: LibraryIndex, findings: [Finding]
+    environment: WorkbenchEnvironment, files: Library, configuration: UserConfiguration, index: LibraryIndex,
+    findings: [Finding]
   ) {
     self.environment = environment
     self.files = files
@@ -59,7 +60,9 @@ package final class OpenLibrary {
   /// The index holds nothing of its own: a process that has it open goes on with the old file.
   private static func removeIndex(_ layout: LibraryLayout) {
     guard let folder = try? Folder(layout.cache) else { return }
-    for name in ["ibid.sqlite", "ibid.sqlite-wal", "ibid.sqlite-shm"] { _ = try? folder.removeFile(name, durable: false) }
+    for name in ["ibid.sqlite", "ibid.sqlite-wal", "ibid.sqlite-shm"] {
+      _ = try? folder.removeFile(name, durable: false)
+    }
   }
 
   // MARK: time
@@ -119,7 +122,9 @@ package final class OpenLibrary {
   /// Whether git sees the snapshots of this library.
   var keepsSnapshotsInGit: Bool {
     guard let bytes = try? AtomicFile.read(files.layout.cacheIgnore, limit: 1 << 16) else { return false }
-    return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).contains { $0.trimmingPrefix("!/") == "snapshots/" && $0.hasPrefix("!") }
+    return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).contains {
+      $0.trimmingPrefix("!/") == "snapshots/" && $0.hasPrefix("!")
+    }
   }
 
   /// The captures of this clone, to write to.

@@ -30,8 +30,13 @@ package struct WorkbenchEnvironment: Sendable {
   /// The command on one line, as a person could type it again.
   package var commandLine: String {
     command.map { word in
-      let isPlain = !word.isEmpty && word.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || "0123456789-_./:=+,@%~".unicodeScalars.contains($0) }
-      return isPlain ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+      let isPlain =
+        !word.isEmpty
+        && word.unicodeScalars.allSatisfy {
+          $0.properties.isAlphabetic || "0123456789-_./:=+,@%~".unicodeScalars.contains($0)
+        }
+      return isPlain
+        ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
     .joined(separator: " ")
   }
@@ -56,7 +61,8 @@ package struct NetworkOptions: Sendable {
   package var resolve: [String] = []
 
   package init(
-    allowsPrivate: Bool = false, caFile: String? = nil, hostDelay: Int? = nil, perHost: Int? = nil, concurrency: Int? = nil,
+    allowsPrivate: Bool = false, caFile: String? = nil, hostDelay: Int? = nil, perHost: Int? = nil,
+    concurrency: Int? = nil,
     timeout: Double? = nil, resolve: [String] = []
   ) {
     self.allowsPrivate = allowsPrivate

@@ -1,6 +1,6 @@
-import JSON
 import Bibliography
 import Bytes
+import JSON
 import LibraryFiles
 import Manuscripts
 
@@ -19,7 +19,9 @@ package struct AuditManuscripts {
     var reports: [AuditReport] = []
     for file in files {
       guard let register = library.register(of: file, among: registers) else {
-        throw .wrongUse("«\(file)» is not registered in this library", advice: "«ibid import \(file)» reads its notes and registers it")
+        throw .wrongUse(
+          "«\(file)» is not registered in this library",
+          advice: "«ibid import \(file)» reads its notes and registers it")
       }
       reports.append(try audit(register))
     }

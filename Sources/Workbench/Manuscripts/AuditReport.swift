@@ -109,7 +109,8 @@ package struct AuditReport: Sendable {
         twins.map {
           ["notes": .array($0.notes.map(JSONValue.string)), "key": .string($0.key), "reason": .string($0.reason)]
         }),
-      "text_here": .bool(isTextHere), "remarks": .array(remarks.map(JSONValue.string)), "findings": JSONValue(findingCount),
+      "text_here": .bool(isTextHere), "remarks": .array(remarks.map(JSONValue.string)),
+      "findings": JSONValue(findingCount),
     ]
   }
 }

@@ -1,5 +1,5 @@
-import JSON
 import Bibliography
+import JSON
 import Text
 
 /// In what two printed references of one source differ, by the variants its merge kept.

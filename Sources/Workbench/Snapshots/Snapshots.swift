@@ -25,7 +25,8 @@ package struct SnapshotRow: Sendable, Hashable {
 
   package var json: JSONValue {
     [
-      "sha256": .string(sha256), "date": .string(date), "url": .string(url), "status": status.map { JSONValue($0) } ?? .null,
+      "sha256": .string(sha256), "date": .string(date), "url": .string(url),
+      "status": status.map { JSONValue($0) } ?? .null,
       "mime": .string(mediaType), "bytes": bytes.map { JSONValue($0) } ?? .null,
       "keys": .array(keys.map(JSONValue.string)), "file": JSONValue(file),
     ]
@@ -162,7 +163,8 @@ package struct Snapshots {
     for (sha256, record) in recorded where !here.contains(sha256) {
       rows.append(
         SnapshotRow(
-          sha256: sha256, date: record.reference.date, url: record.reference.url, status: nil, mediaType: "", bytes: nil,
+          sha256: sha256, date: record.reference.date, url: record.reference.url, status: nil, mediaType: "",
+          bytes: nil,
           keys: record.keys, file: nil))
     }
     return rows.filter { row in wanted.map { keys in row.keys.contains(where: keys.contains) } ?? true }
@@ -190,7 +192,9 @@ package struct Snapshots {
     if isDigest {
       let found = receipts.filter { $0.sha256.hex.hasPrefix(lower) }
       let digests = Set(found.map(\.sha256.hex))
-      if digests.count > 1 { throw .wrongUse("\(digests.count) captures start with \(word)", advice: "give more of the digest") }
+      if digests.count > 1 {
+        throw .wrongUse("\(digests.count) captures start with \(word)", advice: "give more of the digest")
+      }
       if let first = found.first(where: { !$0.isRevisit }) ?? found.first { return first }
     }
     guard let file = library.fileIfPresent(word) else {

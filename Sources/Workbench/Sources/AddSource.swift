@@ -17,7 +17,7 @@ package struct AddSource {
 
   /// Adds what a word names: a kind of source, an address, a DOI, an ISBN, a file, `-`, or a printed reference.
   package func run(_ what: String, _ request: AddRequest) async throws(WorkbenchError) -> AddReport {
-    if let type = ItemType(word: what) { return try addByHand(type, request) }
+    if let type = ItemType(word: what, prefersWords: true) { return try addByHand(type, request) }
     if what == "-" { return try importFile(what, request) }
     if AddressWord.isAddress(what) {
       if let doi = Identifier.recognise(what), doi.kind == .doi { return try await addDOI(doi, request) }
@@ -40,7 +40,8 @@ package struct AddSource {
   private func addByHand(_ type: ItemType, _ request: AddRequest) throws(WorkbenchError) -> AddReport {
     guard !request.assignments.isEmpty else {
       throw .wrongUse(
-        "a source by hand needs at least one field", advice: "for example «ibid add \(type.name) --title \"…\" --author \"…\"»")
+        "a source by hand needs at least one field",
+        advice: "for example «ibid add \(type.name) --title \"…\" --author \"…\"»")
     }
     var report = AddReport()
     var source = Source(type: type)
@@ -72,7 +73,8 @@ package struct AddSource {
   }
 
   private func importFile(_ file: String, _ request: AddRequest) throws(WorkbenchError) -> AddReport {
-    let imported = try ImportFile(library: library).run(file, ImportRequest(tags: request.tags, isDryRun: request.isDryRun))
+    let imported = try ImportFile(library: library).run(
+      file, ImportRequest(tags: request.tags, isDryRun: request.isDryRun))
     var report = AddReport()
     report.findings = imported.findings
     report.summary =
@@ -89,10 +91,12 @@ package struct AddSource {
       report.findings.append(
         Finding(
           .warning, "address-with-secret", at: Place(address: SecretHiding.hide(address)),
-          "the address holds a name, password or token, which every export of it would show", advice: "use one without"))
+          "the address holds a name, password or token, which every export of it would show", advice: "use one without")
+      )
     }
     if case .failure(let error) = FetchRequest(address).address {
-      throw .wrongUse("«\(ShortWord.of(SecretHiding.hide(address)))» is no address that can be read: \(error.description)")
+      throw .wrongUse(
+        "«\(ShortWord.of(SecretHiding.hide(address)))» is no address that can be read: \(error.description)")
     }
     let web = try WebAccess(request.network, environment: library.environment)
     let capture = PageCapture(library: library, web: web)
@@ -111,7 +115,8 @@ package struct AddSource {
     var found = PageSource(page, address: stored, accessed: library.today, capture: kept?.snapshot.sha256)
     if let kept {
       found.draft.source.record.captures = [
-        CaptureReference(sha256: kept.snapshot.sha256, date: kept.snapshot.date, url: kept.snapshot.address, isBasis: true)
+        CaptureReference(
+          sha256: kept.snapshot.sha256, date: kept.snapshot.date, url: kept.snapshot.address, isBasis: true)
       ]
     }
     try apply(request.assignments, to: &found.draft, &report.findings)
@@ -129,7 +134,8 @@ package struct AddSource {
   /// The address as given; where every hop is permanent, the one it has moved to.
   private static func storedAddress(_ exchange: WebExchange, written: String) -> String {
     let redirects = exchange.hops.dropLast()
-    guard !redirects.isEmpty, redirects.allSatisfy({ $0.status == 301 || $0.status == 308 }), let last = exchange.hops.last
+    guard !redirects.isEmpty, redirects.allSatisfy({ $0.status == 301 || $0.status == 308 }),
+      let last = exchange.hops.last
     else { return written }
     return last.url
   }
@@ -180,7 +186,8 @@ package struct AddSource {
     }
     let matches = try library.matches(draft.source)
     if request.key == nil, let same = matches.first(where: { $0.strength == DuplicateStrength.certain.name }) {
-      report.summary = "Nothing added: \(same.key) is this source already (\(same.reason)). With -k KEY it is added all the same."
+      report.summary =
+        "Nothing added: \(same.key) is this source already (\(same.reason)). With -k KEY it is added all the same."
       return
     }
     let placed = try library.place(draft, isDryRun: request.isDryRun)

@@ -69,7 +69,9 @@ package struct ChangeSource {
   }
 
   /// Sets values, and returns old and new; equal values write nothing.
-  package func set(_ key: String, _ assignments: [FieldAssignment], isDryRun: Bool) throws(WorkbenchError) -> ChangeReport {
+  package func set(_ key: String, _ assignments: [FieldAssignment], isDryRun: Bool) throws(WorkbenchError)
+    -> ChangeReport
+  {
     var findings: [Finding] = []
     let (file, changes) = try library.change(isDryRun: isDryRun) { transaction throws(WorkbenchError) in
       findings = []

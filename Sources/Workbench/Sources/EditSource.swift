@@ -1,9 +1,9 @@
-import Bytes
 import Bibliography
+import Bytes
 import Findings
 import FoundationEssentials
-import LibraryFiles
 import Glibc
+import LibraryFiles
 
 /// `ibid edit`: a source's file in the person's editor.
 package struct EditSource {
@@ -30,7 +30,8 @@ package struct EditSource {
       let isUntouched = (try? folder.read(draft)) == bytes
       if isUntouched { _ = try? folder.removeFile(draft, durable: false) }
       throw .couldNot(
-        "the editor «\(editor)» ended with an error; nothing was changed", advice: isUntouched ? nil : "your text is in \(path)")
+        "the editor «\(editor)» ended with an error; nothing was changed",
+        advice: isUntouched ? nil : "your text is in \(path)")
     }
     let edited = try asFiles { () throws(BytesError) in try folder.read(draft) }
     if edited == bytes {

@@ -33,17 +33,20 @@ package struct FindDuplicates {
   /// All pairs; `merging: "certain"` merges those of that strength, the younger into the older.
   package func run(merging: String?, isDryRun: Bool) throws(WorkbenchError) -> DuplicatesReport {
     guard merging == nil || merging == DuplicateStrength.certain.name else {
-      throw .wrongUse("only certain pairs are merged without asking", advice: "use --merge certain, or «ibid merge» for one pair")
+      throw .wrongUse(
+        "only certain pairs are merged without asking", advice: "use --merge certain, or «ibid merge» for one pair")
     }
     let files = try library.allSources()
     let pairs = library.duplicateFinder.pairs(in: files.map(\.source))
     var merged: [ChangeReport] = []
     var gone: Set<Int> = []
     if merging != nil {
-      for pair in pairs where pair.judgement.strength == .certain && !gone.contains(pair.first) && !gone.contains(pair.second) {
+      for pair in pairs
+      where pair.judgement.strength == .certain && !gone.contains(pair.first) && !gone.contains(pair.second) {
         let ages = [pair.first, pair.second].sorted { Self.age(files[$0]) < Self.age(files[$1]) }
         merged.append(
-          try MergeSources(library: library).run(files[ages[1]].key, into: files[ages[0]].key, force: false, isDryRun: isDryRun))
+          try MergeSources(library: library).run(
+            files[ages[1]].key, into: files[ages[0]].key, force: false, isDryRun: isDryRun))
         gone.insert(ages[1])
       }
     }

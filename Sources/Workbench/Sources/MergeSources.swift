@@ -11,7 +11,9 @@ package struct MergeSources {
   }
 
   /// Merges by the rules of `Matching`; values not chosen become variants.
-  package func run(_ duplicate: String, into kept: String, force: Bool, isDryRun: Bool) throws(WorkbenchError) -> ChangeReport {
+  package func run(_ duplicate: String, into kept: String, force: Bool, isDryRun: Bool) throws(WorkbenchError)
+    -> ChangeReport
+  {
     try library.change(isDryRun: isDryRun) { transaction throws(WorkbenchError) in
       let duplicateFile = try library.file(duplicate)
       let keptFile = try library.file(kept)

@@ -28,7 +28,8 @@ package struct ShowSource {
     }
     let variants = source.record.variants.map { variant in
       ShownField(
-        label: variant.field.rawValue, path: variant.field, value: FieldText.spoken(variant.value), origin: variant.from)
+        label: variant.field.rawValue, path: variant.field, value: FieldText.spoken(variant.value), origin: variant.from
+      )
     }
     return ShowReport(
       source: source, reference: PlainStyle.reference(source), fields: fields, variants: variants,
@@ -41,13 +42,15 @@ package struct ShowSource {
     return source.record.captures.map { capture in
       let day = String(capture.date.prefix(10))
       return ShowReport.Snapshot(
-        day: day, sha256: capture.sha256, daysAfterReading: Self.days(from: read, to: day), isHere: here.contains(capture.sha256))
+        day: day, sha256: capture.sha256, daysAfterReading: Self.days(from: read, to: day),
+        isHere: here.contains(capture.sha256))
     }
   }
 
   /// Days between a day that was read and a capture's; nil where the first is not known to the day.
   static func days(from read: EDTFDate?, to day: String) -> Int? {
-    guard let read, let month = read.monthNumber, let dayNumber = read.dayNumber, let other = CivilDay.number(day) else { return nil }
+    guard let read, let month = read.monthNumber, let dayNumber = read.dayNumber, let other = CivilDay.number(day)
+    else { return nil }
     return other - CivilDay.number(year: read.year, month: month, day: dayNumber)
   }
 
@@ -58,7 +61,8 @@ package struct ShowSource {
     for register in try library.registers() {
       for citation in register.citations where names.contains(citation.source) {
         let locator = Locator(
-          citation.locator.compactMap { part in LocatorLabel(rawValue: part.label).map { Locator.Part($0, part.value) } },
+          citation.locator.compactMap { part in LocatorLabel(rawValue: part.label).map { Locator.Part($0, part.value) }
+          },
           raw: citation.rawLocator)
         let text = citation.locator.isEmpty ? "" : locator.english
         if citation.claims.isEmpty {
@@ -66,7 +70,8 @@ package struct ShowSource {
         }
         for claim in citation.claims where register.claims.indices.contains(claim) {
           citations.append(
-            ShowReport.Citation(place: "\(register.path):\(register.claims[claim].line)", note: citation.note, locator: text))
+            ShowReport.Citation(
+              place: "\(register.path):\(register.claims[claim].line)", note: citation.note, locator: text))
         }
       }
     }

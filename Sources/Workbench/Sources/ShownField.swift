@@ -41,7 +41,9 @@ extension Source {
       add(label(of: element.variable), .text(element.variable), PlainStyle.plain(element.value))
     }
     for element in dates.elements where element.variable != .accessed {
-      add(element.variable == .issued ? "published" : element.variable.name, .date(element.variable), element.value.english)
+      add(
+        element.variable == .issued ? "published" : element.variable.name, .date(element.variable),
+        element.value.english)
     }
     add("revised", .revised, record.revised?.english)
     add("accessed", .date(.accessed), self[.accessed]?.english)

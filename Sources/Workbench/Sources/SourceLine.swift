@@ -22,7 +22,8 @@ package struct SourceLine: Sendable, Hashable {
 
   package var json: JSONValue {
     [
-      "key": .string(key), "author": .string(author), "year": .string(year), "title": .string(title), "type": .string(type),
+      "key": .string(key), "author": .string(author), "year": .string(year), "title": .string(title),
+      "type": .string(type),
       "id": .string(id), "incomplete": .bool(isIncomplete),
     ]
   }

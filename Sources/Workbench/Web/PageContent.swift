@@ -15,7 +15,8 @@ enum PageContent {
   static func metadata(_ exchange: WebExchange) throws(WorkbenchError) -> PageMetadata {
     let body = body(exchange)
     do throws(MarkupError) {
-      return try PageReader.read(body, contentType: exchange.final?.header("Content-Type"), url: exchange.final?.url).metadata
+      return try PageReader.read(body, contentType: exchange.final?.header("Content-Type"), url: exchange.final?.url)
+        .metadata
     } catch {
       throw .couldNot("\(SecretHiding.hide(exchange.written)) cannot be read as a page: \(error)")
     }

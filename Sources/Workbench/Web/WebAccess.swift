@@ -1,5 +1,6 @@
 import Exchange
 import Fetching
+import Findings
 import LibraryFiles
 import WebArchive
 
@@ -15,8 +16,12 @@ struct WebAccess {
     var settings = FetchSettings()
     settings.clock = FetchClock(date: environment.now, nanoseconds: FetchClock.system.nanoseconds)
     settings.chance = environment.chance
+    var findings: [Finding] = []
+    let user = UserConfiguration.load(environment: environment.variables, findings: &findings)
+    settings.proxy = user.proxy
+    settings.caFile = options.caFile ?? user.certificateFile
     settings.permissions.allowsPrivate = options.allowsPrivate
-    if let file = options.caFile { settings.caFile = file }
+    for word in user.allowPrivate { settings.permissions.services.insert(try Self.service(word)) }
     if let delay = options.hostDelay {
       guard delay >= 0 else { throw .wrongUse("--host-delay cannot be negative") }
       settings.hostDelay = Double(delay) / 1_000
@@ -39,6 +44,19 @@ struct WebAccess {
     self.settings = settings
   }
 
+  /// `127.0.0.1:8080` or `[::1]:80` of the user's configuration: an address is let through with its port only (FORMATS §9).
+  private static func service(_ word: String) throws(WorkbenchError) -> NetworkPermissions.Service {
+    guard let colon = word.lastIndex(of: ":"), let port = Int(word[word.index(after: colon)...]),
+      (1...65_535).contains(port),
+      let address = IPAddress(word[..<colon].drop { $0 == "[" }.prefix { $0 != "]" })
+    else {
+      throw .wrongUse(
+        "«\(word)» under allow-private in your configuration is no address with a port",
+        advice: "write 127.0.0.1:8080 or [::1]:80")
+    }
+    return NetworkPermissions.Service(address: address, port: port)
+  }
+
   func fetcher() throws(WorkbenchError) -> Fetcher {
     do throws(FetchingError) {
       return try Fetcher(settings: settings)
@@ -53,7 +71,8 @@ enum AddressWord {
   /// Whether a word of the command line is meant as an address.
   static func isAddress(_ word: String) -> Bool {
     let lower = word.lowercased()
-    return lower.hasPrefix("http://") || lower.hasPrefix("https://") || lower.hasPrefix("ftp://") || lower.hasPrefix("www.")
+    return lower.hasPrefix("http://") || lower.hasPrefix("https://") || lower.hasPrefix("ftp://")
+      || lower.hasPrefix("www.")
   }
 
   /// The address with a scheme.

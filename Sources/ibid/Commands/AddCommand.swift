@@ -21,17 +21,22 @@ struct AddCommand: IbidCommand {
         ibid add archive --title "Report" --archive "State Archive" --field archive_location="f. 970, op. 1, d. 23"
       """)
 
-  @Argument(help: ArgumentHelp("A kind of source, or what to add: an address, a DOI, an ISBN, a file, a reference, or - for standard input.", valueName: "what"))
+  @Argument(
+    help: ArgumentHelp(
+      "A kind of source, or what to add: an address, a DOI, an ISBN, a file, a reference, or - for standard input.",
+      valueName: "what"))
   var what: String
 
   @OptionGroup(title: "Fields") var fields: FieldOptions
 
-  @Option(name: [.customShort("k"), .long], help: "The citation key, in place of one made from author and year.") var key: String?
+  @Option(name: [.customShort("k"), .long], help: "The citation key, in place of one made from author and year.")
+  var key: String?
   @Option(name: .long, help: "A tag; may be given several times.") var tag: [String] = []
   @Flag(name: .long, help: "Keep no snapshot of the page.") var noSnapshot = false
   @Flag(name: .long, help: "Show every candidate of every field, with the rule that found it.") var explain = false
   @Flag(name: .long, help: "Allow private and loopback addresses.") var allowPrivate = false
-  @Option(name: .long, help: ArgumentHelp("Root certificates in place of the system's.", valueName: "file")) var caFile: String?
+  @Option(name: .long, help: ArgumentHelp("Root certificates in place of the system's.", valueName: "file")) var caFile:
+    String?
   @OptionGroup var dryRun: DryRunOption
   @OptionGroup var global: GlobalOptions
 
@@ -49,7 +54,8 @@ struct AddCommand: IbidCommand {
       if global.json {
         session.output.json(added.json)
       } else {
-        AddedRendering(output: session.output, explains: explain || global.verbose).print(added, isDryRun: dryRun.dryRun)
+        AddedRendering(output: session.output, explains: explain || global.verbose).print(
+          added, isDryRun: dryRun.dryRun)
       }
     }
     if let summary = report.summary, !global.json { session.output.note(safe(summary)) }

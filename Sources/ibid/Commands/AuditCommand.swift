@@ -3,7 +3,8 @@ import Workbench
 
 struct AuditCommand: IbidCommand {
   static let configuration = CommandConfiguration(
-    commandName: "audit", abstract: "Audit texts: which claim rests on which source, and which on nothing one can find.",
+    commandName: "audit",
+    abstract: "Audit texts: which claim rests on which source, and which on nothing one can find.",
     discussion: """
       Without a file, all registered texts. Exit status 1 when there are findings.
 
@@ -20,7 +21,9 @@ struct AuditCommand: IbidCommand {
       if index > 0, !global.json { session.output.line() }
       rendering.print(report)
     }
-    if reports.isEmpty, !global.json { session.output.note("No text is registered; «ibid import article.txt» registers one.") }
+    if reports.isEmpty, !global.json {
+      session.output.note("No text is registered; «ibid import article.txt» registers one.")
+    }
     return reports.contains { $0.findingCount > 0 } ? .findings : .clean
   }
 }

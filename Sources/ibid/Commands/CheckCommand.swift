@@ -3,7 +3,8 @@ import Workbench
 
 struct CheckCommand: IbidCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Check links: which are dead, moved, blocked, changed, with the evidence of every hop.",
+    commandName: "check",
+    abstract: "Check links: which are dead, moved, blocked, changed, with the evidence of every hop.",
     usage: "ibid check [SELECTION|FILE|URL|-] …",
     discussion: """
       In a library, an address is called dead only after several failures over days; before that it is suspect. Addresses of \
@@ -20,15 +21,22 @@ struct CheckCommand: IbidCommand {
   @Argument(help: "A selection of sources, files, addresses, or - for standard input; by default the whole library.")
   var words: [String] = []
   @Flag(name: .long, help: "Check also addresses that are not due.") var all = false
-  @Option(name: .long, help: ArgumentHelp("For loose files: verdicts that make the exit status 1, parted by commas.", valueName: "verdicts"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "For loose files: verdicts that make the exit status 1, parted by commas.", valueName: "verdicts"))
   var failOn: String?
   @Flag(name: .long, help: "Allow private and loopback addresses.") var allowPrivate = false
-  @Option(name: .long, help: ArgumentHelp("Root certificates in place of the system's.", valueName: "file")) var caFile: String?
-  @Option(name: .long, help: ArgumentHelp("Milliseconds between requests to one host.", valueName: "ms")) var hostDelay: Int?
+  @Option(name: .long, help: ArgumentHelp("Root certificates in place of the system's.", valueName: "file")) var caFile:
+    String?
+  @Option(name: .long, help: ArgumentHelp("Milliseconds between requests to one host.", valueName: "ms")) var hostDelay:
+    Int?
   @Option(name: .long, help: ArgumentHelp("Requests to one host at a time.", valueName: "n")) var perHost: Int?
   @Option(name: .long, help: ArgumentHelp("Connections in all.", valueName: "n")) var concurrency: Int?
   @Option(name: .long, help: ArgumentHelp("Seconds for one address in all.", valueName: "s")) var timeout: Double?
-  @Option(name: .long, help: ArgumentHelp("Give a host an address, as curl's option does.", valueName: "host:port:address")) var resolve: [String] = []
+  @Option(
+    name: .long, help: ArgumentHelp("Give a host an address, as curl's option does.", valueName: "host:port:address"))
+  var resolve: [String] = []
   @OptionGroup var dryRun: DryRunOption
   @OptionGroup var global: GlobalOptions
 
@@ -36,7 +44,8 @@ struct CheckCommand: IbidCommand {
     let network = NetworkOptions(
       allowsPrivate: allowPrivate, caFile: caFile, hostDelay: hostDelay, perHost: perHost, concurrency: concurrency,
       timeout: timeout, resolve: resolve)
-    let request = CheckRequest(words: words, includesAll: all, failOn: failOn, network: network, isDryRun: dryRun.dryRun)
+    let request = CheckRequest(
+      words: words, includesAll: all, failOn: failOn, network: network, isDryRun: dryRun.dryRun)
     let rendering = CheckRendering(output: session.output, isJSON: global.json)
     let interruption = CheckInterruption()
     let interrupts = Interrupts(interruption)

@@ -1,10 +1,11 @@
-import Findings
 import ArgumentParser
+import Findings
 import Workbench
 
 struct DoctorCommand: IbidCommand {
   static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: "Check the library's files: names, identities, history; --fix repairs what is safe.",
+    commandName: "doctor",
+    abstract: "Check the library's files: names, identities, history; --fix repairs what is safe.",
     discussion: "Exit status 1 while something is wrong.\n\nExample: ibid doctor --fix")
 
   @Flag(name: .long, help: "Make the safe repairs; each can be undone.") var fix = false
@@ -17,7 +18,10 @@ struct DoctorCommand: IbidCommand {
     } else {
       for finding in report.findings { session.output.line(safe(finding.description)) }
       for repair in report.repairs { session.output.note(safe(repair)) }
-      session.output.note(report.findings.isEmpty ? "Nothing is wrong: \(report.examined) files examined." : "\(Rows.count(report.findings.count, "finding")) in \(Rows.count(report.examined, "file")).")
+      session.output.note(
+        report.findings.isEmpty
+          ? "Nothing is wrong: \(report.examined) files examined."
+          : "\(Rows.count(report.findings.count, "finding")) in \(Rows.count(report.examined, "file")).")
     }
     return report.findings.isEmpty ? .clean : .findings
   }

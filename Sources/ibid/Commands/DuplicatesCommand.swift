@@ -3,7 +3,8 @@ import Workbench
 
 struct DuplicatesCommand: IbidCommand {
   static let configuration = CommandConfiguration(
-    commandName: "duplicates", abstract: "Find sources that are one: by identifier, by address, by title, author and year.",
+    commandName: "duplicates",
+    abstract: "Find sources that are one: by identifier, by address, by title, author and year.",
     discussion: """
       Editions, volumes and translations are kept apart. Every pair comes with its reason. Exit status 1 when there is any.
 
@@ -12,7 +13,8 @@ struct DuplicatesCommand: IbidCommand {
         ibid duplicates --merge certain
       """)
 
-  @Option(name: .long, help: ArgumentHelp("Merge the pairs of this strength: certain.", valueName: "strength")) var merge: String?
+  @Option(name: .long, help: ArgumentHelp("Merge the pairs of this strength: certain.", valueName: "strength"))
+  var merge: String?
   @OptionGroup var dryRun: DryRunOption
   @OptionGroup var global: GlobalOptions
 

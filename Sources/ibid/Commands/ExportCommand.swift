@@ -15,8 +15,11 @@ struct ExportCommand: IbidCommand {
       """)
 
   @Argument(help: "A selection; by default all sources.") var selection: [String] = []
-  @Option(name: [.customShort("f"), .long], help: ArgumentHelp("csl-json, biblatex or bibtex.", valueName: "format")) var format: String?
-  @Option(name: [.customShort("o"), .long], help: ArgumentHelp("A file in place of standard output.", valueName: "file")) var output: String?
+  @Option(name: [.customShort("f"), .long], help: ArgumentHelp("csl-json, biblatex or bibtex.", valueName: "format"))
+  var format: String?
+  @Option(
+    name: [.customShort("o"), .long], help: ArgumentHelp("A file in place of standard output.", valueName: "file"))
+  var output: String?
   @Option(name: .long, help: ArgumentHelp("Only sources this text cites.", valueName: "file")) var citedIn: String?
   @Flag(name: .long, help: "Carry ibid's own record too, so that nothing is lost on the way back.") var lossless = false
   @Flag(name: .long, help: "Fail when the format cannot hold a field.") var strict = false

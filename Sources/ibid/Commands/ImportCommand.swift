@@ -16,7 +16,10 @@ struct ImportCommand: IbidCommand {
       """)
 
   @Argument(help: "Files; - is standard input.") var files: [String]
-  @Option(name: .long, help: ArgumentHelp("The format: notes, csl-json, bibtex, biblatex; by default seen from name and content.", valueName: "format"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The format: notes, csl-json, bibtex, biblatex; by default seen from name and content.", valueName: "format"))
   var from: String?
   @Option(name: .long, help: "Where the records come from, for example the name of a database.") var origin: String?
   @Option(name: .long, help: "A tag for every source; may be given several times.") var tag: [String] = []

@@ -16,7 +16,8 @@ struct ListCommand: IbidCommand {
 
   @Argument(help: "A selection; by default all sources.") var selection: [String] = []
   @Flag(name: .long, help: "Only sources a reader could not find.") var incomplete = false
-  @Option(name: [.customShort("f"), .long], help: ArgumentHelp("text or tsv.", valueName: "format")) var format: ListFormat = .text
+  @Option(name: [.customShort("f"), .long], help: ArgumentHelp("text or tsv.", valueName: "format")) var format:
+    ListFormat = .text
   @OptionGroup var global: GlobalOptions
 
   func run(in session: Session) async throws(WorkbenchError) -> ExitStatus {

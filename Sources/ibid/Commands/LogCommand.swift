@@ -22,7 +22,9 @@ struct LogCommand: IbidCommand {
     if summary {
       rendering.print(try log.summary())
     } else {
-      for entry in try log.run(key: key, limit: limit ?? (session.output.isVerbose ? Int.max : 50)) { rendering.print(entry) }
+      for entry in try log.run(key: key, limit: limit ?? (session.output.isVerbose ? Int.max : 50)) {
+        rendering.print(entry)
+      }
     }
     return .clean
   }

@@ -30,7 +30,10 @@ struct ManuscriptsCommand: IbidCommand {
     case "rm":
       for file in words.dropFirst() {
         let path = try manuscripts.remove(file, isDryRun: dryRun.dryRun)
-        if !global.json { session.output.note("\(dryRun.dryRun ? "Would forget" : "Forgot") \(safe(path)); the file itself is untouched") }
+        if !global.json {
+          session.output.note(
+            "\(dryRun.dryRun ? "Would forget" : "Forgot") \(safe(path)); the file itself is untouched")
+        }
       }
     case let word?:
       throw .wrongUse("manuscripts does not know «\(word)»", advice: "use add FILE or rm FILE, or nothing to list them")

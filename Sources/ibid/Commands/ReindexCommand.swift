@@ -1,11 +1,12 @@
-import JSON
 import ArgumentParser
+import JSON
 import Workbench
 
 struct ReindexCommand: IbidCommand {
   static let configuration = CommandConfiguration(
     commandName: "reindex", abstract: "Build the index anew from the files.",
-    discussion: "The index (Cache/ibid.sqlite) holds nothing of its own and may be deleted at any time.\n\nExample: ibid reindex")
+    discussion:
+      "The index (Cache/ibid.sqlite) holds nothing of its own and may be deleted at any time.\n\nExample: ibid reindex")
 
   @OptionGroup var global: GlobalOptions
 

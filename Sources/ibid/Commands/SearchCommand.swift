@@ -11,7 +11,8 @@ struct SearchCommand: IbidCommand {
       """)
 
   @Argument(help: "Words; all must be found.") var words: [String]
-  @Option(name: [.customShort("f"), .long], help: ArgumentHelp("text or tsv.", valueName: "format")) var format: ListFormat = .text
+  @Option(name: [.customShort("f"), .long], help: ArgumentHelp("text or tsv.", valueName: "format")) var format:
+    ListFormat = .text
   @OptionGroup var global: GlobalOptions
 
   func run(in session: Session) async throws(WorkbenchError) -> ExitStatus {

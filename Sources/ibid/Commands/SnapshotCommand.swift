@@ -18,10 +18,13 @@ struct SnapshotCommand: IbidCommand {
       """)
 
   @Argument(help: "A selection or addresses; or list, show, extract with a digest or a key.") var words: [String]
-  @Option(name: [.customShort("o"), .long], help: ArgumentHelp("Where to extract to; by default standard output.", valueName: "file"))
+  @Option(
+    name: [.customShort("o"), .long],
+    help: ArgumentHelp("Where to extract to; by default standard output.", valueName: "file"))
   var output: String?
   @Flag(name: .long, help: "Allow private and loopback addresses.") var allowPrivate = false
-  @Option(name: .long, help: ArgumentHelp("Root certificates in place of the system's.", valueName: "file")) var caFile: String?
+  @Option(name: .long, help: ArgumentHelp("Root certificates in place of the system's.", valueName: "file")) var caFile:
+    String?
   @OptionGroup var dryRun: DryRunOption
   @OptionGroup var global: GlobalOptions
 

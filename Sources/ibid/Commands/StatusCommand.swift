@@ -3,7 +3,8 @@ import Workbench
 
 struct StatusCommand: IbidCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "All at a glance: sources, links, snapshots, texts. Asks nothing over the network.",
+    commandName: "status",
+    abstract: "All at a glance: sources, links, snapshots, texts. Asks nothing over the network.",
     discussion: "Example: ibid status")
 
   @OptionGroup var global: GlobalOptions

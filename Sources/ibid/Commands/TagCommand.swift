@@ -17,7 +17,9 @@ struct TagCommand: IbidCommand {
   func run(in session: Session) async throws(WorkbenchError) -> ExitStatus {
     let library = try session.library()
     let report = try TagSources(library: library).run(words, isDryRun: dryRun.dryRun)
-    for change in report { ChangeRendering(output: session.output, isJSON: global.json).print(change, isDryRun: dryRun.dryRun) }
+    let rendering = ChangeRendering(output: session.output, isJSON: global.json)
+    for change in report { rendering.print(change, isDryRun: dryRun.dryRun, offersUndo: false) }
+    if !dryRun.dryRun, !report.isEmpty, !global.json { session.output.note("Take it back: ibid undo") }
     return .clean
   }
 }

@@ -13,7 +13,8 @@ struct UndoCommand: IbidCommand {
         ibid undo 01KAPQ3V8ZJ4W1R2T3Y4Z5X6C7
       """)
 
-  @Argument(help: ArgumentHelp("How many commands, or the identifier of a transaction as «ibid log» shows it.", valueName: "n"))
+  @Argument(
+    help: ArgumentHelp("How many commands, or the identifier of a transaction as «ibid log» shows it.", valueName: "n"))
   var which: String?
   @OptionGroup var dryRun: DryRunOption
   @OptionGroup var global: GlobalOptions

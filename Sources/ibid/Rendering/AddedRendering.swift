@@ -18,7 +18,9 @@ struct AddedRendering {
     }
     if explains {
       for candidate in added.candidates {
-        output.line(Rows.field("  \(candidate.label)", safe(candidate.value), candidate.origin.map { safe($0.spoken) } ?? "not chosen"))
+        output.line(
+          Rows.field(
+            "  \(candidate.label)", safe(candidate.value), candidate.origin.map { safe($0.spoken) } ?? "not chosen"))
       }
     }
     let missing = added.source.missing.map(\.label)
@@ -26,13 +28,16 @@ struct AddedRendering {
     if let snapshot = added.snapshot {
       let git = snapshot.isInGit ? "in git" : "not in git"
       output.line(
-        Rows.field("snapshot", "\(snapshot.status), \(spokenSize(snapshot.bytes)), sha256 \(snapshot.sha256.prefix(8))..., \(git)"))
+        Rows.field(
+          "snapshot",
+          "\(snapshot.status), \(spokenSize(snapshot.bytes)), sha256 \(snapshot.sha256.prefix(8))..., \(git)"))
     }
     for similar in added.similar {
       output.line(Rows.field("similar", "\(safe(similar.key)): \(safe(similar.reason)); kept apart"))
     }
     if let language = added.assumedLanguage {
-      output.line(Rows.field("key", "the name was read as \(language); another language: ibid set \(safe(added.key)) language=…"))
+      output.line(
+        Rows.field("key", "the name was read as \(language); another language: ibid set \(safe(added.key)) language=…"))
     }
     if !isDryRun {
       output.line("Cite it: [@\(safe(added.key))] or \\autocite{\(safe(added.key))}    Take it back: ibid undo")

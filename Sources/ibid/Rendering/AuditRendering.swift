@@ -50,7 +50,8 @@ struct AuditRendering {
     for support in Support.allCases {
       let count = report.count(support)
       let bar = String(repeating: "#", count: (count + scale - 1) / scale)
-      output.line(("  " + Columns.padded(support.label, to: 34) + " " + padLeft(count) + (bar.isEmpty ? "" : "  " + bar)))
+      output.line(
+        ("  " + Columns.padded(support.label, to: 34) + " " + padLeft(count) + (bar.isEmpty ? "" : "  " + bar)))
     }
     output.line()
   }

@@ -6,7 +6,7 @@ struct ChangeRendering {
   let output: Output
   let isJSON: Bool
 
-  func print(_ report: ChangeReport, isDryRun: Bool) {
+  func print(_ report: ChangeReport, isDryRun: Bool, offersUndo: Bool = true) {
     if isJSON {
       output.json(report.json)
       return
@@ -18,12 +18,15 @@ struct ChangeRendering {
       output.note("\(safe(report.key)): nothing to change")
       return
     }
-    if report.headline == nil { output.note("\(output.styled(safe(report.key), .bold))\(isDryRun ? " would change" : "")") }
-    for change in report.changes where report.headline == nil || output.isVerbose || !change.path.rawValue.hasPrefix("custom.ibid.") {
+    if report.headline == nil {
+      output.note("\(output.styled(safe(report.key), .bold))\(isDryRun ? " would change" : "")")
+    }
+    for change in report.changes
+    where report.headline == nil || output.isVerbose || !change.path.rawValue.hasPrefix("custom.ibid.") {
       let before = change.before.map { safe($0) } ?? "–"
       let after = change.after.map { safe($0) } ?? "–"
       output.note(Rows.field(safe(change.path.rawValue), "\(before) → \(after)"))
     }
-    if !isDryRun { output.note("Take it back: ibid undo") }
+    if !isDryRun, offersUndo { output.note("Take it back: ibid undo") }
   }
 }

@@ -37,7 +37,8 @@ final class CheckRendering {
     guard output.errorTerminal.isTerminal, !output.isQuiet, total > 20, done % max(1, total / 200) == 0 else { return }
     hasBar = true
     let filled = done * 30 / max(1, total)
-    let text = "\r[" + String(repeating: "#", count: filled) + String(repeating: " ", count: 30 - filled) + "] \(done)/\(total)"
+    let text =
+      "\r[" + String(repeating: "#", count: filled) + String(repeating: " ", count: 30 - filled) + "] \(done)/\(total)"
     write(text)
   }
 
@@ -56,19 +57,26 @@ final class CheckRendering {
     if total > 0, report.checked > 0 { output.note("") }
     for group in CheckRow.Group.allCases where report.count(group) > 0 { print(group, report) }
     if report.hasNoNetwork {
-      output.line("Over half of the hosts that were fine are out of reach: the network here seems down, and no failure was counted.")
+      output.line(
+        "Over half of the hosts that were fine are out of reach: the network here seems down, and no failure was counted."
+      )
     }
-    if report.count(.gone) + report.count(.changed) + report.count(.moved) + report.count(.unclear) > 0 { output.note("") }
+    if report.count(.gone) + report.count(.changed) + report.count(.moved) + report.count(.unclear) > 0 {
+      output.note("")
+    }
     summary(report)
   }
 
   private func print(_ group: CheckRow.Group, _ report: CheckReport) {
     output.line(output.styled(group.heading, .bold))
     for row in report.rows where row.group == group {
-      output.line("  \(Columns.padded(safe(row.name), to: 16))  \(Columns.padded(row.state, to: 10))  \(safe(row.detail))")
+      output.line(
+        "  \(Columns.padded(safe(row.name), to: 16))  \(Columns.padded(row.state, to: 10))  \(safe(row.detail))")
       if group != .moved || output.isVerbose {
         // An address that belongs to somebody else now is shown so that no terminal makes a link of it.
-        let address = row.isHostile ? row.address.split(separator: ".", omittingEmptySubsequences: false).joined(separator: "[.]") : row.address
+        let address =
+          row.isHostile
+          ? row.address.split(separator: ".", omittingEmptySubsequences: false).joined(separator: "[.]") : row.address
         output.line("  \(String(repeating: " ", count: 30))\(safe(address))")
       }
     }
@@ -77,7 +85,9 @@ final class CheckRendering {
   private func summary(_ report: CheckReport) {
     guard report.checked > 0 || report.isInterrupted else { return }
     var parts = ["\(report.alive) alive"]
-    for group in CheckRow.Group.allCases where report.count(group) > 0 { parts.append("\(report.count(group)) \(group.short)") }
+    for group in CheckRow.Group.allCases where report.count(group) > 0 {
+      parts.append("\(report.count(group)) \(group.short)")
+    }
     let time = report.seconds < 1 ? "under 1 s" : "\(Int(report.seconds.rounded())) s"
     let stopped = report.isInterrupted ? "Interrupted; what was done is kept: " : ""
     output.line("\(stopped)\(report.checked) checked in \(time): \(parts.joined(separator: ", "))")

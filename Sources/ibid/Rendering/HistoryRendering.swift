@@ -38,7 +38,8 @@ struct HistoryRendering {
       }
       let day = field.time.map { String($0.prefix(10)) } ?? "          "
       output.line(
-        "\(day)  \(Columns.padded(safe(field.field.rawValue), to: 18)) \(Columns.padded(Columns.truncated(safe(field.value), to: 40), to: 40)) \(safe(field.origin))")
+        "\(day)  \(Columns.padded(safe(field.field.rawValue), to: 18)) \(Columns.padded(Columns.truncated(safe(field.value), to: 40), to: 40)) \(safe(field.origin))"
+      )
     }
   }
 
@@ -47,7 +48,9 @@ struct HistoryRendering {
       output.json(report.json)
       return
     }
-    output.line("\(isDryRun ? "Would undo" : "Undone"): \(safe(report.command)) (\(report.time.prefix(10)) \(report.time.dropFirst(11).prefix(5)))")
+    output.line(
+      "\(isDryRun ? "Would undo" : "Undone"): \(safe(report.command)) (\(report.time.prefix(10)) \(report.time.dropFirst(11).prefix(5)))"
+    )
     for note in report.notes { output.note("  \(safe(note))") }
   }
 }

@@ -14,12 +14,15 @@ struct ImportRendering {
       return
     }
     for row in report.rows where output.isVerbose || report.rows.count <= 40 || row.outcome != .added {
-      let word = switch row.outcome {
-      case .added: isDryRun ? "would add" : "added"
-      case .merged: isDryRun ? "would merge" : "merged"
-      case .present: "there"
-      }
-      output.note("  \(word.padding(to: 11)) \(safe(row.key).padding(to: 24)) \(safe(row.place))\(row.note.isEmpty ? "" : "  \(safe(row.note))")")
+      let word =
+        switch row.outcome {
+        case .added: isDryRun ? "would add" : "added"
+        case .merged: isDryRun ? "would merge" : "merged"
+        case .present: "there"
+        }
+      output.note(
+        "  \(word.padding(to: 11)) \(safe(row.key).padding(to: 24)) \(safe(row.place))\(row.note.isEmpty ? "" : "  \(safe(row.note))")"
+      )
     }
     if !output.isVerbose, report.rows.count > 40 { output.note("  … -v lists all \(report.rows.count)") }
     if let manuscript = report.manuscript {
@@ -27,7 +30,8 @@ struct ImportRendering {
         Rows.count(manuscript.notes, "note"), Rows.count(manuscript.claims, "cited claim"),
         Rows.count(manuscript.uncitedParagraphs, "paragraph") + " without any note",
       ]
-      output.note("\(isDryRun ? "Would register" : "Registered") \(safe(manuscript.path)): \(parts.joined(separator: ", "))")
+      output.note(
+        "\(isDryRun ? "Would register" : "Registered") \(safe(manuscript.path)): \(parts.joined(separator: ", "))")
     }
     var parts = ["\(report.count(.added)) \(isDryRun ? "to add" : "added")"]
     if report.count(.merged) > 0 { parts.append("\(report.count(.merged)) merged into sources that were there") }

@@ -18,7 +18,9 @@ struct ListRendering {
         return
       }
       let author = line.author.isEmpty ? "–" : safe(line.author)
-      let head = Columns.padded(safe(line.key), to: 22) + "  " + Columns.fitted(author, to: 18) + "  " + Columns.padded(line.year, to: 4)
+      let head =
+        Columns.padded(safe(line.key), to: 22) + "  " + Columns.fitted(author, to: 18) + "  "
+        + Columns.padded(line.year, to: 4)
       let room = max(20, (output.terminal.isTerminal ? output.terminal.width : 10_000) - Columns.width(of: head) - 2)
       let title = line.title.isEmpty ? "(incomplete)" : safe(line.title)
       output.line(head + "  " + Columns.truncated(title, to: room))

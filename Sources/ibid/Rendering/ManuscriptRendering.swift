@@ -11,6 +11,7 @@ struct ManuscriptRendering {
       return
     }
     output.line(
-      "\(safe(row.path))  \(Rows.count(row.claims, "cited claim")), \(Rows.count(row.notes, "note")), \(Rows.count(row.sources, "source"))")
+      "\(safe(row.path))  \(Rows.count(row.claims, "cited claim")), \(Rows.count(row.notes, "note")), \(Rows.count(row.sources, "source"))"
+    )
   }
 }

@@ -29,7 +29,8 @@ struct ShowRendering {
     }
     if !report.citations.isEmpty {
       let places = report.citations.map { citation in
-        safe(citation.place) + (citation.note.map { " [\(safe($0))]" } ?? "") + (citation.locator.isEmpty ? "" : " \(safe(citation.locator))")
+        safe(citation.place) + (citation.note.map { " [\(safe($0))]" } ?? "")
+          + (citation.locator.isEmpty ? "" : " \(safe(citation.locator))")
       }
       output.line(Rows.field("cited", places.joined(separator: ", ")))
     }

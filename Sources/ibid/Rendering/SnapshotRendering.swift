@@ -49,7 +49,9 @@ struct SnapshotRendering {
       output.line("\(name): \(safe(failure))\(kept)")
     } else if let kept = taken.kept {
       let again = kept.isRevisit ? ", the same as before" : ""
-      output.line("\(output.styled(name, .bold)): \(kept.status), \(spokenSize(kept.bytes)), sha256 \(kept.sha256.prefix(8))...\(again), \(kept.isInGit ? "in git" : "not in git")")
+      output.line(
+        "\(output.styled(name, .bold)): \(kept.status), \(spokenSize(kept.bytes)), sha256 \(kept.sha256.prefix(8))...\(again), \(kept.isInGit ? "in git" : "not in git")"
+      )
     }
   }
 

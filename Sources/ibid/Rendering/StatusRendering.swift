@@ -12,7 +12,8 @@ struct StatusRendering {
       output.line(Rows.field("links", "0 of \(report.sources) have an address"))
     } else {
       let states = report.health.filter { $0.count > 0 }.map { "\($0.count) \($0.name)" }
-      output.line(Rows.field("links", ([Rows.count(report.addresses, "address", "addresses")] + states).joined(separator: ", ")))
+      output.line(
+        Rows.field("links", ([Rows.count(report.addresses, "address", "addresses")] + states).joined(separator: ", ")))
       if report.due > 0 { output.line(Rows.field("due", "\(report.due) to check: ibid check")) }
     }
     let elsewhere = report.capturesElsewhere > 0 ? ", \(report.capturesElsewhere) of them not here" : ""
@@ -22,9 +23,14 @@ struct StatusRendering {
     }
     for manuscript in report.manuscripts {
       output.line(
-        Rows.field("text", "\(safe(manuscript.path)): \(Rows.count(manuscript.claims, "cited claim")), \(Rows.count(manuscript.notes, "note"))"))
+        Rows.field(
+          "text",
+          "\(safe(manuscript.path)): \(Rows.count(manuscript.claims, "cited claim")), \(Rows.count(manuscript.notes, "note"))"
+        ))
     }
-    if let last = report.lastChange { output.line(Rows.field("changed", "\(last.time.prefix(10)) by «\(safe(last.command))»")) }
+    if let last = report.lastChange {
+      output.line(Rows.field("changed", "\(last.time.prefix(10)) by «\(safe(last.command))»"))
+    }
     if report.incomplete > 0 { output.note("Next: ibid list incomplete") }
   }
 }

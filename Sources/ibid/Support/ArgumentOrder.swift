@@ -1,6 +1,8 @@
 /// Lets the options every command has stand before the command, as in `ibid -C notes list`.
 enum ArgumentOrder {
-  private static let flags: Set<String> = ["-q", "--quiet", "-v", "--verbose", "--json", "--offline", "-n", "--dry-run"]
+  private static let flags: Set<String> = [
+    "-q", "--quiet", "-v", "--verbose", "--json", "--offline", "-n", "--dry-run",
+  ]
   private static let valued: Set<String> = ["-C", "--library"]
 
   /// The arguments with leading common options moved behind the command's name; without a command, `status`.

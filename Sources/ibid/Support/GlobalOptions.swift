@@ -10,7 +10,9 @@ struct GlobalOptions: ParsableArguments {
   @Flag(name: [.customShort("q"), .long], help: "Say only what was asked for and what went wrong.")
   var quiet = false
 
-  @Flag(name: [.customShort("v"), .long], help: "Say more: what is hidden by default, such as unchanged and refused values.")
+  @Flag(
+    name: [.customShort("v"), .long], help: "Say more: what is hidden by default, such as unchanged and refused values."
+  )
   var verbose = false
 
   @Flag(name: .long, help: "Print one JSON object a line.")

@@ -26,8 +26,12 @@ struct SourceCodecTests {
   func everyProperty() throws {
     var item: JSONObject = ["id": "k", "type": "book", "categories": ["a", "b"]]
     for variable in TextVariable.allCases { item[variable.name] = .string("value of \(variable.name)") }
-    for variable in NameVariable.allCases { item[variable.name] = [["family": .string("F\(variable.rawValue)"), "given": "G"]] }
-    for variable in DateVariable.allCases { item[variable.name] = ["date-parts": [[1900, 5, JSONValue(Int(variable.rawValue) + 1)]]] }
+    for variable in NameVariable.allCases {
+      item[variable.name] = [["family": .string("F\(variable.rawValue)"), "given": "G"]]
+    }
+    for variable in DateVariable.allCases {
+      item[variable.name] = ["date-parts": [[1900, 5, JSONValue(Int(variable.rawValue) + 1)]]]
+    }
     item["custom"] = ["other-tool": ["x": [1, 2]]]
     var problems: [SourceProblem] = []
     let source = Source(cslJSON: item, problems: &problems)
@@ -100,10 +104,14 @@ struct SourceCodecTests {
   @Test("Fields are reached by their paths")
   func paths() throws {
     let (source, _) = try read(
-      #"{"id":"k","type":"book","title":"T","custom":{"x":1,"ibid":{"v":1,"id":"01890a5d-ac96-774b-bcce-b302099a8057","tags":["a"]}}}"#)
+      #"{"id":"k","type":"book","title":"T","custom":{"x":1,"ibid":{"v":1,"id":"01890a5d-ac96-774b-bcce-b302099a8057","tags":["a"]}}}"#
+    )
     var item = source.cslJSON(.library)
     let fields = ItemFields.flatten(item)
-    #expect(fields.map(\.path.rawValue) == ["id", "type", "title", "custom.x", "custom.ibid.v", "custom.ibid.id", "custom.ibid.tags"])
+    #expect(
+      fields.map(\.path.rawValue) == [
+        "id", "type", "title", "custom.x", "custom.ibid.v", "custom.ibid.id", "custom.ibid.tags",
+      ])
     for (path, value) in fields { #expect(ItemFields.value(at: path, in: item) == value) }
     ItemFields.set("U", at: .text(.title), in: &item)
     ItemFields.set(nil, at: .tags, in: &item)
@@ -142,7 +150,9 @@ struct SourceCodecTests {
     for variable in DateVariable.allCases where Int.random(in: 0..<3, using: &generator) == 0 {
       item[variable.name] = ["date-parts": [[JSONValue(Int.random(in: -50...2100, using: &generator)), 2, 3]]]
     }
-    if Bool.random(using: &generator) { item["x-\(Int.random(in: 0...9, using: &generator))"] = JSONTestValue.random(&generator) }
+    if Bool.random(using: &generator) {
+      item["x-\(Int.random(in: 0...9, using: &generator))"] = JSONTestValue.random(&generator)
+    }
     return item
   }
 }

@@ -123,3 +123,7 @@ func isWrongUse(_ work: () async throws -> Void) async -> Bool? {
     return (error as? WorkbenchError)?.isWrongUse
   }
 }
+
+enum RemoveFile {
+  static func at(_ path: String) throws { try FileManager.default.removeItem(atPath: path) }
+}

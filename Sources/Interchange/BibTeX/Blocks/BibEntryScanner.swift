@@ -122,7 +122,8 @@ struct BibEntryScanner {
       }
       let name = ByteRange(nameStart, scanner.position)
       scanner.skipBlanksAndComments()
-      let isField = !name.isEmpty && scanner.position < scanner.bytes.count
+      let isField =
+        !name.isEmpty && scanner.position < scanner.bytes.count
         && scanner.bytes[scanner.position] == UInt8(ascii: "=")
       if isField {
         if afterValue { note(.missingComma, at: nameStart, in: &scanner) }
@@ -168,7 +169,9 @@ struct BibEntryScanner {
 
   /// `year = in press,` and `title = "the "quoted" word",` are values whose end is the comma.
   private func extendValue(to end: Int, in scanner: inout BibScanner) -> Bool {
-    guard let piece = scanner.pieces.last, let field = scanner.fields.last, field.pieceIndices.count == 1 else { return false }
+    guard let piece = scanner.pieces.last, let field = scanner.fields.last, field.pieceIndices.count == 1 else {
+      return false
+    }
     let upper: Int
     switch piece.kind {
     case .word, .number: upper = end

@@ -73,7 +73,8 @@ extension BibFault.Kind {
     switch self {
     case .unclosedEntry:
       Finding(
-        .error, rawValue, at: place, "the entry that starts in line \(start) is not closed here, it was kept as raw text",
+        .error, rawValue, at: place,
+        "the entry that starts in line \(start) is not closed here, it was kept as raw text",
         advice: "add the missing brace or quotation mark")
     case .unclosedValue:
       Finding(
@@ -101,10 +102,13 @@ extension BibFault.Kind {
     case .missingValue:
       Finding(.warning, rawValue, at: place, "the field has no value", advice: "give one, or remove the field")
     case .surplusText:
-      Finding(.error, rawValue, at: place, "text after a value was passed over", advice: "put it inside the braces or remove it")
+      Finding(
+        .error, rawValue, at: place, "text after a value was passed over",
+        advice: "put it inside the braces or remove it")
     case .surplusBrace:
       Finding(
-        .error, rawValue, at: place, "the entry that starts in line \(start) ends before this comma, what follows was kept as text",
+        .error, rawValue, at: place,
+        "the entry that starts in line \(start) ends before this comma, what follows was kept as text",
         advice: "look for a closing brace too many")
     case .undelimitedValue:
       Finding(

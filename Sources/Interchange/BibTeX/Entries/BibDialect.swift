@@ -7,7 +7,8 @@ public enum BibDialect: String, Sendable, Hashable, CaseIterable {
 
   private static let biblatexTypes: Set<String> = [
     "online", "report", "thesis", "mvbook", "mvcollection", "mvproceedings", "mvreference", "reference", "inreference",
-    "bookinbook", "suppbook", "suppcollection", "suppperiodical", "periodical", "patent", "xdata", "dataset", "software",
+    "bookinbook", "suppbook", "suppcollection", "suppperiodical", "periodical", "patent", "xdata", "dataset",
+    "software",
     "collection", "set", "video", "movie", "audio", "letter", "artwork", "image", "jurisdiction", "legislation",
   ]
   private static let biblatexFields: Set<String> = [

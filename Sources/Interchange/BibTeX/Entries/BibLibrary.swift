@@ -30,6 +30,19 @@ struct BibLibrary: Sendable {
     }
   }
 
+  /// Whether any entry inherits from another.
+  var hasParents: Bool {
+    files.contains { file in
+      file.fields.contains { field in
+        switch field.name.count {
+        case 5: file.isWord(field.name, "xdata")
+        case 8: file.isWord(field.name, "crossref")
+        default: false
+        }
+      }
+    }
+  }
+
   /// Folded keys cost time and are needed only where a parent is named in another case.
   mutating func foldKeys() {
     for (index, reference) in references.enumerated() {

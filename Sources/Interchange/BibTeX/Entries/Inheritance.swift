@@ -27,11 +27,14 @@ struct Inheritance {
     return resolve(entry, dialect, &path, depth: 0)
   }
 
-  private mutating func resolve(_ entry: BibEntry, _ dialect: BibDialect, _ path: inout [String], depth: Int) -> BibEntry {
+  private mutating func resolve(_ entry: BibEntry, _ dialect: BibDialect, _ path: inout [String], depth: Int)
+    -> BibEntry
+  {
     var entry = entry
     for name in ["xdata", "crossref"] {
       guard let link = entry.fields.first(where: { $0.name == name && !$0.isInherited }) else { continue }
-      let keys = name == "xdata" ? link.value.text.split(separator: ",").map(Self.trimmed) : [Self.trimmed(link.value.text[...])]
+      let keys =
+        name == "xdata" ? link.value.text.split(separator: ",").map(Self.trimmed) : [Self.trimmed(link.value.text[...])]
       for key in keys where !key.isEmpty {
         guard let index = library.index(of: key) else {
           problems.append((.missing(key: key, field: name), link))
@@ -66,7 +69,9 @@ struct Inheritance {
   }
 
   private static func takeAll(of parent: BibEntry, into child: inout BibEntry) {
-    for field in parent.fields where field.name != "xdata" && field.name != "ids" { add(field, as: field.name, to: &child) }
+    for field in parent.fields where field.name != "xdata" && field.name != "ids" {
+      add(field, as: field.name, to: &child)
+    }
   }
 
   private static func take(_ parent: BibEntry, into child: inout BibEntry, _ dialect: BibDialect) {
@@ -112,7 +117,8 @@ enum InheritanceTable {
     "annote", "abstract", "keywords", "file", "pages",
   ]
 
-  private static let short = ["shorttitle": [], "sorttitle": [], "indextitle": [], "indexsorttitle": []] as [String: [String]]
+  private static let short =
+    ["shorttitle": [], "sorttitle": [], "indextitle": [], "indexsorttitle": []] as [String: [String]]
   private static let main = short.merging(
     ["title": ["maintitle"], "subtitle": ["mainsubtitle"], "titleaddon": ["maintitleaddon"]], uniquingKeysWith: { $1 })
   private static let book = short.merging(

@@ -75,7 +75,8 @@ struct MacroTable: Sendable {
   private func definition(_ name: String, before use: (file: Int, offset: Int)) -> Definition? {
     guard let all = definitions[name] else { return nil }
     // A macro that names itself in its definition means its older value.
-    return all.last { ($0.file, $0.offset) < use && $0.offset != use.offset } ?? all.first { ($0.file, $0.offset) > use }
+    return all.last { ($0.file, $0.offset) < use && $0.offset != use.offset }
+      ?? all.first { ($0.file, $0.offset) > use }
   }
 }
 

@@ -42,7 +42,7 @@ private struct ReadingPass {
     noteDuplicateKeys()
     var sources: [ImportedSource] = []
     sources.reserveCapacity(library.references.count)
-    library.foldKeys()
+    if library.hasParents { library.foldKeys() }
     var inheritance = Inheritance(library)
     for index in library.references.indices {
       let own = library.entry(index)
@@ -65,10 +65,10 @@ private struct ReadingPass {
     if options.keepsRaw {
       let raw = RawFields.kept(reader, own: count)
       if !raw.isEmpty { reader.source.record.raw[RawFields.member] = .object(raw) }
-      keepDuplicates(&reader, own: count)
+      if reader.hasDoubledFields { keepDuplicates(&reader, own: count) }
     }
     for noted in reader.notes { note(noted, in: entry) }
-    noteDuplicateFields(entry, own: count)
+    if reader.hasDoubledFields { noteDuplicateFields(entry, own: count) }
     let file = library.files[entry.file].name
     var draft = SourceDraft(reader.source, defaultOrigin: Origin(.import, name: dialect.rawValue))
     var entryPlace = Place(file: file, key: entry.key.isEmpty ? nil : entry.key)
@@ -152,7 +152,8 @@ private struct ReadingPass {
       add(
         number, range.lowerBound,
         Finding(
-          .warning, "bibtex-duplicate-key", at: here, "the key stands already at \(Self.text(earlier)), both entries are kept",
+          .warning, "bibtex-duplicate-key", at: here,
+          "the key stands already at \(Self.text(earlier)), both entries are kept",
           advice: "give one of them another key"))
     }
   }
@@ -168,7 +169,8 @@ private struct ReadingPass {
       add(
         field.file, field.offset,
         Finding(
-          .warning, "bibtex-duplicate-field", at: here, "the field stands already at \(Self.text(first)), whose value counts",
+          .warning, "bibtex-duplicate-field", at: here,
+          "the field stands already at \(Self.text(first)), whose value counts",
           advice: "remove one of them"))
     }
   }
@@ -187,7 +189,8 @@ private struct ReadingPass {
       add(
         field.file, field.offset,
         Finding(
-          .warning, "bibtex-inheritance-cycle", at: here, "the entry inherits from itself by way of «\(parent)», the chain was cut",
+          .warning, "bibtex-inheritance-cycle", at: here,
+          "the entry inherits from itself by way of «\(parent)», the chain was cut",
           advice: "remove one of the links"))
     }
   }
@@ -204,7 +207,8 @@ private struct ReadingPass {
         .warning, "bibtex-undefined-macro", at: here, "the macro «\(name)» is defined nowhere, its name stands for it",
         advice: "define it by @string, or read the file that does together with this one")
     case .unknownCommand(let name):
-      finding = Finding(.note, "bibtex-unknown-command", at: here, "the TeX command «\\\(name)» is not known and has no Unicode here")
+      finding = Finding(
+        .note, "bibtex-unknown-command", at: here, "the TeX command «\\\(name)» is not known and has no Unicode here")
     case .name(.tooManyCommas(let name)):
       finding = Finding(
         .warning, "bibtex-name-commas", at: here, "the name «\(name)» has more than two commas and was kept undivided",
@@ -215,7 +219,8 @@ private struct ReadingPass {
         advice: "remove one «and»")
     case .duplicateField: return
     case .dateIsText:
-      finding = Finding(.note, "bibtex-date-is-text", at: here, "the date is no date that can be counted, its words were kept")
+      finding = Finding(
+        .note, "bibtex-date-is-text", at: here, "the date is no date that can be counted, its words were kept")
     case .unknownType(let type):
       guard type != "set" else { return }
       finding = Finding(

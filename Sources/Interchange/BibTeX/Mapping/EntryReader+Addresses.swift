@@ -15,7 +15,10 @@ extension EntryReader {
   /// The DOI without a resolver's address or `doi:` before it: half of all doi fields in the wild have one.
   private static func doi(_ text: String) -> String {
     let folded = text.lowercased()
-    for prefix in ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi.org/", "dx.doi.org/", "doi:"]
+    for prefix in [
+      "https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi.org/", "dx.doi.org/",
+      "doi:",
+    ]
     where folded.hasPrefix(prefix) {
       let rest = text.dropFirst(prefix.count).drop { $0 == " " }
       return rest.hasPrefix("10.") ? String(rest) : text

@@ -51,7 +51,9 @@ extension EntryReader {
       default:
         let marked = end.hasSuffix("?~") || end.hasSuffix("~?") ? "\(end.dropLast(2))%" : String(end)
         guard marked.utf8.allSatisfy({ $0 < 0x80 }) else { return marked }
-        let digits = String(decoding: marked.utf8.map { $0 == UInt8(ascii: "u") || $0 == UInt8(ascii: "x") ? UInt8(ascii: "X") : $0 }, as: UTF8.self)
+        let digits = String(
+          decoding: marked.utf8.map { $0 == UInt8(ascii: "u") || $0 == UInt8(ascii: "x") ? UInt8(ascii: "X") : $0 },
+          as: UTF8.self)
         return digits.hasPrefix("y") ? "Y" + digits.dropFirst() : digits
       }
     }
@@ -105,7 +107,8 @@ extension EntryReader {
 
   static func plainYear(_ text: String) -> Int? {
     let digits = text.utf8.drop { $0 == UInt8(ascii: "-") }
-    guard digits.count <= 4, digits.count >= 3 || text.utf8.first == UInt8(ascii: "-"), digits.allSatisfy({ $0 &- 0x30 < 10 })
+    guard digits.count <= 4, digits.count >= 3 || text.utf8.first == UInt8(ascii: "-"),
+      digits.allSatisfy({ $0 &- 0x30 < 10 })
     else { return nil }
     return Int(text)
   }

@@ -78,7 +78,8 @@ extension EntryReader {
   private mutating func readHowPublished(_ parts: inout [String]) {
     guard let index = index(.howpublished) else { return }
     let value = BibList.trimmed(entry.fields[index].value.bytes)
-    let isAddress = value.starts(with: "\\url{".utf8) || value.starts(with: "http://".utf8) || value.starts(with: "https://".utf8)
+    let isAddress =
+      value.starts(with: "\\url{".utf8) || value.starts(with: "http://".utf8) || value.starts(with: "https://".utf8)
     if isAddress, !has(.url) {
       let address = TeXVerbatim.decode(value)
       if !address.contains(" ") {

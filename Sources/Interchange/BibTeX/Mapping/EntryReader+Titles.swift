@@ -60,6 +60,7 @@ extension EntryReader {
 
   static func endsSentence(_ text: String) -> Bool {
     guard let last = text.utf8.last else { return true }
-    return last == UInt8(ascii: "?") || last == UInt8(ascii: "!") || last == UInt8(ascii: ".") || last == UInt8(ascii: ":")
+    return last == UInt8(ascii: "?") || last == UInt8(ascii: "!") || last == UInt8(ascii: ".")
+      || last == UInt8(ascii: ":")
   }
 }

@@ -28,6 +28,8 @@ struct EntryReader {
   /// The fields that are not mapped by name.
   private(set) var others: [Int] = []
   var options: [String: String] = [:]
+  /// Whether a name stands twice in the entry.
+  private(set) var hasDoubledFields = false
 
   /// Reads an entry.
   init(_ entry: BibEntry, _ dialect: BibDialect) {
@@ -41,7 +43,15 @@ struct EntryReader {
         others.append(index)
         continue
       }
-      if slots[Int(known.rawValue)] < 0 { slots[Int(known.rawValue)] = Int16(truncatingIfNeeded: index) }
+      if slots[Int(known.rawValue)] < 0 {
+        slots[Int(known.rawValue)] = Int16(truncatingIfNeeded: index)
+      } else {
+        hasDoubledFields = true
+      }
+    }
+    if others.count > 1 {
+      let names = Set(others.map { entry.fields[$0].name })
+      if names.count < others.count { hasDoubledFields = true }
     }
     readOptions()
     readAll()
@@ -145,7 +155,9 @@ struct EntryReader {
       subtype = TeXVerbatim.decode(entry.fields[index].value.bytes).lowercased()
     }
     var type = EntryTypes.item(entry.type, subtype: subtype)
-    if let subtype, let index = index(.entrysubtype), EntryTypes.item("misc", subtype: subtype) == type, type != .document {
+    if let subtype, let index = index(.entrysubtype), EntryTypes.item("misc", subtype: subtype) == type,
+      type != .document
+    {
       contribute(index, .type)
     }
     if subtype == nil {

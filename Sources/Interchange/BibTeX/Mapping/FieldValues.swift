@@ -25,15 +25,18 @@ enum FieldValues {
     var paths: [FieldPath] = []
     if source.type != other.type { paths.append(.type) }
     // Most sources come back whole: one comparison each before looking at every variable.
-    for variable in source.names == other.names ? [] : NameVariable.allCases where source.names[variable] != other.names[variable] {
+    for variable in source.names == other.names ? [] : NameVariable.allCases
+    where source.names[variable] != other.names[variable] {
       paths.append(.names(variable))
     }
-    for variable in source.texts == other.texts ? [] : TextVariable.allCases where source.texts[variable] != other.texts[variable] {
+    for variable in source.texts == other.texts ? [] : TextVariable.allCases
+    where source.texts[variable] != other.texts[variable] {
       // Which dash stands in a range of pages says nothing.
       if variable == .page, pages(source) == pages(other) { continue }
       paths.append(.text(variable))
     }
-    for variable in source.dates == other.dates ? [] : DateVariable.allCases where source.dates[variable] != other.dates[variable] {
+    for variable in source.dates == other.dates ? [] : DateVariable.allCases
+    where source.dates[variable] != other.dates[variable] {
       paths.append(.date(variable))
     }
     if source.categories != other.categories { paths.append(FieldPath("categories")) }

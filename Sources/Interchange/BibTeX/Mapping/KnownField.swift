@@ -5,7 +5,8 @@ enum KnownField: UInt8, CaseIterable {
   case editortype, eid, entrysubtype, eprint, eprinttype, eventdate, eventday, eventmonth, eventtitle, eventyear
   case howpublished, hyphenation, ids, institution, isbn, issn, issue, issuesubtitle, issuetitle, journal
   case journalsubtitle, journaltitle, journaltitleaddon, keywords, langid, langidopts, language, library, location
-  case mainsubtitle, maintitle, maintitleaddon, month, note, number, options, organization, origdate, origday, origlocation
+  case mainsubtitle, maintitle, maintitleaddon, month, note, number, options, organization, origdate, origday,
+    origlocation
   case origmonth, origpublisher, origtitle, origyear, pages, pagetotal, part, pmcid, pmid, publisher, pubstate, school
   case series, seriesnumber, shorthand, shortjournal, shorttitle, subtitle, title, titleaddon, translator, type, url
   case urldate, urlday, urlmonth, urlstatus, urlyear, venue, version, volume, volumes, year, cslnumber

@@ -13,7 +13,8 @@ enum MirrorFields {
     .title, .titleShort, .containerTitle, .containerTitleShort, .collectionTitle, .eventTitle, .originalTitle, .volume,
     .issue, .number, .page, .chapterNumber, .part, .edition, .version, .collectionNumber, .numberOfPages,
     .numberOfVolumes, .publisher, .publisherPlace, .originalPublisher, .originalPublisherPlace, .eventPlace, .genre,
-    .language, .doi, .isbn, .issn, .pmid, .pmcid, .url, .abstract, .annote, .callNumber, .citationLabel, .keyword, .note,
+    .language, .doi, .isbn, .issn, .pmid, .pmcid, .url, .abstract, .annote, .callNumber, .citationLabel, .keyword,
+    .note,
     .status,
   ]
   private static let mappedNames: Set<NameVariable> = [
@@ -21,12 +22,18 @@ enum MirrorFields {
   ]
   private static let mappedDates: Set<DateVariable> = [.issued, .originalDate, .eventDate, .accessed]
 
-  static let texts: [(variable: TextVariable, name: String)] = TextVariable.allCases.filter { !mappedTexts.contains($0) }
-    .map { ($0, $0 == .shortTitle ? "cslshorttitle" : name($0.name)) }
-  static let names: [(variable: NameVariable, name: String)] = NameVariable.allCases.filter { !mappedNames.contains($0) }
-    .map { ($0, name($0.name)) }
-  static let dates: [(variable: DateVariable, name: String)] = DateVariable.allCases.filter { !mappedDates.contains($0) }
-    .map { ($0, name($0.name)) }
+  static let texts: [(variable: TextVariable, name: String)] = TextVariable.allCases.filter {
+    !mappedTexts.contains($0)
+  }
+  .map { ($0, $0 == .shortTitle ? "cslshorttitle" : name($0.name)) }
+  static let names: [(variable: NameVariable, name: String)] = NameVariable.allCases.filter {
+    !mappedNames.contains($0)
+  }
+  .map { ($0, name($0.name)) }
+  static let dates: [(variable: DateVariable, name: String)] = DateVariable.allCases.filter {
+    !mappedDates.contains($0)
+  }
+  .map { ($0, name($0.name)) }
 
   static let textNames = Dictionary(uniqueKeysWithValues: texts.map { ($0.variable, $0.name) })
   static let nameNames = Dictionary(uniqueKeysWithValues: names.map { ($0.variable, $0.name) })

@@ -11,7 +11,10 @@ enum RawFields {
 
   /// The fields to keep of an entry that was read.
   static func kept(_ reader: EntryReader, own count: Int) -> JSONObject {
-    let written = EntryFields(reader.source, reader.dialect, .unicode, isLossless: false)
+    let usual = EntryTypes.name(reader.source, reader.dialect)
+    let hasSubtype = reader.entry.fields.contains { $0.name == "entrysubtype" }
+    let type = EntryTypes.Name(type: reader.entry.type, subtype: hasSubtype ? usual.subtype : nil)
+    let written = EntryFields(reader.source, reader.dialect, .unicode, isLossless: false, type: type)
     var isKept = [Bool](repeating: false, count: count)
     var seen: Set<String> = []
     for index in 0..<count {
@@ -22,7 +25,7 @@ enum RawFields {
     spread(&isKept, reader.contributions)
     spreadWhereMisread(&isKept, reader)
     var raw = JSONObject()
-    if reader.entry.type != written.type.type { raw[typeMember] = .string(reader.entry.type) }
+    if reader.entry.type != usual.type { raw[typeMember] = .string(reader.entry.type) }
     for index in 0..<count where isKept[index] {
       let field = reader.entry.fields[index]
       let isMacroAlone = field.value.unresolvedMacro.map { $0 == field.value.text } ?? false
@@ -43,7 +46,8 @@ enum RawFields {
       var alone = reader.entry
       alone.fields = indices.map { reader.entry.fields[$0] }
       let misread = EntryReader(alone, reader.dialect)
-      let paths = Set(misread.contributions.map(\.path).filter { !FieldValues.areEqual($0, misread.source, reader.source) })
+      let paths = Set(
+        misread.contributions.map(\.path).filter { !FieldValues.areEqual($0, misread.source, reader.source) })
       for contribution in reader.contributions
       where contribution.field < isKept.count && !isKept[contribution.field] && paths.contains(contribution.path) {
         isKept[contribution.field] = true

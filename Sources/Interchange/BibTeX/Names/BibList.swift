@@ -112,7 +112,9 @@ enum BibList {
       if byte &- 0x41 < 26 { return false }
       if byte >= 0x80 {
         let scalar = String(decoding: word[index...].prefix(4), as: UTF8.self).unicodeScalars.first
-        if let scalar, scalar.properties.isAlphabetic { return scalar.properties.isLowercase && !scalar.properties.isUppercase }
+        if let scalar, scalar.properties.isAlphabetic {
+          return scalar.properties.isLowercase && !scalar.properties.isUppercase
+        }
         index += 1
         while index < word.endIndex, word[index] & 0xC0 == 0x80 { index += 1 }
         continue

@@ -77,7 +77,9 @@ struct BibNameReader {
     return name
   }
 
-  private func invertedName(_ family: ArraySlice<UInt8>, junior: ArraySlice<UInt8>?, given: ArraySlice<UInt8>) -> PersonName? {
+  private func invertedName(_ family: ArraySlice<UInt8>, junior: ArraySlice<UInt8>?, given: ArraySlice<UInt8>)
+    -> PersonName?
+  {
     let words = BibList.words(family)
     var name = PersonName()
     name.given = join(BibList.words(given)[...], in: given)
@@ -128,7 +130,8 @@ struct BibNameReader {
   }
 
   private static let extendedLabels: Set<String> = [
-    "family", "given", "prefix", "suffix", "useprefix", "family-i", "given-i", "prefix-i", "suffix-i", "id", "nameformat",
+    "family", "given", "prefix", "suffix", "useprefix", "family-i", "given-i", "prefix-i", "suffix-i", "id",
+    "nameformat",
     "hash", "sortingnamekeytemplatename", "dropping", "juniorcomma", "nametemplates", "sortname",
   ]
 }

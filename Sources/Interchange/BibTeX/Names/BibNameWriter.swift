@@ -22,7 +22,8 @@ struct BibNameWriter {
     if needsExtendedForm(name) { return extended(name) }
     let particle = name.nonDroppingParticle ?? name.droppingParticle
     guard let family = name.family else {
-      return "{\(TeXEncoder.encodePlain([name.given, particle, name.suffix].compactMap { $0 }.joined(separator: " "), characters))}"
+      return
+        "{\(TeXEncoder.encodePlain([name.given, particle, name.suffix].compactMap { $0 }.joined(separator: " "), characters))}"
     }
     var text = words(family)
     if let particle { text = TeXEncoder.encodePlain(particle, characters) + " " + text }

@@ -21,7 +21,8 @@ enum RichTextToken: Equatable {
       }
     }
     while position < bytes.count {
-      guard bytes[position] == UInt8(ascii: "<"), let end = bytes[position...].prefix(80).firstIndex(of: UInt8(ascii: ">"))
+      guard bytes[position] == UInt8(ascii: "<"),
+        let end = bytes[position...].prefix(80).firstIndex(of: UInt8(ascii: ">"))
       else {
         position += 1
         continue

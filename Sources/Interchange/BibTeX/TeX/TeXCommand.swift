@@ -19,7 +19,8 @@ enum TeXCommand: Sendable {
 
   static let byName: [String: TeXCommand] = [
     "emph": .tagged(.italic), "textit": .tagged(.italic), "textsl": .tagged(.italic), "mkbibemph": .tagged(.italic),
-    "mkbibitalic": .tagged(.italic), "textbf": .tagged(.bold), "mkbibbold": .tagged(.bold), "textsc": .tagged(.smallCaps),
+    "mkbibitalic": .tagged(.italic), "textbf": .tagged(.bold), "mkbibbold": .tagged(.bold),
+    "textsc": .tagged(.smallCaps),
     "textsubscript": .tagged(.subscripted), "textsuperscript": .tagged(.superscripted),
     "mkbibsuperscript": .tagged(.superscripted), "mkbibsubscript": .tagged(.subscripted), "up": .tagged(.superscripted),
     "textsuper": .tagged(.superscripted), "sout": .argument,

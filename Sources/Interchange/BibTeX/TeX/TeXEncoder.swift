@@ -70,8 +70,10 @@ struct TeXEncoder {
     for byte in text.utf8 {
       switch byte {
       case 0x20: if last == 0x20 { return false }
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-        UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "("), UInt8(ascii: ")"),
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "("),
+        UInt8(ascii: ")"),
         UInt8(ascii: "/"):
         break
       case UInt8(ascii: "-"): if last == byte { return false }
@@ -102,7 +104,8 @@ struct TeXEncoder {
     while index < scalars.count {
       let scalar = scalars[index]
       switch scalar {
-      case " ": space(isLast: isLast && index == scalars.count - 1, afterLineEnd: index > 0 && scalars[index - 1] == "\n")
+      case " ":
+        space(isLast: isLast && index == scalars.count - 1, afterLineEnd: index > 0 && scalars[index - 1] == "\n")
       case "\n":
         if isParagraph(scalars, index) {
           write("\n\n")
@@ -160,7 +163,8 @@ extension TeXEncoder {
     }
     let parts = Array(cluster.nfd.unicodeScalars)
     let accents = parts.dropFirst().compactMap { Self.accents[$0.value] }
-    guard let base = parts.first, parts.count > 1, accents.count == parts.count - 1, let letter = Self.letter(base) else {
+    guard let base = parts.first, parts.count > 1, accents.count == parts.count - 1, let letter = Self.letter(base)
+    else {
       write(String(scalars[start]))
       return start + 1
     }

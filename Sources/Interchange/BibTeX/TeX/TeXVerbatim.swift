@@ -17,7 +17,8 @@ enum TeXVerbatim {
     while slice.count > 1, slice.first == UInt8(ascii: "{"), slice.last == UInt8(ascii: "}"), wraps(slice) {
       slice = trimmed(slice.dropFirst().dropLast())
     }
-    guard slice.contains(where: { $0 == UInt8(ascii: "\\") || $0 < 0x20 || $0 == 0xF4 || $0 == UInt8(ascii: "{") }) else {
+    guard slice.contains(where: { $0 == UInt8(ascii: "\\") || $0 < 0x20 || $0 == 0xF4 || $0 == UInt8(ascii: "{") })
+    else {
       return String(decoding: slice, as: UTF8.self)
     }
     return unescaped(slice)
@@ -67,7 +68,8 @@ extension TeXVerbatim {
   /// percent-encoded, elsewhere line ends become blanks and unbalanced braces go (FORMATS §10).
   static func encode(_ text: String, isAddress: Bool) -> String {
     let isClean = text.utf8.allSatisfy { byte in
-      byte > 0x20 && byte != UInt8(ascii: "{") && byte != UInt8(ascii: "}") && byte != UInt8(ascii: "\\") && byte != 0x7F
+      byte > 0x20 && byte != UInt8(ascii: "{") && byte != UInt8(ascii: "}") && byte != UInt8(ascii: "\\")
+        && byte != 0x7F
     }
     if isClean { return text }
     var output: [UInt8] = []
@@ -75,7 +77,11 @@ extension TeXVerbatim {
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "\\"):
-        if isAddress { appendPercent(byte, to: &output) } else if balanced || byte == UInt8(ascii: "\\") { output.append(byte) }
+        if isAddress {
+          appendPercent(byte, to: &output)
+        } else if balanced || byte == UInt8(ascii: "\\") {
+          output.append(byte)
+        }
       case 0...0x20, 0x7F: if isAddress { appendPercent(byte, to: &output) } else { output.append(0x20) }
       default: output.append(byte)
       }

@@ -29,7 +29,10 @@ public struct BibTeXWriter: Sendable {
     let composed = EntryComposer(dialect: dialect, options: options).compose(source)
     let key = Self.key(source.key)
     if key != source.key {
-      losses.append(Loss(key: source.key, field: "id", reason: "the key holds characters that no .bib key can, it was written as «\(key)»"))
+      losses.append(
+        Loss(
+          key: source.key, field: "id",
+          reason: "the key holds characters that no .bib key can, it was written as «\(key)»"))
     }
     bytes.append(contentsOf: "@\(composed.type){\(key)".utf8)
     for field in composed.fields {
@@ -44,7 +47,9 @@ public struct BibTeXWriter: Sendable {
   private static func key(_ key: String) -> String {
     let forbidden: Set<UInt8> = Set("{}(),\"#%~\\='".utf8)
     if key.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && !forbidden.contains($0) }) { return key }
-    return String(decoding: key.utf8.map { $0 > 0x20 && $0 != 0x7F && !forbidden.contains($0) ? $0 : UInt8(ascii: "_") }, as: UTF8.self)
+    return String(
+      decoding: key.utf8.map { $0 > 0x20 && $0 != 0x7F && !forbidden.contains($0) ? $0 : UInt8(ascii: "_") },
+      as: UTF8.self)
   }
 
   private func losses(_ source: Source, _ composed: (type: String, fields: [WrittenField])) -> [Loss] {
@@ -70,7 +75,8 @@ public struct BibTeXWriter: Sendable {
     }
     if NameVariable(name: path.rawValue) != nil { return "\(format) cannot say all parts of these names" }
     if let variable = TextVariable(name: path.rawValue), back.texts[variable] != nil {
-      return source.texts[variable] == nil ? "\(format) says this of the entry's type" : "the value reads back otherwise"
+      return source.texts[variable] == nil
+        ? "\(format) says this of the entry's type" : "the value reads back otherwise"
     }
     return "\(format) has no field for it"
   }
@@ -79,7 +85,8 @@ public struct BibTeXWriter: Sendable {
   private func recordLosses(_ source: Source) -> [Loss] {
     let record = source.record
     let members: [(String, Bool)] = [
-      ("revised", record.revised != nil), ("relations", !record.relations.isEmpty), ("names", !record.nameForms.isEmpty),
+      ("revised", record.revised != nil), ("relations", !record.relations.isEmpty),
+      ("names", !record.nameForms.isEmpty),
       ("attachments", !record.attachments.isEmpty),
     ]
     return members.filter(\.1).map { name, _ in

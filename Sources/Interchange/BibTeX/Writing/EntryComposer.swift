@@ -11,18 +11,17 @@ struct EntryComposer {
 
   /// The type and the fields to write.
   func compose(_ source: Source) -> (type: String, fields: [WrittenField]) {
-    let base = EntryFields(source, dialect, characters, isLossless: options.isLossless)
+    let usual = EntryFields(source, dialect, characters, isLossless: options.isLossless)
     guard options.usesRaw, let raw = source.record.raw[RawFields.member]?.object, !raw.isEmpty else {
-      return (base.type.type, base.fields)
+      return (usual.type.type, usual.fields)
     }
-    let type = rawType(raw, source, base) ?? base.type.type
-    let kept = rawFields(raw, source, type: type)
-    guard !kept.isEmpty else { return (type, type == base.type.type ? base.fields : refit(source, type, base)) }
+    let base = rawType(raw, source, usual) ?? usual
+    let kept = rawFields(raw, source, type: base.type.type)
     let replaced = Set(kept.map(\.path))
     let names = Set(kept.map(\.name))
     var fields: [WrittenField] = []
     var left = kept
-    for field in refit(source, type, base) {
+    for field in base.fields {
       if replaced.contains(field.path) {
         let group = left.filter { $0.path == field.path }
         fields += group
@@ -31,30 +30,33 @@ struct EntryComposer {
         fields.append(field)
       }
     }
-    return (type, fields + left)
+    return (base.type.type, fields + left)
   }
 
-  /// The kept type, where it is still one of the source's and the dialect knows it.
-  private func rawType(_ raw: JSONObject, _ source: Source, _ base: EntryFields) -> String? {
-    guard let type = raw[RawFields.typeMember]?.string, type.utf8.allSatisfy(BibScanner.isNameByte), !type.isEmpty else {
+  /// The fields under the kept type, where the dialect knows it and it still reads as the type of the source.
+  private func rawType(_ raw: JSONObject, _ source: Source, _ base: EntryFields) -> EntryFields? {
+    guard let type = raw[RawFields.typeMember]?.string, !type.isEmpty, type.utf8.allSatisfy(BibScanner.isNameByte)
+    else {
       return nil
     }
     if dialect == .bibtex, EntryTypes.isKnown(type), !Self.bibtexTypes.contains(type) { return nil }
-    let subtype = raw["entrysubtype"]?.string ?? base.type.subtype
-    let plain = Source(type: EntryTypes.item(type, subtype: subtype))
-    return plain.type == source.type || type == "unpublished" || type == "misc" || type == "periodical" ? type : nil
+    let name = EntryTypes.Name(type: type, subtype: raw["entrysubtype"] == nil ? base.type.subtype : nil)
+    let fields = EntryFields(source, dialect, characters, isLossless: false, type: name)
+    var read = fields.fields.map { BibEntry.Field(name: $0.name, value: BibValue($0.value), file: 0, offset: 0) }
+    for member in raw.members where !read.contains(where: { $0.name == member.name }) {
+      if let text = member.value.string {
+        read.append(BibEntry.Field(name: member.name, value: BibValue(text), file: 0, offset: 0))
+      }
+    }
+    let entry = BibEntry(type: type, key: source.key, fields: read, file: 0, block: 0, offset: 0)
+    guard EntryReader(entry, dialect).source.type == source.type else { return nil }
+    return EntryFields(source, dialect, characters, isLossless: options.isLossless, type: name)
   }
 
   private static let bibtexTypes: Set<String> = [
     "article", "book", "booklet", "conference", "inbook", "incollection", "inproceedings", "manual", "mastersthesis",
     "misc", "phdthesis", "proceedings", "techreport", "unpublished",
   ]
-
-  /// The fields of the source for another type than its usual one: those whose names depend on it are checked by reading
-  /// them back, and left to the usual name where they fail.
-  private func refit(_ source: Source, _ type: String, _ base: EntryFields) -> [WrittenField] {
-    base.fields
-  }
 
   /// Kept fields that still read as what the source says; a field that gives no value is always kept.
   private func rawFields(_ raw: JSONObject, _ source: Source, type: String) -> [WrittenField] {
