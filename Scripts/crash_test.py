@@ -179,7 +179,12 @@ class CrashTest:
             start_new_session=True,
         )
         if randomness:
-            time.sleep(randomness.uniform(0, 1.1 * self.durations[command.kind]))
+            if randomness.random() < 0.5:
+                time.sleep(randomness.uniform(0, 1.1 * self.durations[command.kind]))
+            else:
+                # Most of a command's time is not its commit: every other kill waits until one has begun.
+                self.wait_for_commit(process)
+                time.sleep(randomness.uniform(0, 0.02))
             try:
                 os.killpg(process.pid, signal.SIGKILL)
             except ProcessLookupError:
@@ -194,6 +199,18 @@ class CrashTest:
             elif command.status == 0:
                 passed = time.monotonic() - start
                 self.durations[command.kind] = 0.8 * self.durations[command.kind] + 0.2 * passed
+
+    def wait_for_commit(self, process):
+        end = time.monotonic() + 5
+        left = self.committing()
+        while process.poll() is None and time.monotonic() < end and not self.committing() - left:
+            time.sleep(0.0002)
+
+    def committing(self):
+        try:
+            return set(os.listdir(self.library / "Bibliography" / ".ibid-txn"))
+        except FileNotFoundError:
+            return set()
 
     def violation(self, text):
         self.violations.append(text)

@@ -34,6 +34,7 @@ struct BibNameTests {
         PersonName(family: "Gogh", given: "Vincent", nonDroppingParticle: "van")
       ),
       ("family={Sm, ith}, given={A}, suffix={III}", PersonName(family: "Sm, ith", given: "A", suffix: "III")),
+      ("Gompel, R.\\,G.", PersonName(family: "Gompel", given: "R.\u{2009}G.")),
       ("ter Borch, G.", PersonName(family: "Borch", given: "G.", nonDroppingParticle: "ter")),
       ("Jean {\\oe}uvre Dupont", PersonName(family: "Dupont", given: "Jean", nonDroppingParticle: "œuvre")),
       ("Семён Гёзалов", PersonName(family: "Гёзалов", given: "Семён")),

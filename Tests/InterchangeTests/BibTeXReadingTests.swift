@@ -33,7 +33,8 @@ struct BibTeXReadingTests {
     #expect(try source("@article{a, entrysubtype = {newspaper}}").type == .articleNewspaper)
     #expect(try source("@inreference{a, entrysubtype = {dictionary}}").type == .entryDictionary)
     #expect(try source("@misc{a, entrysubtype = {map}}").type == .map)
-    #expect(try source("@misc{a, howpublished = {\\url{http://x.org}}, urldate = {2020-01-02}}").type == .webpage)
+    #expect(
+      try source("@misc{a, howpublished = {\\url{http://x.org}}, urldate = {2020-01-02}}", .bibtex).type == .webpage)
     #expect(try source("@unpublished{a, eventtitle = {Meeting}}").type == .speech)
   }
 

@@ -130,6 +130,23 @@ struct RoundTripTests {
     }
   }
 
+  @Test(
+    "Fields that say the same twice are all kept",
+    arguments: [
+      "@article{a, date = {1994-01/1994-02}, year = {1994}, title = {T}}", "@book{a, title = {T}, booktitle = {T}}",
+      "@misc{a, url = {http://x.org}, eprint = {12}, eprinttype = {jstor}}",
+      "@article{a, year = {1999}, month = {x}, day = {3}}",
+    ])
+  func doubledStatements(text: String) throws {
+    let file = try BibFile(Array(text.utf8))
+    let sources = BibTeXReader(dialect: .biblatex).read([file]).sources.map(\.source)
+    let written = try BibFile(Format.biblatex.write(sources).bytes)
+    for field in file.fields {
+      let other = written.fields.first { written.string($0.name) == file.string(field.name) }
+      #expect(other.map { written.string($0.value) } == file.string(field.value))
+    }
+  }
+
   @Test("A kept value is dropped when the field was edited")
   func editedRaw() throws {
     var source = try Format.bibtex.read(Array("@article{a, title = {A \\foo{b}}, pages = {1-2}, own = {x}}".utf8))

@@ -4,6 +4,7 @@ import JSON
 import LibraryFiles
 import Synchronization
 import TestSupport
+import Testing
 
 /// A library in a folder of its own, with a clock that a test moves and a seeded generator.
 final class TestLibrary: Sendable {
@@ -48,7 +49,7 @@ final class TestLibrary: Sendable {
     change(&source)
     var added: Source?
     try transact("add \(key)") { added = try $0.add(SourceDraft(source, defaultOrigin: .person)) }
-    return added!
+    return try #require(added)
   }
 
   func set(_ key: String, _ change: (inout Source) -> Void) throws {
@@ -68,7 +69,7 @@ final class TestLibrary: Sendable {
   func state(history: Bool = false) throws -> [String: Data] {
     var state: [String: Data] = [:]
     let base = root + "/Bibliography"
-    for path in FileManager.default.enumerator(atPath: base)!.compactMap({ $0 as? String }) {
+    for path in try #require(FileManager.default.enumerator(atPath: base)).compactMap({ $0 as? String }) {
       var isFolder: ObjCBool = false
       _ = FileManager.default.fileExists(atPath: base + "/" + path, isDirectory: &isFolder)
       if isFolder.boolValue || (!history && path.hasPrefix("history/")) { continue }

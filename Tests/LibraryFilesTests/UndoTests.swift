@@ -152,7 +152,8 @@ import Testing
         guard let file else { continue }
         try transaction.rename(file, to: "r\(step)-\(Int.random(in: 0..<1_000_000, using: &random))")
       case 4:
-        guard let file, let other = try transaction.source(at: files.randomElement(using: &random)!.path),
+        guard let file,
+          let other = try files.randomElement(using: &random).flatMap({ try transaction.source(at: $0.path) }),
           other.path != file.path
         else { continue }
         try transaction.merge(other, into: file, force: true)

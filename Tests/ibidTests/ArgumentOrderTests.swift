@@ -14,6 +14,13 @@ struct ArgumentOrderTests {
       (["--help"], ["--help"]),
       (["--version"], ["--version"]),
       ([], []),
+      (["-C"], ["status", "-C"]),
+      (["-q", "-C"], ["status", "-q", "-C"]),
+      (["-C", "-q", "list"], ["list", "-C", "-q"]),
+      (["--library=notes", "list"], ["list", "--library=notes"]),
+      (["-v", "--offline", "check", "-C", "x"], ["check", "-v", "--offline", "-C", "x"]),
+      (["--nope", "list"], ["--nope", "list"]),
+      (["-n"], ["status", "-n"]),
     ])
   func order(arguments: [String], expected: [String]) {
     #expect(ArgumentOrder.normalised(arguments) == expected)

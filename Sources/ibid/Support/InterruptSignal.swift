@@ -7,7 +7,7 @@ final class InterruptSignal {
   private let source: any DispatchSourceSignal
 
   init(_ action: @escaping @Sendable () -> Void) {
-    unsafe signal(SIGINT, SIG_IGN)
+    signal(SIGINT, SIG_IGN)
     source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
     let flag = SharedFlag()
     source.setEventHandler {
@@ -19,7 +19,7 @@ final class InterruptSignal {
 
   deinit {
     source.cancel()
-    unsafe signal(SIGINT, SIG_DFL)
+    signal(SIGINT, SIG_DFL)
   }
 }
 

@@ -21,7 +21,7 @@ extension EntryReader {
     }
     let yearText = decode(yearIndex, as: .plain)
     guard let monthIndex = index(month) else {
-      set(variable, Self.yearOnly(yearText), from: [yearIndex])
+      set(variable, yearAlone(yearIndex, yearText), from: [yearIndex])
       return
     }
     let monthText = decode(monthIndex, as: .plain)
@@ -70,6 +70,13 @@ extension EntryReader {
     source.dates[variable] = date
     for field in fields { contribute(field, .date(variable)) }
     if date.value == nil, let field = fields.first { notes.append(Note(kind: .dateIsText, field: field)) }
+  }
+
+  /// A year without a month may be EDTF, whose `~` is no tie.
+  private func yearAlone(_ index: Int, _ text: String) -> CitationDate {
+    let verbatim = TeXVerbatim.decode(entry.fields[index].value.bytes)
+    if verbatim.utf8.contains(UInt8(ascii: "~")), let value = EDTF(verbatim) { return CitationDate(value) }
+    return Self.yearOnly(text)
   }
 
   static func yearOnly(_ text: String) -> CitationDate {

@@ -164,7 +164,8 @@ struct EntryReader {
       switch entry.type {
       case "unpublished" where has(.eventdate) || has(.eventtitle) || has(.venue): type = .speech
       // How BibTeX's users write a web page (guide §6): it has no type of its own for one.
-      case "misc" where has(.urldate) && (has(.url) || has(.howpublished)): type = .webpage
+      case "misc" where dialect == .bibtex && has(.urldate) && (has(.url) || has(.howpublished) || has(.eprint)):
+        type = .webpage
       case "periodical" where has(.issuetitle): type = .articleJournal
       default: break
       }

@@ -43,11 +43,14 @@ enum RawFields {
     while changed {
       changed = false
       let indices = isKept.indices.filter { isKept[$0] }
-      var alone = reader.entry
-      alone.fields = indices.map { reader.entry.fields[$0] }
-      let misread = EntryReader(alone, reader.dialect)
+      var entry = reader.entry
+      entry.fields = indices.map { reader.entry.fields[$0] }
+      let alone = EntryReader(entry, reader.dialect)
       let paths = Set(
-        misread.contributions.map(\.path).filter { !FieldValues.areEqual($0, misread.source, reader.source) })
+        alone.contributions.filter { found in
+          let isNew = !reader.contributions.contains { $0.field == indices[found.field] && $0.path == found.path }
+          return isNew || !FieldValues.areEqual(found.path, alone.source, reader.source)
+        }.map(\.path))
       for contribution in reader.contributions
       where contribution.field < isKept.count && !isKept[contribution.field] && paths.contains(contribution.path) {
         isKept[contribution.field] = true

@@ -51,7 +51,8 @@ enum BibList {
       switch bytes[index] {
       case UInt8(ascii: "{"): depth += 1
       case UInt8(ascii: "}"): depth -= 1
-      case UInt8(ascii: ",") where depth <= 0:
+      // `\,` is a thin space between initials.
+      case UInt8(ascii: ",") where depth <= 0 && (index == bytes.startIndex || bytes[index - 1] != UInt8(ascii: "\\")):
         parts.append(trimmed(bytes[start..<index]))
         start = index + 1
       default: break

@@ -69,7 +69,8 @@ struct EntryFields {
     guard dialect == .biblatex, let text = source[variable] else { return addText(name, variable) }
     // Blanks at an end would be taken for those around `and`, and a tag may reach over several members.
     let isWhole =
-      text.contains("<") || text.contains("  ") || text.contains("\n") || text.hasPrefix(" ") || text.hasSuffix(" ")
+      text.contains("<") || text.contains(" ; ") || text.contains("  ") || text.contains("\n") || text.hasPrefix(" ")
+      || text.hasSuffix(" ")
     let members = isWhole ? [text[...]] : text.split(separator: "; ", omittingEmptySubsequences: false)
     let isTitle = variable.isTitle
     let written = members.map { member in
