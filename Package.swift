@@ -51,7 +51,7 @@ let rooms: [Target] = [
   room("Bibliography", ["JSON", "Text"]),
   room("Matching", ["Bibliography", "Text", "JSON"]),
   room("Interchange", ["Bibliography", "Text", "Markup", "Findings", "JSON"]),
-  room("CitationStyles", ["Bibliography"]),
+  room("CitationStyles", ["Bibliography", "Text"]),
   room("Manuscripts", ["Bibliography", "Text", "Markup", "Findings", "JSON"]),
   room("PageReading", ["Markup", "Text", "JSON"]),
   room("Fetching", ["Exchange", "CLibcurl"]),

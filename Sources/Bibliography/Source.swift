@@ -4,11 +4,15 @@ public import JSON
 ///
 /// Text values hold CSL rich text (`<i> <b> <sub> <sup>`, `<span class="nocase">` …), never TeX (FORMATS §2).
 public struct Source: Sendable, Hashable {
+  /// Any type of CSL 1.0.2; ``kind`` tells which of them ibid knows the needs of.
   public var type: ItemType
   /// The citation key: CSL's `id`, and the name of the file. Empty until one is chosen.
   public var key: String
+  /// Texts and numbers; a number is kept as the text it was written in.
   public var texts = VariableMap<TextVariable, String>()
+  /// The names by role, in the order in which they are cited.
   public var names = VariableMap<NameVariable, [PersonName]>()
+  /// Dates of any precision EDTF has, also where `date-parts` cannot hold it.
   public var dates = VariableMap<DateVariable, CitationDate>()
   /// CSL's `categories`.
   public var categories: [String] = []
@@ -17,11 +21,13 @@ public struct Source: Sendable, Hashable {
   /// Members of `custom` that are not ours: passed through.
   public var foreignCustom = JSONObject()
 
+  /// A source of which nothing but its type is known yet, and perhaps its key.
   public init(type: ItemType, key: String = "") {
     self.type = type
     self.key = key
   }
 
+  /// A text in CSL rich text; nil where there is none, and setting nil removes it.
   public subscript(variable: TextVariable) -> String? {
     get { texts[variable] }
     set { texts[variable] = newValue }
@@ -33,12 +39,15 @@ public struct Source: Sendable, Hashable {
     set { names[variable] = newValue.isEmpty ? nil : newValue }
   }
 
+  /// A date; nil where there is none, and setting nil removes it.
   public subscript(variable: DateVariable) -> CitationDate? {
     get { dates[variable] }
     set { dates[variable] = newValue }
   }
 
+  /// In CSL rich text; no short title and no container title stands in for it.
   public var title: String? { texts[.title] }
+  /// Follows from the type alone, and decides what is ``missing``.
   public var kind: SourceKind { SourceKind(type) }
 }
 

@@ -1,4 +1,5 @@
 package import Bibliography
+import Text
 
 /// The default reference: what the source holds, in one fixed order, with no style guide's opinions.
 ///
@@ -20,7 +21,7 @@ package enum PlainStyle {
     parts.append(locator.map(\.english))
     parts += identifiers(source)
     parts.append(source[.accessed].map { "Retrieved \($0.english)" })
-    return joined(parts.compactMap { $0.map(plain) })
+    return joined(parts.compactMap { $0.map(RichText.plain) })
   }
 
   private static func people(_ source: Source) -> String? {
@@ -107,26 +108,5 @@ package enum PlainStyle {
       if end != ".", end != "?", end != "!", end != "…" { text += "." }
     }
     return text
-  }
-
-  /// CSL rich text without its tags; any other `<` stays (FORMATS §2).
-  package static func plain(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "<")) else { return text }
-    let tags = ["<i>", "</i>", "<b>", "</b>", "<sub>", "</sub>", "<sup>", "</sup>", "</span>"]
-    var output = ""
-    var rest = Substring(text)
-    while let open = rest.firstIndex(of: "<") {
-      output += rest[..<open]
-      rest = rest[open...]
-      if let tag = tags.first(where: { rest.hasPrefix($0) }) {
-        rest = rest.dropFirst(tag.count)
-      } else if rest.hasPrefix("<span "), let close = rest.firstIndex(of: ">") {
-        rest = rest[rest.index(after: close)...]
-      } else {
-        output += "<"
-        rest = rest.dropFirst()
-      }
-    }
-    return output + rest
   }
 }

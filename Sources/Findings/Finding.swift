@@ -4,13 +4,16 @@ public import JSON
 public struct Finding: Sendable, Hashable, CustomStringConvertible {
   /// Stable words with hyphens, for machines: `bibtex-unclosed-entry`.
   public var code: String
+  /// Decides whether the finding is shown unasked, and whether the work failed.
   public var severity: Severity
+  /// Empty where the finding belongs to no one file, source or address.
   public var place: Place
   /// One sentence without its final full stop.
   public var message: String
   /// What to do next, where there is something to do.
   public var advice: String?
 
+  /// The message is a sentence without its final full stop; the advice goes on after a semicolon.
   public init(_ severity: Severity, _ code: String, at place: Place = Place(), _ message: String, advice: String? = nil)
   {
     self.code = code

@@ -1,5 +1,6 @@
 /// Where a finding is: a position in a file, a field of a source, an address; as much of it as is known.
 public struct Place: Sendable, Hashable, CustomStringConvertible {
+  /// A path as the user gave it, or relative to the library.
   public var file: String?
   /// Counted from 1.
   public var line: Int?
@@ -9,8 +10,10 @@ public struct Place: Sendable, Hashable, CustomStringConvertible {
   public var key: String?
   /// The field, by its path (`title`, `custom.ibid.tags`).
   public var field: String?
+  /// A URL; whoever makes the place hides the secrets in it first.
   public var address: String?
 
+  /// What is nil is not known; without any part the place is empty.
   public init(
     file: String? = nil, line: Int? = nil, column: Int? = nil, key: String? = nil, field: String? = nil,
     address: String? = nil

@@ -2,6 +2,7 @@
 public enum Severity: String, Sendable, Hashable, CaseIterable, Comparable {
   case note, warning, error
 
+  /// A note is the least and an error the most.
   public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 
   private var rank: Int {

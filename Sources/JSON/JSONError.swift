@@ -9,6 +9,7 @@ public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What is wrong, without the place: «expected a comma or a closing brace».
   public var reason: String
 
+  /// Takes line and column as given: they are not worked out from the offset.
   public init(offset: Int, line: Int, column: Int, reason: String) {
     self.offset = offset
     self.line = line
@@ -16,6 +17,7 @@ public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
     self.reason = reason
   }
 
+  /// `12:5: expected a comma or a closing brace`: for behind the name of a file and a colon.
   public var description: String { "\(line):\(column): \(reason)" }
 }
 

@@ -4,9 +4,12 @@
 public struct JSONObject: Sendable {
   /// A name with its value.
   public struct Member: Sendable, Hashable {
+    /// Without quotation marks, its escapes decoded.
     public var name: String
+    /// A null is a value: the member is there.
     public var value: JSONValue
 
+    /// That no other member has the name is seen to by the object it is put into.
     public init(name: String, value: JSONValue) {
       self.name = name
       self.value = value
@@ -16,6 +19,7 @@ public struct JSONObject: Sendable {
   /// All members, in order.
   public private(set) var members: [Member]
 
+  /// The object `{}`.
   public init() {
     members = []
   }
@@ -42,8 +46,11 @@ public struct JSONObject: Sendable {
     }
   }
 
+  /// Whether the object is `{}`.
   public var isEmpty: Bool { members.isEmpty }
+  /// A member whose value is null counts.
   public var count: Int { members.count }
+  /// In the order of the members.
   public var names: [String] { members.map(\.name) }
 
   /// Appends a member unless its value is nil; for building an object in a fixed order.
@@ -53,11 +60,13 @@ public struct JSONObject: Sendable {
 }
 
 extension JSONObject: ExpressibleByDictionaryLiteral {
+  /// In the order written; of two equal names the later value is kept, where `Dictionary` would stop the program.
   public init(dictionaryLiteral elements: (String, JSONValue)...) { self.init(elements) }
 }
 
 /// Two objects are equal when their members are, whatever the order (RFC 8259, section 4).
 extension JSONObject: Hashable {
+  /// Numbers are compared by their spelling: `1.0` is not `1`.
   public static func == (left: JSONObject, right: JSONObject) -> Bool {
     guard left.count == right.count else { return false }
     if left.members == right.members { return true }
@@ -68,6 +77,7 @@ extension JSONObject: Hashable {
     return left.members.allSatisfy { right[$0.name] == $0.value }
   }
 
+  /// The same in whatever order the members stand, as equality demands.
   public func hash(into hasher: inout Hasher) {
     var sum = 0
     for member in members {

@@ -10,10 +10,12 @@ public struct JSONReader: Sendable {
 
   /// A member name that stands twice in one object.
   public struct Duplicate: Sendable, Equatable {
+    /// With its escapes decoded: `"a"` and `"\u0061"` are one name.
     public var name: String
     /// In bytes from 0.
     public var offset: Int
 
+    /// The offset is that of the quotation mark before the later of the two names.
     public init(name: String, offset: Int) {
       self.name = name
       self.offset = offset
@@ -22,6 +24,7 @@ public struct JSONReader: Sendable {
 
   var position = 0
 
+  /// A reader for one document: ``duplicates`` is never emptied.
   public init() {}
 
   /// Reads one value and nothing after it but blanks.

@@ -33,16 +33,19 @@ extension JSONValue {
     return nil
   }
 
+  /// nil for anything but true and false, also for numbers and for the word `"true"`.
   public var bool: Bool? {
     if case .bool(let value) = self { return value }
     return nil
   }
 
+  /// nil for anything but an array; null is no empty array.
   public var array: [JSONValue]? {
     if case .array(let value) = self { return value }
     return nil
   }
 
+  /// nil for anything but an object; null is no empty object.
   public var object: JSONObject? {
     if case .object(let value) = self { return value }
     return nil
@@ -55,10 +58,15 @@ extension JSONValue {
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
+  /// Always a string, even where the text spells a number.
   public init(stringLiteral value: String) { self = .string(value) }
+  /// A number in decimal digits; a fraction has no literal, so that its spelling is always chosen.
   public init(integerLiteral value: Int) { self = .number(String(value)) }
+  /// True or false; null has no literal and is written `.null`.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
+  /// Elements may be of different kinds.
   public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+  /// Members keep the order written; of two equal names the later value is kept.
   public init(dictionaryLiteral elements: (String, JSONValue)...) { self = .object(JSONObject(elements)) }
 
   /// A whole number.

@@ -8,9 +8,11 @@ public struct JSONWriter: Sendable {
     case indented
   }
 
+  /// All that was written so far, as UTF-8; nothing parts two values but ``newline()``.
   public private(set) var bytes: [UInt8] = []
   private let layout: Layout
 
+  /// The layout holds for every value this writer writes.
   public init(_ layout: Layout) {
     self.layout = layout
   }

@@ -1,4 +1,5 @@
 import Bibliography
+import Text
 import Testing
 
 @testable import CitationStyles
@@ -102,6 +103,6 @@ struct PlainStyleTests {
     ("a", "a"), ("<", "<"), ("<b>x</b>", "x"), ("<sup>2</sup>", "2"), ("<span class=\"nocase\">x</span>", "x"), ("<em>x</em>", "<em>x</em>"), ("<span", "<span"), ("1<2>0", "1<2>0"), ("<i", "<i"),
   ])
   func plain(text: String, expected: String) {
-    #expect(PlainStyle.plain(text) == expected)
+    #expect(RichText.plain(text) == expected)
   }
 }

@@ -225,6 +225,6 @@ struct LabelTests {
       ("<i", "<i"), ("H<sub>2</sub>O", "H2O"),
     ])
   func plain(_ title: String, _ expected: String) {
-    #expect(TitleForm.plain(title) == expected)
+    #expect(RichText.plain(title) == expected)
   }
 }

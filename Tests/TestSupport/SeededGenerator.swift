@@ -2,10 +2,12 @@
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
+  /// Equal seeds give equal sequences, on every platform.
   public init(seed: UInt64) {
     state = seed
   }
 
+  /// Repeats itself after 2⁶⁴ numbers.
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state

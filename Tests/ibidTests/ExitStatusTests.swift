@@ -5,7 +5,8 @@ import Testing
 @Suite("The program says to its caller how it went", .enabled(if: Program.isBuilt), .timeLimit(.minutes(2)))
 struct ExitStatusTests {
   static let commands = [
-    "status", "init", "reindex", "doctor", "add", "import", "list", "search", "show", "set", "edit", "tag", "rename", "merge", "rm", "duplicates",
+    "status", "init", "reindex", "doctor", "add", "import", "list", "search", "show", "set", "edit", "tag", "rename",
+    "merge", "rm", "duplicates",
     "undo", "log", "blame", "check", "snapshot", "manuscripts", "audit", "cite", "export", "git-merge",
   ]
 
@@ -17,7 +18,8 @@ struct ExitStatusTests {
       #expect(result.status == 0, "\(arguments)")
       #expect(!result.output.isEmpty && result.error.isEmpty, "\(arguments)")
     }
-    #expect(try program.run("--help").output.contains("Exit status: 0 clean, 1 findings, 2 wrong use, 3 could not do it."))
+    #expect(
+      try program.run("--help").output.contains("Exit status: 0 clean, 1 findings, 2 wrong use, 3 could not do it."))
     for command in Self.commands {
       let result = try program.run(command, "--help")
       #expect(result.status == 0, "\(command)")
@@ -25,14 +27,22 @@ struct ExitStatusTests {
     }
   }
 
-  @Test("2 for wrong use, with one sentence and no library touched", arguments: [
-    ["frobnicate"], ["list", "--nope"], ["-C"], ["-C", "/nonexistent", "list"], ["show"], ["show", "nobody"], ["add", "book"], ["add", "nonsense words"],
-    ["add", "http://"], ["set", "nobody", "title=x"], ["set", "nobody", "title"], ["list", "foo:bar"], ["export", "-f", "nope"], ["export", "-o", "x.xyz"],
-    ["import"], ["import", "--from", "nope", "x.bib"], ["undo", "abc"], ["undo"], ["log", "--limit", "0"], ["log", "--limit", "many"], ["rename", "a", "b"],
-    ["merge", "a"], ["merge", "a", "--into", "b"], ["rm", "nobody"], ["tag", "x"], ["check", "no-such-file.md"], ["check", "--offline", "http://127.0.0.1:9/"],
-    ["check", "--fail-on", "ded", "http://127.0.0.1:9/"], ["audit", "x.txt"], ["manuscripts", "frob"], ["snapshot"], ["cite", "nobody"], ["edit", "nobody"],
-    ["duplicates", "--merge", "all"], ["show", ""], ["add", "book", "--title", "x", "-k", ""], ["list", "-f", "nope"],
-  ])
+  @Test(
+    "2 for wrong use, with one sentence and no library touched",
+    arguments: [
+      ["frobnicate"], ["list", "--nope"], ["-C"], ["-C", "/nonexistent", "list"], ["show"], ["show", "nobody"],
+      ["add", "book"], ["add", "nonsense words"],
+      ["add", "http://"], ["set", "nobody", "title=x"], ["set", "nobody", "title"], ["list", "foo:bar"],
+      ["export", "-f", "nope"], ["export", "-o", "x.xyz"],
+      ["import"], ["import", "--from", "nope", "x.bib"], ["undo", "abc"], ["undo"], ["log", "--limit", "0"],
+      ["log", "--limit", "many"], ["rename", "a", "b"],
+      ["merge", "a"], ["merge", "a", "--into", "b"], ["rm", "nobody"], ["tag", "x"], ["check", "no-such-file.md"],
+      ["check", "--offline", "http://127.0.0.1:9/"],
+      ["check", "--fail-on", "ded", "http://127.0.0.1:9/"], ["audit", "x.txt"], ["manuscripts", "frob"], ["snapshot"],
+      ["cite", "nobody"], ["edit", "nobody"],
+      ["duplicates", "--merge", "all"], ["show", ""], ["add", "book", "--title", "x", "-k", ""],
+      ["list", "-f", "nope"],
+    ])
   func wrongUse(arguments: [String]) throws {
     let program = try Program()
     let before = program.files("Bibliography")
@@ -47,7 +57,10 @@ struct ExitStatusTests {
   func couldNot() throws {
     let program = try Program()
     try program.write("text without notes", to: "plain.txt")
-    for arguments in [["import", "none.bib"], ["import", "Cache"], ["import", "plain.txt"], ["export", "-o", "none/x.bib"], ["git-merge", "a", "b", "c"], ["add", "http://127.0.0.1:9/"]] {
+    for arguments in [
+      ["import", "none.bib"], ["import", "Cache"], ["import", "plain.txt"], ["export", "-o", "none/x.bib"],
+      ["git-merge", "a", "b", "c"], ["add", "http://127.0.0.1:9/"],
+    ] {
       let result = try program.finish(program.start(arguments))
       #expect(result.status == 3, "\(arguments) \(result.error)")
       #expect(result.error.hasPrefix("ibid: "), "\(arguments)")
@@ -82,7 +95,10 @@ struct ExitStatusTests {
   @Test("0 where there is nothing to say")
   func clean() throws {
     let program = try Program()
-    for arguments in [["list"], ["status"], ["audit"], ["duplicates"], ["doctor"], ["reindex"], ["log"], ["check"], ["export"], ["manuscripts"], ["snapshot", "list"], ["search", "nothing"], ["init"], []] {
+    for arguments in [
+      ["list"], ["status"], ["audit"], ["duplicates"], ["doctor"], ["reindex"], ["log"], ["check"], ["export"],
+      ["manuscripts"], ["snapshot", "list"], ["search", "nothing"], ["init"], [],
+    ] {
       #expect(try program.finish(program.start(arguments)).status == 0, "\(arguments)")
     }
   }
@@ -101,15 +117,21 @@ struct ExitStatusTests {
   @Test("a check of loose addresses fails where one is gone, and not where none is")
   func check() throws {
     let server = try LoopbackServer { request in
-      request.target == "/ok" ? .init(html: "<title>A mill</title><p>\(String(repeating: "words of the mill ", count: 60))</p>") : .init(html: "<title>No</title>", status: 404)
+      request.target == "/ok"
+        ? .init(html: "<title>A mill</title><p>\(String(repeating: "words of the mill ", count: 60))</p>")
+        : .init(html: "<title>No</title>", status: 404)
     }
     let program = try Program(isLibrary: false)
     let ok = try program.run("check", "--allow-private", "--host-delay", "0", server.origin + "/ok")
     #expect(ok.status == 0, "\(ok.output) \(ok.error)")
-    let gone = try program.run("check", "--allow-private", "--host-delay", "0", "--json", server.origin + "/ok", server.origin + "/none")
+    let gone = try program.run(
+      "check", "--allow-private", "--host-delay", "0", "--json", server.origin + "/ok", server.origin + "/none")
     #expect(gone.status == 1)
     #expect(gone.output.split(separator: "\n").count == 2)
-    #expect(gone.output.split(separator: "\n").allSatisfy { $0.hasPrefix("{") && $0.hasSuffix("}") && $0.contains("\"verdict\"") })
+    #expect(
+      gone.output.split(separator: "\n").allSatisfy {
+        $0.hasPrefix("{") && $0.hasSuffix("}") && $0.contains("\"verdict\"")
+      })
     let refused = try program.run("check", server.origin + "/ok")
     #expect(refused.status == 1, "a private address is refused by the guard")
   }
@@ -117,20 +139,27 @@ struct ExitStatusTests {
   @Test("Ctrl-C ends a check, keeps what was done, and is not a clean end")
   func interrupt() throws {
     let server = try LoopbackServer { request in
-      var answer = LoopbackServer.Answer(html: "<title>A mill</title><p>\(String(repeating: "words of the mill ", count: 60))</p>")
+      var answer = LoopbackServer.Answer(
+        html: "<title>A mill</title><p>\(String(repeating: "words of the mill ", count: 60))</p>")
       if request.target != "/0" { answer.delay = 1 }
       return answer
     }
     let program = try Program()
-    for number in 0..<12 { try program.run("add", "web", "--title", "T\(number)", "--url", server.origin + "/\(number)", "-k", "k\(number)") }
-    let running = try program.start(["check", "--all", "--allow-private", "--host-delay", "0", "--per-host", "1", "--timeout", "30"])
+    for number in 0..<12 {
+      try program.run("add", "web", "--title", "T\(number)", "--url", server.origin + "/\(number)", "-k", "k\(number)")
+    }
+    let running = try program.start([
+      "check", "--all", "--allow-private", "--host-delay", "0", "--per-host", "1", "--timeout", "30",
+    ])
     let deadline = Date().addingTimeInterval(20)
     while server.requests.count < 2, Date() < deadline { Thread.sleep(forTimeInterval: 0.05) }
     running.0.interrupt()
     let result = try program.finish(running)
     #expect(result.status == 3, "\(result.output) \(result.error)")
     #expect(result.output.contains("Interrupted; what was done is kept: "))
-    let lines = try program.files("Cache/checks").reduce(0) { try $0 + program.text("Cache/checks/" + $1).split(separator: "\n").count }
+    let lines = try program.files("Cache/checks").reduce(0) {
+      try $0 + program.text("Cache/checks/" + $1).split(separator: "\n").count
+    }
     #expect(lines >= 1 && lines < 12)
     #expect(try program.run("list", "-q", "health:alive").output.split(separator: "\n").count == lines)
   }

@@ -14,7 +14,12 @@ struct HostileUseTests {
   @Test("twenty at once: all there, each under a key of its own")
   func parallel() throws {
     let program = try Program()
-    let running = try (1...20).map { try program.start(["add", "book", "--title", "Volume \($0) of Port Tales", "--author", "Velden, Marta", "--issued", "1974", "--volume", "\($0)"]) }
+    let running = try (1...20).map {
+      try program.start([
+        "add", "book", "--title", "Volume \($0) of Port Tales", "--author", "Velden, Marta", "--issued", "1974",
+        "--volume", "\($0)",
+      ])
+    }
     for process in running {
       let result = try program.finish(process)
       #expect(result.status == 0, "\(result.error)")
@@ -52,7 +57,9 @@ struct HostileUseTests {
     var kept = 0
     var last = try program.run("-C", "d", "list")
     for number in 0..<60 {
-      last = try program.run("-C", "d", "add", "book", "--title", "Title \(number)", "--note", String(repeating: "q", count: 60_000), "-k", "k\(number)")
+      last = try program.run(
+        "-C", "d", "add", "book", "--title", "Title \(number)", "--note", String(repeating: "q", count: 60_000), "-k",
+        "k\(number)")
       guard last.status == 0 else { break }
       kept += 1
     }
@@ -109,7 +116,10 @@ struct HostileUseTests {
   func long() throws {
     let program = try Program()
     let word = String(repeating: "x", count: 100_000)
-    for arguments in [["add", word], ["show", word], ["set", word, "title=x"], ["add", "book", "--title", "x", "-k", word], ["check", word], ["set", "x", "\(word)=1"], ["list", "\(word):x"], ["list", "kind:\(word)"]] {
+    for arguments in [
+      ["add", word], ["show", word], ["set", word, "title=x"], ["add", "book", "--title", "x", "-k", word],
+      ["check", word], ["set", "x", "\(word)=1"], ["list", "\(word):x"], ["list", "kind:\(word)"],
+    ] {
       let result = try program.finish(program.start(arguments))
       #expect(result.status == 2, "\(arguments[0])")
       #expect(result.error.utf8.count < 1_000, "\(arguments[0]) says \(result.error.utf8.count) bytes")
@@ -124,10 +134,16 @@ struct HostileUseTests {
     let program = try Program()
     let title = "a\u{1B}[31mred\u{202E}evil\u{7}\u{9B}2J end"
     try program.run("add", "book", "--title", title, "-k", "bad")
-    for arguments in [["list"], ["show", "bad"], ["cite", "bad"], ["search", "red"], ["log"], ["blame", "bad"], ["status"], ["list", "-f", "tsv"]] {
+    for arguments in [
+      ["list"], ["show", "bad"], ["cite", "bad"], ["search", "red"], ["log"], ["blame", "bad"], ["status"],
+      ["list", "-f", "tsv"],
+    ] {
       let result = try program.finish(program.start(arguments))
       #expect(result.status == 0)
-      #expect(!result.output.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" || $0 == "\u{7}" || $0 == "\u{9B}" }, "\(arguments)")
+      #expect(
+        !result.output.unicodeScalars.contains {
+          $0 == "\u{1B}" || $0 == "\u{202E}" || $0 == "\u{7}" || $0 == "\u{9B}"
+        }, "\(arguments)")
     }
     #expect(try program.run("show", "bad", "--json").output.contains("evil"))
     let exported = try program.run("export", "-f", "csl-json").output
@@ -137,7 +153,10 @@ struct HostileUseTests {
   @Test("a table holds nothing a spreadsheet takes for a formula, and one source a line")
   func formula() throws {
     let program = try Program()
-    for (key, title) in [("a", "=HYPERLINK(1)"), ("b", "+1"), ("c", "-1"), ("d", "@x"), ("e", "fine = fine"), ("f", "tab\there"), ("g", "line\nbreak")] {
+    for (key, title) in [
+      ("a", "=HYPERLINK(1)"), ("b", "+1"), ("c", "-1"), ("d", "@x"), ("e", "fine = fine"), ("f", "tab\there"),
+      ("g", "line\nbreak"),
+    ] {
       try program.run("add", "book", "--title=\(title)", "-k", key)
     }
     let lines = try program.run("list", "-f", "tsv").output.split(separator: "\n")
@@ -162,7 +181,8 @@ struct HostileUseTests {
     let base = try program.text("Bibliography/sources/k/k.json")
     try program.write(base, to: "base")
     try program.write(base.replacing("\"Ropes\"", with: "\"Ropes and Knots\""), to: "ours")
-    try program.write(base.replacing("\"type\": \"book\",", with: "\"type\": \"book\",\n    \"publisher\": \"Pike\","), to: "theirs")
+    try program.write(
+      base.replacing("\"type\": \"book\",", with: "\"type\": \"book\",\n    \"publisher\": \"Pike\","), to: "theirs")
     #expect(try program.run("git-merge", "base", "ours", "theirs").status == 0)
     let merged = try program.text("ours")
     #expect(merged.contains("Ropes and Knots") && merged.contains("Pike"))

@@ -30,7 +30,10 @@ struct LookTests {
     #expect(lines.contains { $0.hasPrefix("  page of a source one can find") && $0.hasSuffix("2  ##") })
     #expect(lines.contains { $0.hasPrefix("  only sources one cannot find") && $0.hasSuffix("1  #") })
     #expect(lines.contains("Rests only on sources a reader cannot find"))
-    #expect(lines.contains { $0.hasPrefix("      castell1936 p. 41") && $0.hasSuffix("short cite [2]; no full reference in the text") })
+    #expect(
+      lines.contains {
+        $0.hasPrefix("      castell1936 p. 41") && $0.hasSuffix("short cite [2]; no full reference in the text")
+      })
     #expect(lines.contains("Paragraphs without any note"))
     #expect(lines.contains("Same source under two notes"))
     #expect(lines.contains { $0.hasPrefix("  [1] and [3] are velden1974: ") })
@@ -52,12 +55,17 @@ struct LookTests {
   @Test("of a change: old and new, and how to take it back; quiet says less")
   func set() throws {
     let program = try Program()
-    let added = try program.run("add", "book", "--title", "Ropes", "--author", "Velden, Marta", "--issued", "1974").output
+    let added = try program.run("add", "book", "--title", "Ropes", "--author", "Velden, Marta", "--issued", "1974")
+      .output
     #expect(added.hasPrefix("Added velden1974 (book)\n  author     Velden, Marta                     by hand\n"))
     #expect(added.contains("Take it back: ibid undo"))
-    #expect(try program.run("set", "velden1974", "title=Knots").output == "velden1974\n  title      Ropes → Knots\nTake it back: ibid undo\n")
+    #expect(
+      try program.run("set", "velden1974", "title=Knots").output
+        == "velden1974\n  title      Ropes → Knots\nTake it back: ibid undo\n")
     #expect(try program.run("set", "-q", "velden1974", "title=Rope").output.isEmpty)
-    #expect(try program.run("set", "-n", "velden1974", "title=X").output == "velden1974 would change\n  title      Rope → X\n")
+    #expect(
+      try program.run("set", "-n", "velden1974", "title=X").output == "velden1974 would change\n  title      Rope → X\n"
+    )
     #expect(try program.run("undo").output.hasPrefix("Undone: ibid set -q velden1974 title=Rope ("))
     #expect(try program.run("add", "-q", "book", "--title", "Knots", "-k", "knots").output == "knots\n")
     #expect(try program.run("list", "-q").output == "knots\nvelden1974\n")
@@ -68,8 +76,10 @@ struct LookTests {
     let program = try Program()
     try program.write(Self.article, to: "article.txt")
     for arguments in [
-      ["import", "article.txt"], ["list"], ["show", "velden1974"], ["status"], ["log"], ["blame", "velden1974"], ["audit"], ["cite", "velden1974"], ["manuscripts"], ["log", "--summary"],
-      ["add", "book", "--title", "X"], ["set", "velden1974", "note=x"], ["undo"], ["search", "docks"], ["reindex"], ["init"],
+      ["import", "article.txt"], ["list"], ["show", "velden1974"], ["status"], ["log"], ["blame", "velden1974"],
+      ["audit"], ["cite", "velden1974"], ["manuscripts"], ["log", "--summary"],
+      ["add", "book", "--title", "X"], ["set", "velden1974", "note=x"], ["undo"], ["search", "docks"], ["reindex"],
+      ["init"],
     ] {
       let result = try program.finish(program.start(arguments + ["--json"]))
       #expect(result.status < 2, "\(arguments) \(result.error)")

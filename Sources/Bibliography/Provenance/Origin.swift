@@ -7,6 +7,7 @@ public struct Origin: Sendable, Hashable {
     case person, rule, service, `import`, capture, footnote
   }
 
+  /// Decides what ``name`` is the name of.
   public var kind: Kind
   /// The rule, service or format: `og:title`, `crossref`, `bibtex`.
   public var name: String?
@@ -15,6 +16,7 @@ public struct Origin: Sendable, Hashable {
   /// SHA-256 of the capture it was read from, lower-case hexadecimal.
   public var capture: String?
 
+  /// What is nil is not known, and is left out of the history.
   public init(_ kind: Kind, name: String? = nil, place: String? = nil, capture: String? = nil) {
     self.kind = kind
     self.name = name
@@ -22,6 +24,7 @@ public struct Origin: Sendable, Hashable {
     self.capture = capture
   }
 
+  /// A value that someone typed; who it was is not kept.
   public static let person = Origin(.person)
 }
 
@@ -32,6 +35,7 @@ extension Origin {
     self.init(kind, name: json["name"]?.string, place: json["place"]?.string, capture: json["capture"]?.string)
   }
 
+  /// `{kind, name, place, capture}` in this order, without what is nil (FORMATS §4).
   public var json: JSONValue {
     var object: JSONObject = ["kind": .string(kind.rawValue)]
     object.add("name", name.map(JSONValue.string))

@@ -11,10 +11,12 @@ public struct Relation: Sendable, Hashable {
     case related
   }
 
+  /// Read from this source to the target: with `translationOf` this source is the translation.
   public var kind: Kind
   /// The other source.
   public var target: SourceID
 
+  /// That the library has the target is not checked.
   public init(kind: Kind, target: SourceID) {
     self.kind = kind
     self.target = target

@@ -22,6 +22,7 @@ public struct SourceID: Sendable, Hashable, Comparable, CustomStringConvertible 
     self.text = text.lowercased()
   }
 
+  /// 36 characters in the form of RFC 9562, section 4.
   public var description: String { text }
 
   /// Version 7 sorts by the time of its making.

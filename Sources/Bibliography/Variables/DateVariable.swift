@@ -14,5 +14,6 @@ public enum DateVariable: UInt8, Sendable, CaseIterable, SourceVariable {
     "issued", "original-date", "event-date", "available-date", "submitted", "accessed",
   ]
 
+  /// By CSL name in its exact spelling: `event-date`.
   public static let byName: [String: Self] = index()
 }

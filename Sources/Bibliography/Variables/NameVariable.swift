@@ -37,5 +37,6 @@ public enum NameVariable: UInt8, Sendable, CaseIterable, SourceVariable {
     "reviewed-author", "script-writer", "series-creator",
   ]
 
+  /// By CSL name in its exact spelling: `collection-editor`.
   public static let byName: [String: Self] = index()
 }

@@ -5,6 +5,7 @@
 public enum SourceKind: Sendable, Hashable {
   case book, encyclopediaEntry, webPage, other(ItemType)
 
+  /// Entries of dictionaries count as those of encyclopedias: both need the work they stand in.
   public init(_ type: ItemType) {
     switch type {
     case .book: self = .book
@@ -19,8 +20,11 @@ public enum SourceKind: Sendable, Hashable {
 public struct Requirement: Sendable, Hashable {
   /// In a person's words: «publisher», «address».
   public var label: String
+  /// A value that is not empty in any one of these is enough.
   public var texts: [TextVariable]
+  /// A single name in any one of these roles is enough.
   public var names: [NameVariable]
+  /// A date of any precision in any one of these is enough.
   public var dates: [DateVariable]
 
   init(_ label: String, texts: [TextVariable] = [], names: [NameVariable] = [], dates: [DateVariable] = []) {

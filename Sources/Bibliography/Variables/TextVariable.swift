@@ -83,6 +83,7 @@ public enum TextVariable: UInt8, Sendable, CaseIterable, SourceVariable {
     "locator", "note", "references", "reviewed-genre", "scale", "source", "status", "year-suffix",
   ]
 
+  /// By CSL name in its exact spelling: `DOI` and `archive_location`, not `doi` or `archive-location`.
   public static let byName: [String: Self] = index()
 
   /// Whether CSL 1.0.2 lets the value be a JSON number (number variables).

@@ -67,7 +67,7 @@ extension IndexEntry.Content {
     let first = source[.issued]?.value?.first
     yearNumber = first?.unspecifiedYearDigits == 4 ? nil : first?.year
     title = RowText.title(source)
-    container = RowText.plain(source[.containerTitle] ?? source[.containerTitleShort] ?? "")
+    container = RichText.plain(source[.containerTitle] ?? source[.containerTitleShort] ?? "")
     added = source.record.added
     language = source[.language].map { Folding.caseless($0) }
     missing = source.missing.map(\.label)
@@ -116,7 +116,7 @@ extension IndexEntry.Words {
       .archiveCollection, .archiveLocation, .archivePlace, .callNumber, .genre, .medium, .note, .annote, .abstract,
       .keyword,
     ] {
-      other.add(source[variable].map(RowText.plain), language: language)
+      other.add(source[variable].map(RichText.plain), language: language)
     }
     for tag in source.record.tags + source.categories { other.add(tag) }
     other.add(source.key)
@@ -126,7 +126,7 @@ extension IndexEntry.Words {
 
   private static func texts(in source: Source, _ language: TextLanguage?, _ variables: [TextVariable]) -> String {
     var text = SearchText()
-    for variable in variables { text.add(source[variable].map(RowText.plain), language: language) }
+    for variable in variables { text.add(source[variable].map(RichText.plain), language: language) }
     return text.text
   }
 

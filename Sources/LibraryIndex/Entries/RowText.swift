@@ -36,36 +36,8 @@ enum RowText {
   /// The title without the tags of CSL's rich text; of a source without one, its short or volume title.
   static func title(_ source: Source) -> String {
     for variable in [TextVariable.title, .titleShort, .shortTitle, .volumeTitle, .partTitle] {
-      if let title = source[variable], !title.isEmpty { return plain(title) }
+      if let title = source[variable], !title.isEmpty { return RichText.plain(title) }
     }
     return ""
-  }
-
-  /// The text without `<i> <b> <sub> <sup> <sc> <span …>` (FORMATS §2); other angle brackets stay.
-  static func plain(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "<")) else { return text }
-    let bytes = Array(text.utf8)
-    var out: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "<"), let end = endOfTag(bytes, index) {
-        index = end
-      } else {
-        out.append(bytes[index])
-        index += 1
-      }
-    }
-    return String(decoding: out, as: UTF8.self)
-  }
-
-  private static let tags: Set<String> = ["i", "b", "sub", "sup", "sc", "span"]
-
-  private static func endOfTag(_ bytes: [UInt8], _ start: Int) -> Int? {
-    var index = start + 1
-    if index < bytes.count, bytes[index] == UInt8(ascii: "/") { index += 1 }
-    let name = bytes[index...].prefix { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
-    guard tags.contains(String(decoding: name, as: UTF8.self)) else { return nil }
-    guard let close = bytes[index...].firstIndex(of: UInt8(ascii: ">")), close - start < 80 else { return nil }
-    return close + 1
   }
 }

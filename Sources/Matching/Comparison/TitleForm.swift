@@ -2,26 +2,9 @@ package import Text
 
 /// The forms of a title in which two are compared.
 package enum TitleForm {
-  /// The text without CSL's rich text tags (FORMATS §2).
-  package static func plain(_ title: String) -> String {
-    guard title.utf8.contains(UInt8(ascii: "<")) else { return title }
-    let bytes = Array(title.utf8)
-    var out: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "<"), let end = endOfTag(bytes, index) {
-        index = end
-      } else {
-        out.append(bytes[index])
-        index += 1
-      }
-    }
-    return String(decoding: out, as: UTF8.self)
-  }
-
   /// The title in Latin letters, folded, without punctuation and tags, and without a note of the file's form: «(PDF)».
   package static func comparable(_ title: String, language: TextLanguage? = nil) -> String {
-    let latin = Romanisation.romanise(plain(title), language: language).text
+    let latin = Romanisation.romanise(RichText.plain(title), language: language).text
     var folded = Folding.title(latin)
     for note in fileNotes where folded.utf8.count > note.utf8.count && folded.hasSuffix(note) {
       folded.removeLast(note.count)
@@ -31,7 +14,7 @@ package enum TitleForm {
 
   /// The title before a subtitle: up to a colon, a full stop or a spaced dash that is followed by more.
   package static func main(_ title: String) -> String {
-    let bytes = Array(plain(title).utf8)
+    let bytes = Array(RichText.plain(title).utf8)
     for index in bytes.indices where index > 0 && index + 2 < bytes.count && bytes[index + 1] == 0x20 {
       switch bytes[index] {
       case UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "?"), UInt8(ascii: "!"):
@@ -55,15 +38,4 @@ package enum TitleForm {
   }
 
   private static let fileNotes = [" pdf", " doc", " html"]
-  private static let tags = ["i", "b", "sub", "sup", "sc", "span"]
-
-  private static func endOfTag(_ bytes: [UInt8], _ start: Int) -> Int? {
-    var index = start + 1
-    if index < bytes.count, bytes[index] == UInt8(ascii: "/") { index += 1 }
-    let nameStart = index
-    while index < bytes.count, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[index]) { index += 1 }
-    guard tags.contains(String(decoding: bytes[nameStart..<index], as: UTF8.self)) else { return nil }
-    guard let close = bytes[index...].firstIndex(of: UInt8(ascii: ">")), close - start < 80 else { return nil }
-    return close + 1
-  }
 }

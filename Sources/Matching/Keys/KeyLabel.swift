@@ -99,7 +99,7 @@ struct KeyLabel {
   private mutating func firstTitleWord() -> String? {
     for variable in [TextVariable.title, .titleShort, .shortTitle, .volumeTitle, .partTitle, .genre] {
       guard let title = source[variable] else { continue }
-      let words = ShortTitle.significantWords(of: romanised(TitleForm.plain(title)))
+      let words = ShortTitle.significantWords(of: romanised(RichText.plain(title)))
       let lettered = words.first { word in word.folded.utf8.contains { $0 >= UInt8(ascii: "a") } }
       if let word = lettered ?? words.first { return Self.cut(word.folded) }
     }
@@ -107,7 +107,7 @@ struct KeyLabel {
   }
 
   private mutating func short(_ title: String) -> String? {
-    ShortTitle.label(of: romanised(TitleForm.plain(title)))
+    ShortTitle.label(of: romanised(RichText.plain(title)))
   }
 
   // MARK: - Letters

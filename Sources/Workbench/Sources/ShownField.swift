@@ -1,6 +1,6 @@
 package import Bibliography
-import CitationStyles
 package import JSON
+import Text
 
 /// A field of a source as a person reads it.
 package struct ShownField: Sendable, Hashable {
@@ -38,7 +38,7 @@ extension Source {
       add(element.variable.name, .names(element.variable), element.value.map(\.sortForm).joined(separator: "; "))
     }
     for element in texts.elements where element.variable.isTitle {
-      add(label(of: element.variable), .text(element.variable), PlainStyle.plain(element.value))
+      add(label(of: element.variable), .text(element.variable), RichText.plain(element.value))
     }
     for element in dates.elements where element.variable != .accessed {
       add(
@@ -48,7 +48,7 @@ extension Source {
     add("revised", .revised, record.revised?.english)
     add("accessed", .date(.accessed), self[.accessed]?.english)
     for element in texts.elements where !element.variable.isTitle {
-      add(label(of: element.variable), .text(element.variable), PlainStyle.plain(element.value))
+      add(label(of: element.variable), .text(element.variable), RichText.plain(element.value))
     }
     for copy in record.archiveCopies {
       add("archived", .archiveCopies, [copy.date, copy.url].compactMap { $0 }.joined(separator: " at "))

@@ -34,11 +34,14 @@ final class TestWorkbench: Sendable {
 
   func environment(_ command: String = "ibid test", isOffline: Bool = false) -> WorkbenchEnvironment {
     WorkbenchEnvironment(
-      variables: variables.withLock { $0 }, folder: root, tool: "ibid test", command: command.split(separator: " ").map(String.init),
-      isOffline: isOffline, now: { [self] in clock.withLock { $0 } }, random: { [self] in generator.withLock { $0.next() } })
+      variables: variables.withLock { $0 }, folder: root, tool: "ibid test",
+      command: command.split(separator: " ").map(String.init), isOffline: isOffline,
+      now: { [self] in clock.withLock { $0 } }, random: { [self] in generator.withLock { $0.next() } })
   }
 
-  func open(_ command: String = "ibid test", isOffline: Bool = false, rebuildsIndex: Bool = false) throws -> OpenLibrary {
+  func open(_ command: String = "ibid test", isOffline: Bool = false, rebuildsIndex: Bool = false) throws
+    -> OpenLibrary
+  {
     try OpenLibrary.open(environment(command, isOffline: isOffline), rebuildsIndex: rebuildsIndex)
   }
 

@@ -13,7 +13,8 @@ final class Program: Sendable {
 
   /// The folder of the test bundle holds the program.
   static let path: String = {
-    let executable = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+    let executable =
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
     return URL(fileURLWithPath: executable).deletingLastPathComponent().appendingPathComponent("ibid").path
   }()
 
@@ -29,13 +30,18 @@ final class Program: Sendable {
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   static func environment(_ more: [String: String] = [:]) -> [String: String] {
-    var variables = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": "/nonexistent", "LC_ALL": "C.UTF-8"]
+    var variables = [
+      "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": "/nonexistent",
+      "LC_ALL": "C.UTF-8",
+    ]
     for (name, value) in more { variables[name] = value }
     return variables
   }
 
   /// Starts the program without waiting for it.
-  func start(_ arguments: [String], executable: String = Program.path, _ variables: [String: String] = [:]) throws -> (Process, output: Pipe, error: Pipe) {
+  func start(_ arguments: [String], executable: String = Program.path, _ variables: [String: String] = [:]) throws -> (
+    Process, output: Pipe, error: Pipe
+  ) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = arguments
@@ -57,7 +63,8 @@ final class Program: Sendable {
   /// A line of the shell; `$IBID` is the program.
   @discardableResult
   func shell(_ line: String, variables: [String: String] = [:]) throws -> Result {
-    try finish(start(["-c", line], executable: "/bin/sh", variables.merging(["IBID": Self.path]) { first, _ in first }))
+    try finish(
+      start(["-c", line], executable: "/bin/sh", variables.merging(["IBID": Self.path]) { first, _ in first }))
   }
 
   func finish(_ running: (Process, output: Pipe, error: Pipe)) throws -> Result {
@@ -65,16 +72,21 @@ final class Program: Sendable {
     let error = ErrorReader(running.error)
     let output = running.output.fileHandleForReading.readDataToEndOfFile()
     running.0.waitUntilExit()
-    return Result(status: running.0.terminationStatus, output: String(decoding: output, as: UTF8.self), error: error.text())
+    return Result(
+      status: running.0.terminationStatus, output: String(decoding: output, as: UTF8.self), error: error.text())
   }
 
-  func write(_ text: String, to name: String) throws { try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + name)) }
+  func write(_ text: String, to name: String) throws {
+    try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + name))
+  }
   func text(_ name: String) throws -> String { try String(contentsOfFile: folder + "/" + name, encoding: .utf8) }
   func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: folder + "/" + name) }
 
   /// The paths of all files below a folder.
   func files(_ name: String) -> [String] {
-    (FileManager.default.enumerator(atPath: folder + "/" + name)?.compactMap { $0 as? String } ?? []).filter { $0.contains(".") }.sorted()
+    (FileManager.default.enumerator(atPath: folder + "/" + name)?.compactMap { $0 as? String } ?? []).filter {
+      $0.contains(".")
+    }.sorted()
   }
 }
 

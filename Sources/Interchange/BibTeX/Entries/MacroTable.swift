@@ -66,7 +66,9 @@ struct MacroTable: Sendable {
       } else if let month = Self.months[name] {
         output.append(contentsOf: month.utf8)
       } else {
-        if unresolved == nil { unresolved = source.string(piece.range) }
+        // Words without braces (`year = in press`) are a fault of their own, and no macro.
+        let isName = source.text[piece.range.range].allSatisfy(BibScanner.isNameByte)
+        if unresolved == nil, isName { unresolved = source.string(piece.range) }
         output += source.text[piece.range.range]
       }
     }
