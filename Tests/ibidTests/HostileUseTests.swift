@@ -9,7 +9,7 @@ private enum SmallDisk {
   }()
 }
 
-@Suite("The program under hostile use", .enabled(if: Program.isBuilt), .timeLimit(.minutes(3)))
+@Suite("The program under hostile use", .enabled(if: Program.isBuilt), .timeLimit(.minutes(10)))
 struct HostileUseTests {
   @Test("twenty at once: all there, each under a key of its own")
   func parallel() throws {

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("What the program says", .enabled(if: Program.isBuilt), .timeLimit(.minutes(1)))
+@Suite("What the program says", .enabled(if: Program.isBuilt), .timeLimit(.minutes(10)))
 struct LookTests {
   static let article = """
     The harbour strike

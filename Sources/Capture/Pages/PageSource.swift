@@ -103,7 +103,6 @@ private struct PageSourceReading {
 
   private mutating func text(_ field: MetadataField, _ variable: TextVariable) {
     guard let winner = page[field] else { return }
-    // CSL text is rich text: a literal «<i>» of a page would become markup.
     source[variable] = winner.value
     origin(.text(variable), winner)
   }

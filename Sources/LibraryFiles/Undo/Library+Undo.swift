@@ -91,7 +91,8 @@ extension Library {
   private func holdsMoreThanObservations(_ file: HistoryFile) throws(LibraryError) -> Bool {
     var holds = false
     try history.forEachEvent(in: file) { event throws(LibraryError) in
-      holds = event.operation != .health
+      // As `Inversion` has it: what checks saw, and a file put under its right name, stay.
+      holds = event.operation != .health && !(event.operation == .move && event.changes.isEmpty)
       return !holds
     }
     return holds

@@ -33,6 +33,7 @@ struct IndexEntry: Sendable {
     let addresses: [(url: String, canonical: String?)]
     let tags: [String]
     let relations: [Relation]
+    let captures: [CaptureReference]
     let duplicateHashes: [Int64]
     let words: Words
   }
@@ -78,6 +79,7 @@ extension IndexEntry.Content {
     addresses = source[.url].map { [($0, rules.canonicalAddress($0))] } ?? []
     tags = source.record.tags
     relations = source.record.relations
+    captures = source.record.captures
     duplicateHashes = rules.duplicateKeys(source).map(StableHash.of)
     words = IndexEntry.Words(source)
   }

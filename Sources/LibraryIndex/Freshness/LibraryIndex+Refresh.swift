@@ -117,13 +117,18 @@ extension LibraryIndex {
       }
     }
     if present.isEmpty && removed.isEmpty { return }
-    let entries = entries(of: present)
-    try write { db in
-      var writer = try IndexWriter(db)
-      for path in removed { try writer.remove(path) }
-      for entry in entries { try writer.replace(with: entry) }
-      try writer.finish()
+    // Batches bound the memory of a large import. A process killed between two has not noted the folders as seen, so that
+    // the next one looks at the rest.
+    for start in stride(from: 0, to: max(present.count, 1), by: Self.batchSize) {
+      let entries = entries(of: Array(present[start..<min(start + Self.batchSize, present.count)]))
+      try write { db in
+        var writer = try IndexWriter(db)
+        if start == 0 { for path in removed { try writer.remove(path) } }
+        for entry in entries { try writer.replace(with: entry) }
+        try writer.finish()
+      }
     }
+    if present.count > Self.batchSize { shortenLog() }
   }
 
   func onFiles<Value>(_ work: () throws(BytesError) -> Value) throws(IndexError) -> Value {

@@ -28,7 +28,7 @@ extension LibraryIndex {
 
   /// The current health of an address; nil where it was never checked.
   package func health(of address: String) throws(IndexError) -> HealthRow? {
-    try read { db in
+    try readOnce { db in
       let statement = try db.cachedStatement(sql: "SELECT status, value FROM health WHERE address = ?")
       return try Row.fetchOne(statement, arguments: [address]).map {
         HealthRow(address: address, status: $0[0], value: $0[1])
@@ -68,7 +68,7 @@ extension LibraryIndex {
 
   /// A value another room noted, such as the last history file it has seen; gone whenever the index is made anew.
   package func note(_ name: String) throws(IndexError) -> String? {
-    try read { db in try Note.text("room." + name, db) }
+    try readOnce { db in try Note.text("room." + name, db) }
   }
 
   /// Notes a value for another room.

@@ -29,22 +29,22 @@ extension LibraryIndex {
 
   /// Whether a key is taken, as a key or as an old key, without regard to case and Unicode form (FORMATS §3).
   package func isTaken(_ key: String) throws(IndexError) -> Bool {
-    try read { db in
-      let folded = FoldedKey.of(key)
-      let byKey = try db.cachedStatement(sql: "SELECT 1 FROM source WHERE folded = ? LIMIT 1")
-      if try Int.fetchOne(byKey, arguments: [folded]) != nil { return true }
-      return try Self.owner(of: folded, db) != nil
+    try readOnce { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM source WHERE folded = ?1)
+            OR EXISTS (SELECT 1 FROM alias JOIN source ON source.n = alias.n WHERE alias.folded = ?1)
+          """)
+      return try Bool.fetchOne(statement, arguments: [FoldedKey.of(key)]) ?? false
     }
   }
 
   /// The key of the source that had this key before; nil where nobody had.
   package func aliasOwner(_ key: String) throws(IndexError) -> String? {
-    try read { db in try Self.owner(of: FoldedKey.of(key), db) }
-  }
-
-  private static func owner(of folded: String, _ db: Database) throws -> String? {
-    let sql = "SELECT source.key FROM alias JOIN source ON source.n = alias.n WHERE alias.folded = ? LIMIT 1"
-    return try String.fetchOne(db.cachedStatement(sql: sql), arguments: [folded])
+    try readOnce { db in
+      let sql = "SELECT source.key FROM alias JOIN source ON source.n = alias.n WHERE alias.folded = ? LIMIT 1"
+      return try String.fetchOne(db.cachedStatement(sql: sql), arguments: [FoldedKey.of(key)])
+    }
   }
 
   private func lookUp(_ word: String) throws(IndexError) -> [SourcePlace] {

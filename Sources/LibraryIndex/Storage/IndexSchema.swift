@@ -7,7 +7,7 @@ import GRDB
 /// swept when they are many. So a change costs no searches, and the full text needs no copy of its words.
 enum IndexSchema {
   /// Raised with each change of the tables or of what is written into them.
-  private static let version: Int32 = 1
+  private static let version: Int32 = 2
 
   /// What `PRAGMA user_version` must say.
   static func userVersion(_ rules: IndexRules) -> Int32 { version * 1000 + min(max(rules.version, 0), 999) }
@@ -30,6 +30,7 @@ enum IndexSchema {
     CREATE TABLE file(
       path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL,
       inode INTEGER NOT NULL, digest BLOB, n INTEGER, folded TEXT) WITHOUT ROWID;
+    CREATE INDEX file_broken ON file(path) WHERE n IS NULL;
     CREATE TABLE source(
       folded TEXT NOT NULL, n INTEGER NOT NULL, key TEXT NOT NULL, author TEXT NOT NULL, year TEXT NOT NULL,
       title TEXT NOT NULL, type INTEGER NOT NULL, id TEXT NOT NULL, path TEXT NOT NULL, container TEXT NOT NULL,
@@ -45,6 +46,9 @@ enum IndexSchema {
     CREATE TABLE relation(n INTEGER, kind TEXT, target TEXT, PRIMARY KEY(n, kind, target)) WITHOUT ROWID;
     CREATE INDEX relation_target ON relation(target);
     CREATE TABLE missing(label TEXT, n INTEGER, PRIMARY KEY(label, n)) WITHOUT ROWID;
+    CREATE TABLE capture(
+      n INTEGER, place INTEGER, sha256 TEXT NOT NULL, date TEXT NOT NULL, url TEXT NOT NULL, PRIMARY KEY(n, place))
+      WITHOUT ROWID;
     CREATE TABLE duplicate(hash INTEGER, n INTEGER, PRIMARY KEY(hash, n)) WITHOUT ROWID;
     CREATE TABLE health(address TEXT PRIMARY KEY, status TEXT NOT NULL, value TEXT NOT NULL) WITHOUT ROWID;
     CREATE INDEX health_status ON health(status);
@@ -53,7 +57,9 @@ enum IndexSchema {
     """
 
   /// The tables whose rows a change leaves behind.
-  static let sideTables = ["ordering", "alias", "identifier", "address", "tag", "relation", "missing", "duplicate"]
+  static let sideTables = [
+    "ordering", "alias", "identifier", "address", "tag", "relation", "missing", "capture", "duplicate",
+  ]
 }
 
 extension IndexSchema {

@@ -105,6 +105,9 @@ struct IndexWriter {
         "INSERT OR IGNORE INTO relation VALUES (?, ?, ?)", [number, relation.kind.rawValue, relation.target.text])
     }
     for label in content.missing { try run("INSERT OR IGNORE INTO missing VALUES (?, ?)", [label, number]) }
+    for (place, capture) in content.captures.enumerated() {
+      try run("INSERT INTO capture VALUES (?, ?, ?, ?, ?)", [number, place, capture.sha256, capture.date, capture.url])
+    }
     for hash in content.duplicateHashes { try run("INSERT OR IGNORE INTO duplicate VALUES (?, ?)", [hash, number]) }
     let words = content.words
     try run(

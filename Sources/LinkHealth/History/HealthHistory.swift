@@ -31,13 +31,17 @@ package enum HealthHistory {
   /// The state after a check. A check that was skipped changes nothing.
   package static func apply(_ sight: Sight, to state: HealthState) -> HealthState {
     guard sight.verdict != .skipped else { return state }
-    var state = state
-    defer { state.lastChecked = sight.at }
+    var after = judged(sight, state)
+    after.lastChecked = sight.at
+    return after
+  }
+
+  private static func judged(_ sight: Sight, _ before: HealthState) -> HealthState {
+    var state = before
     guard let failing = failing(sight) else {
       state = HealthState()
       state.condition = .alive
       state.lastAlive = sight.at
-      state.lastChecked = sight.at
       return state
     }
     if failing == .soft404, !sight.isConfirmed { return suspect(state) }

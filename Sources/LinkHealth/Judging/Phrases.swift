@@ -1,17 +1,17 @@
 /// Text made comparable: lower case, every run of blanks and punctuation one blank.
 enum Phrases {
   static func fold(_ bytes: [UInt8]) -> [UInt8] {
-    if bytes.allSatisfy({ $0 < 0x80 }) { return squeeze(bytes) }
-    return squeeze(Array(String(decoding: bytes, as: UTF8.self).lowercased().utf8))
+    bytes.allSatisfy { $0 < 0x80 } ? squeeze(bytes) : squeeze(LowerCase.beyondASCII(bytes))
   }
 
   static func fold(_ text: String) -> [UInt8] { fold(Array(text.utf8)) }
 
   private static func squeeze(_ bytes: [UInt8]) -> [UInt8] {
     unsafe [UInt8](unsafeUninitializedCapacity: bytes.count) { result, count in
+      let span = bytes.span
       var index = 0
-      while index < bytes.count {
-        let byte = bytes[index]
+      while index < span.count {
+        let byte = span[index]
         let lower = byte | 0x20
         if lower &- 0x61 < 26 || byte &- 0x30 < 10 {
           unsafe result[count] = lower
@@ -152,8 +152,10 @@ struct PhraseIndex: Sendable {
   static let shared = PhraseIndex()
 
   private var phrases: [(bytes: [UInt8], group: Group)] = []
-  /// By a hash of the first two bytes.
-  private var starts = [[Int32]](repeating: [], count: 1024)
+  /// Numbers of the phrases, in the order of the hash of their first three bytes.
+  private var numbers: [Int32] = []
+  /// Where the numbers of each hash begin; the last is the end of all.
+  private var starts = [Int32](repeating: 0, count: 1025)
 
   private init() {
     let groups: [(Group, [String])] = [
@@ -163,14 +165,20 @@ struct PhraseIndex: Sendable {
       (.spam, PhraseBook.spam), (.pageWord, PhraseBook.pageWords), (.domainWord, PhraseBook.domainWords),
       (.cookie, PhraseBook.cookieWords),
     ]
+    var slots = [[Int32]](repeating: [], count: 1024)
     for (group, texts) in groups {
       for text in texts {
         let bytes = Phrases.fold(text)
         guard bytes.count >= 3 else { continue }
-        starts[Self.slot(bytes[0], bytes[1], bytes[2])].append(Int32(phrases.count))
+        slots[Self.slot(bytes[0], bytes[1], bytes[2])].append(Int32(phrases.count))
         phrases.append((bytes, group))
       }
     }
+    for (slot, list) in slots.enumerated() {
+      starts[slot] = Int32(numbers.count)
+      numbers += list
+    }
+    starts[slots.count] = Int32(numbers.count)
   }
 
   private static func slot(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
@@ -180,24 +188,25 @@ struct PhraseIndex: Sendable {
   func find(in text: [UInt8]) -> Found {
     var found = Found()
     guard text.count >= 3 else { return found }
+    let text = text.span
+    let starts = starts.span
     var isStart = true
     for index in 0..<(text.count - 2) {
       let byte = text[index]
-      if isStart || (0xE3...0xEA).contains(byte) {
-        for number in starts[Self.slot(byte, text[index + 1], text[index + 2])] {
-          let phrase = phrases[Int(number)]
-          if text.count - index >= phrase.bytes.count, matches(phrase.bytes, text, index) {
-            found.add(number, phrase.group)
-          }
-        }
+      if isStart || byte &- 0xE3 <= 0xEA - 0xE3 {
+        let slot = Self.slot(byte, text[index + 1], text[index + 2])
+        for place in starts[slot]..<starts[slot + 1] { take(numbers[Int(place)], text, index, into: &found) }
       }
       isStart = byte == 0x20
     }
     return found
   }
 
-  private func matches(_ phrase: [UInt8], _ text: [UInt8], _ index: Int) -> Bool {
-    for offset in 0..<phrase.count where phrase[offset] != text[index + offset] { return false }
-    return true
+  /// Adds a phrase where it stands at a place.
+  private func take(_ number: Int32, _ text: Span<UInt8>, _ index: Int, into found: inout Found) {
+    let phrase = phrases[Int(number)]
+    guard text.count - index >= phrase.bytes.count else { return }
+    for offset in 0..<phrase.bytes.count where phrase.bytes[offset] != text[index + offset] { return }
+    found.add(number, phrase.group)
   }
 }

@@ -4,9 +4,14 @@ import Exchange
 enum ProbeComparison {
   /// Whether something about a page asks for a second look. Script-only pages are not asked: their shells are all alike.
   static func isWorthAsking(_ examination: Examination, chain: Chain, signs: PageSigns) -> Bool {
+    // Most pages ask for none, so what is dear to learn is learnt last.
+    guard examination.facts.words >= 5, isSuspicious(examination, chain: chain, signs: signs) else { return false }
+    guard !chain.first.isRoot, !chain.isHandle, !examination.isScriptOnly else { return false }
+    return !SameAs.isIndexPage(chain.first.path.split(separator: "/").last ?? "")
+  }
+
+  private static func isSuspicious(_ examination: Examination, chain: Chain, signs: PageSigns) -> Bool {
     let facts = examination.facts
-    let hasPlace = !chain.first.isRoot && !SameAs.isIndexPage(chain.first.path.split(separator: "/").last ?? "")
-    guard hasPlace, !chain.isHandle, !examination.isScriptOnly, facts.words >= 5 else { return false }
     if signs.missing == .perhaps || signs.isHomeLike || facts.words < 120 { return true }
     if chain.codes.count > 0, chain.last.path.utf8.count < chain.first.path.utf8.count / 2 { return true }
     if isDocument(chain.first) { return true }
@@ -14,14 +19,17 @@ enum ProbeComparison {
     return address.isRoot
   }
 
+  private static let documentEndings: Set<String> = [
+    "pdf", "doc", "docx", "ps", "epub", "djvu", "zip", "jpg", "png", "mp3", "mp4", "xls", "xlsx", "ppt", "csv",
+  ]
+
   /// An address that names a file which is no page, where a page came.
   private static func isDocument(_ address: WebAddress) -> Bool {
-    let path = address.path.lowercased()
-    return [
-      ".pdf", ".doc", ".docx", ".ps", ".epub", ".djvu", ".zip", ".jpg", ".png", ".mp3", ".mp4", ".xls", ".xlsx", ".ppt",
-      ".csv",
-    ]
-    .contains { path.hasSuffix($0) }
+    let path = address.path.utf8
+    guard let dot = path.lastIndex(of: UInt8(ascii: ".")) else { return false }
+    let ending = path[path.index(after: dot)...]
+    guard ending.count <= 4 else { return false }
+    return documentEndings.contains(String(decoding: ending, as: UTF8.self).lowercased())
   }
 
   /// An address in the same folder that cannot exist: its last part, or the value of its last parameter, replaced.

@@ -13,7 +13,7 @@ final class CheckOrder: Sendable {
   private let state = Mutex((next: 0, underWay: 0))
 
   /// The most addresses that the fetcher knows of at once.
-  static let window = 4096
+  static let window = 2048
 
   init(_ urls: [String]) {
     self.urls = urls

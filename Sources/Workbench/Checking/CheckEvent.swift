@@ -14,7 +14,6 @@ struct CheckEvent: Sendable {
   var checked: Date
   /// Another sign agreed that the page is not the page.
   var isConfirmed: Bool
-  var host: String
   var redirect: RedirectKind?
   var isCosmetic: Bool
   var finalURL: String?
@@ -35,7 +34,6 @@ struct CheckEvent: Sendable {
     cause = record.cause
     checked = record.checked
     isConfirmed = record.verdict != .soft404 || record.evidence.probe != nil || record.evidence.signs.count > 1
-    host = (try? WebAddress(record.url).host) ?? ""
     redirect = record.redirect
     isCosmetic = record.isCosmetic
     finalURL = record.finalURL

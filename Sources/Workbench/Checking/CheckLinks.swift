@@ -27,7 +27,7 @@ package struct CheckLinks {
   ) async throws(WorkbenchError) -> CheckReport {
     let started = environment.now()
     let (library, targets) = try self.targets(request)
-    progress(.started(addresses: targets.targets.count, hosts: targets.hostCount, notDue: targets.notDue))
+    progress(.started(addresses: targets.targets.count, hosts: targets.hosts.count, notDue: targets.notDue))
     var report = CheckReport()
     report.notDue = targets.notDue
     report.sources = targets.sources
@@ -44,17 +44,19 @@ package struct CheckLinks {
     var runFile = try library.map { library throws(WorkbenchError) in try RunFileBox(library) }
     let cancellation = FetchCancellation()
     interruption.connect { fetcher.cancel(cancellation) }
-    for await event in Self.events(
+    let batches = Self.batches(
       targets.targets, fetcher: fetcher, cancellation: cancellation, environment: environment, drift: drift)
-    {
-      guard !event.isCancelled else {
-        report.isInterrupted = true
-        continue
+    while let events = await batches.next() {
+      for event in events {
+        guard !event.isCancelled else {
+          report.isInterrupted = true
+          continue
+        }
+        done += 1
+        try runFile?.append(event.line)
+        sights.add(event)
+        progress(.checked(line: event.line(with: targets.targets[event.target]), done: done))
       }
-      done += 1
-      try runFile?.append(event.line)
-      sights.add(event)
-      progress(.checked(line: event.line(with: targets.targets[event.target]), done: done))
     }
     try runFile?.finish()
     runFile = nil
@@ -84,11 +86,11 @@ package struct CheckLinks {
     (try? FileFacts.at(word)).flatMap { $0 }.map { $0.kind == .file } ?? false
   }
 
-  /// The judged answers as they come. The fetcher's thread only judges; comparing with a snapshot is done by the reader.
-  private static func events(
+  /// The judged answers as they come.
+  private static func batches(
     _ targets: [CheckTarget], fetcher: Fetcher, cancellation: FetchCancellation, environment: WorkbenchEnvironment,
     drift: DriftJudge?
-  ) -> AsyncStream<CheckEvent> {
+  ) -> CheckBatches {
     var options = LinkChecker.Options()
     options.tool = environment.tool
     options.salt = environment.random()
@@ -96,21 +98,16 @@ package struct CheckLinks {
     options.date = environment.now
     options.chance = environment.chance
     let checker = LinkChecker(fetcher: fetcher, options: options)
-    let (stream, continuation) = AsyncStream.makeStream(of: CheckEvent.self)
-    let places = CheckPlaces(targets.map(\.address))
-    let left = Mutex(targets.count)
-    checker.check(targets.map(\.address), cancellation: cancellation) { record, exchange in
-      // The stream holds the checker until its last record.
+    let batches = CheckBatches(count: targets.count)
+    let addresses = targets.map(\.address)
+    let places = CheckPlaces(addresses)
+    checker.check(addresses, cancellation: cancellation) { record, exchange in
+      // The closure holds the checker until its last record.
       _ = checker
       let target = places.take(record.url)
-      continuation.yield(CheckEvent(record, exchange, target: target, drift: drift))
-      let isLast = left.withLock { left in
-        left -= 1
-        return left == 0
-      }
-      if isLast { continuation.finish() }
+      batches.add(CheckEvent(record, exchange, target: target, drift: drift))
     }
-    return stream
+    return batches
   }
 }
 
@@ -137,21 +134,6 @@ package final class CheckInterruption: Sendable {
     }
     action?()
     return wasRaised
-  }
-}
-
-/// Finds the targets of an address that stands in several sources, one after the other.
-private final class CheckPlaces: Sendable {
-  private let places: Mutex<[String: [Int]]>
-
-  init(_ addresses: [String]) {
-    var places: [String: [Int]] = [:]
-    for (index, address) in addresses.enumerated().reversed() { places[address, default: []].append(index) }
-    self.places = Mutex(places)
-  }
-
-  func take(_ address: String) -> Int {
-    places.withLock { $0[address]?.popLast() ?? 0 }
   }
 }
 

@@ -15,10 +15,14 @@ struct CheckSights {
     var health: [(owner: (key: String, id: String), before: HealthRecord?, after: HealthRecord)] = []
   }
 
-  /// Takes an answer; its line was written and is not kept.
+  /// Takes an answer; its line was written and is not kept, nor what no row of a living page would show.
   mutating func add(_ event: CheckEvent) {
     var event = event
     event.line = []
+    if event.verdict == .alive {
+      event.finalURL = nil
+      event.message = nil
+    }
     events.append(event)
   }
 
@@ -30,8 +34,8 @@ struct CheckSights {
     let outage = Outage(
       events.map { event in
         Outage.Entry(
-          host: event.host, wasHealthy: targets[event.target].health?.state.condition == .alive, verdict: event.verdict,
-          cause: Cause(rawValue: event.cause) ?? .ok)
+          host: targets[event.target].host, wasHealthy: targets[event.target].health?.state.condition == .alive,
+          verdict: event.verdict, cause: Cause(rawValue: event.cause) ?? .ok)
       })
     judged.hasNoNetwork = outage.hasNoNetwork
     for event in events.sorted(by: { $0.target < $1.target }) {
@@ -57,7 +61,7 @@ struct CheckSights {
     let before = target.health ?? HealthRecord(address: target.address)
     let sight = HealthHistory.Sight(
       verdict: event.verdict, cause: Cause(rawValue: event.cause) ?? .ok, at: event.checked,
-      isConfirmed: event.isConfirmed, isForgiven: outage.forgives(host: event.host, verdict: event.verdict))
+      isConfirmed: event.isConfirmed, isForgiven: outage.forgives(host: target.host, verdict: event.verdict))
     var after = before
     after.state = HealthHistory.apply(sight, to: before.state)
     after.verdict = event.verdict.rawValue

@@ -10,17 +10,22 @@ struct CheckTarget: Sendable {
   /// The source's key and id; nil for loose addresses.
   var owner: (key: String, id: String)?
   var health: HealthRecord?
+  /// As it is asked; empty where the address is none.
+  var host = ""
 }
 
 /// What a run asks, and what it leaves out.
 struct CheckTargets: Sendable {
-  var targets: [CheckTarget] = []
+  private(set) var targets: [CheckTarget] = []
+  /// Hosts among the addresses; each is kept once, however many addresses it has.
+  private(set) var hosts: Set<String> = []
   var notDue = 0
   var sources: (all: Int, withAddress: Int)?
 
-  /// Hosts among the addresses, for the report.
-  var hostCount: Int {
-    Set(targets.compactMap { try? WebAddress($0.address).host }).count
+  private mutating func add(_ target: CheckTarget) {
+    var target = target
+    if let address = try? WebAddress(target.address) { target.host = hosts.insert(address.host).memberAfterInsert }
+    targets.append(target)
   }
 
   /// Addresses of loose words: files, `-`, addresses themselves.
@@ -28,7 +33,7 @@ struct CheckTargets: Sendable {
     if word == "-" {
       add(try StandardInput.readAll(), file: "-")
     } else if AddressWord.isAddress(word) {
-      targets.append(CheckTarget(address: AddressWord.whole(word), name: word))
+      add(CheckTarget(address: AddressWord.whole(word), name: word))
     } else {
       add(try asFiles { () throws(BytesError) in try AtomicFile.read(word) }, file: word)
     }
@@ -36,7 +41,7 @@ struct CheckTargets: Sendable {
 
   private mutating func add(_ bytes: [UInt8], file: String) {
     for found in AddressFinder.addresses(in: bytes) {
-      targets.append(CheckTarget(address: found.address, name: "\(file):\(found.line)"))
+      add(CheckTarget(address: found.address, name: "\(file):\(found.line)"))
     }
   }
 
@@ -53,8 +58,7 @@ struct CheckTargets: Sendable {
         notDue += 1
         continue
       }
-      targets.append(
-        CheckTarget(address: entry.address, name: entry.key, owner: (entry.key, entry.id), health: entry.health))
+      add(CheckTarget(address: entry.address, name: entry.key, owner: (entry.key, entry.id), health: entry.health))
     }
     sources = (found.sources, found.sourcesWithAddress)
   }

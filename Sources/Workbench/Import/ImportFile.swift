@@ -39,8 +39,10 @@ package struct ImportFile {
     var report = ImportReport(file: name, format: format.rawValue)
     let rows = try library.change(isDryRun: request.isDryRun) { transaction throws(WorkbenchError) in
       var importer = SourceImporter(library: library, request: request)
-      for imported in reading.sources {
-        try importer.take(imported.draft, place: imported.place.description, in: &transaction)
+      let matches = try library.matches(reading.sources.map(\.draft.source))
+      for (imported, similar) in zip(reading.sources, matches) {
+        try importer.take(
+          imported.draft, place: imported.place.description, surest: similar.first, in: &transaction)
       }
       report.findings = reading.findings + importer.findings
       return importer.rows

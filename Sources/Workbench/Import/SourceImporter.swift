@@ -25,14 +25,36 @@ struct SourceImporter {
   mutating func take(
     _ draft: SourceDraft, place: String, in transaction: inout Transaction
   ) throws(WorkbenchError) -> SourceID? {
+    try take(draft, place: place, surest: try library.matches(draft.source).first, in: &transaction)
+  }
+
+  /// The same where the source of the library that is surest the same is known already, or that there is none.
+  @discardableResult
+  mutating func take(
+    _ draft: SourceDraft, place: String, surest: SimilarSource?, in transaction: inout Transaction
+  ) throws(WorkbenchError) -> SourceID? {
     let draft = dressed(draft)
-    if let match = try library.matches(draft.source).first, match.strength == DuplicateStrength.certain.name,
+    if let match = surest, match.strength == DuplicateStrength.certain.name,
       let file = library.fileIfPresent(match.key), !changed.contains(file.path),
       MergeRules.refusals(file.source, draft.source).isEmpty
     {
       return try merge(draft, into: file, because: match.reason, place: place, in: &transaction)
     }
+    if let file = sameUnderKey(draft, surest: surest) {
+      return try merge(draft, into: file, because: "the same record under this key", place: place, in: &transaction)
+    }
     return try add(draft, place: place, in: &transaction)
+  }
+
+  /// The source that has the record's own key, where it is this record: importing a file twice adds nothing.
+  private func sameUnderKey(_ draft: SourceDraft, surest: SimilarSource?) -> SourceFile? {
+    // The index is asked first: most records of a large file are new.
+    guard !draft.source.key.isEmpty, keys.isTaken(draft.source.key),
+      let file = library.fileIfPresent(draft.source.key), !changed.contains(file.path),
+      MergeRules.refusals(file.source, draft.source).isEmpty
+    else { return nil }
+    if let surest, surest.key == file.key, surest.strength == DuplicateStrength.likely.name { return file }
+    return file.source.holds(draft.source) ? file : nil
   }
 
   /// Takes values a source has into it, where another record gave them; used for notes that were imported before.
@@ -41,7 +63,27 @@ struct SourceImporter {
     _ draft: SourceDraft, into file: SourceFile, because reason: String, place: String,
     in transaction: inout Transaction
   ) throws(WorkbenchError) -> SourceID? {
-    let kept = try library.draft(of: file)
+    // Who gave the kept values is read from the whole history; it decides nothing, and is not asked where nothing changes.
+    var values = merged(draft, into: SourceDraft(file.source, defaultOrigin: draft.defaultOrigin), of: file).values
+    var changes: [FieldChange] = []
+    if values != file.source || file.id == nil {
+      let (result, origins) = merged(draft, into: try library.draft(of: file), of: file)
+      values = result
+      changes = try asWorkbench { () throws(LibraryError) in
+        try transaction.set(file, to: result, origins: origins, by: draft.defaultOrigin)
+      }
+    }
+    if !changes.isEmpty { changed.insert(file.path) }
+    rows.append(
+      ImportReport.Row(
+        outcome: changes.isEmpty ? .present : .merged, key: file.key, place: place, note: reason,
+        isIncomplete: values.isIncomplete))
+    return file.id
+  }
+
+  private func merged(
+    _ draft: SourceDraft, into kept: SourceDraft, of file: SourceFile
+  ) -> (values: Source, origins: [FieldPath: Origin]) {
     let merged = MergeRules().merge(draft, into: kept)
     var result = merged.item
     result.key = file.key
@@ -52,16 +94,7 @@ struct SourceImporter {
     {
       result.record.aliases.append(draft.source.key)
     }
-    let (values, origins) = (result, merged.taken)
-    let changes = try asWorkbench { () throws(LibraryError) in
-      try transaction.set(file, to: values, origins: origins, by: draft.defaultOrigin)
-    }
-    if !changes.isEmpty { changed.insert(file.path) }
-    rows.append(
-      ImportReport.Row(
-        outcome: changes.isEmpty ? .present : .merged, key: file.key, place: place, note: reason,
-        isIncomplete: values.isIncomplete))
-    return file.id
+    return (result, merged.taken)
   }
 
   private mutating func add(
@@ -109,5 +142,14 @@ struct SourceImporter {
       for field in draft.origins.keys { draft.origins[field]?.name = origin }
     }
     return draft
+  }
+}
+
+extension Source {
+  /// Whether every field of another source stands here with the same value.
+  fileprivate func holds(_ other: Source) -> Bool {
+    type == other.type && other.texts.elements.allSatisfy { self[$0.variable] == $0.value }
+      && other.names.elements.allSatisfy { self[$0.variable] == $0.value }
+      && other.dates.elements.allSatisfy { self[$0.variable] == $0.value }
   }
 }

@@ -19,7 +19,7 @@ func asIndex<Value>(_ work: () throws(IndexError) -> Value) throws(WorkbenchErro
   } catch {
     switch error {
     case .files(let cause): throw .library(cause)
-    case .unknownField, .badValue: throw .wrongUse(error.description)
+    case .unknownField, .badValue: throw .wrongUse(ShortWord.each(in: error.description))
     case .unknownKey(let key, let suggestions): throw .noSource(key, similar: suggestions)
     case .database: throw .couldNot(error.description)
     }

@@ -13,13 +13,21 @@ struct PlacedSource {
 extension OpenLibrary {
   /// Sources of the library that seem to be this one, the surest first.
   func matches(_ source: Source) throws(WorkbenchError) -> [SimilarSource] {
+    try matches([source]).first ?? []
+  }
+
+  /// The same for many sources, with one question to the index: for each those of the library, the surest first.
+  func matches(_ sources: [Source]) throws(WorkbenchError) -> [[SimilarSource]] {
     let found = try asIndex { () throws(IndexError) in
-      try index.duplicateCandidates(keys: duplicateFinder.lookupKeys(for: source))
+      try index.duplicateCandidates(keySets: sources.map(duplicateFinder.lookupKeys(for:)))
     }
-    let candidates = found.compactMap { files.read($0.path)?.file }
-    return duplicateFinder.candidates(for: source, among: candidates.map(\.source)).map { match in
-      SimilarSource(
-        key: candidates[match.position].key, strength: match.judgement.strength.name, reason: match.judgement.reason)
+    return zip(sources, found).map { source, places in
+      let candidates = places.compactMap { files.read($0.path)?.file }
+      guard !candidates.isEmpty else { return [] }
+      return duplicateFinder.candidates(for: source, among: candidates.map(\.source)).map { match in
+        SimilarSource(
+          key: candidates[match.position].key, strength: match.judgement.strength.name, reason: match.judgement.reason)
+      }
     }
   }
 
@@ -35,17 +43,23 @@ extension OpenLibrary {
   func add(
     _ draft: SourceDraft, keys: inout KeyChooser, in transaction: inout Transaction
   ) throws(WorkbenchError) -> PlacedSource {
+    guard draft.source.key.isEmpty else {
+      keys.take(draft.source.key)
+      return PlacedSource(source: try asWorkbench { () throws(LibraryError) in try transaction.add(draft) })
+    }
     var draft = draft
-    var assumed: String?
-    if draft.source.key.isEmpty {
+    while true {
       let proposal = keys.choose(for: draft.source)
       draft.source.key = proposal.key
-      assumed = proposal.assumed.map { "\($0)" }
+      keys.take(proposal.key)
+      do throws(LibraryError) {
+        let source = try transaction.add(draft)
+        return PlacedSource(source: source, assumedLanguage: proposal.assumed.map { "\($0)" })
+      } catch {
+        // Another process gave the key after the index was read: nobody asked for this very one, so the next will do.
+        guard case .key(let problem) = error, problem.isTaken else { throw .library(error) }
+      }
     }
-    keys.take(draft.source.key)
-    let added = draft
-    let source = try asWorkbench { () throws(LibraryError) in try transaction.add(added) }
-    return PlacedSource(source: source, assumedLanguage: assumed)
   }
 }
 
@@ -90,5 +104,15 @@ struct KeyChooser {
       rest = rest / 26 - 1
     } while rest >= 0
     return text
+  }
+}
+
+extension KeyProblem {
+  /// Whether another source has the key, or one that is too like it.
+  fileprivate var isTaken: Bool {
+    switch self {
+    case .taken, .twin, .alias: true
+    case .empty, .controlCharacter, .tooLong, .same: false
+    }
   }
 }

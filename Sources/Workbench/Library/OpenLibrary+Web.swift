@@ -18,10 +18,9 @@ extension OpenLibrary {
   /// The captures that sources record, by digest, with the keys of those sources.
   func recordedCaptures() throws(WorkbenchError) -> [String: (reference: CaptureReference, keys: [String])] {
     var recorded: [String: (reference: CaptureReference, keys: [String])] = [:]
-    for file in try allSources() {
-      for capture in file.source.record.captures {
-        recorded[capture.sha256, default: (capture, [])].keys.append(file.key)
-      }
+    for capture in try asIndex({ () throws(IndexError) in try index.captures() }) {
+      let reference = CaptureReference(sha256: capture.sha256, date: capture.date, url: capture.url)
+      recorded[capture.sha256, default: (reference, [])].keys.append(capture.key)
     }
     return recorded
   }
@@ -80,11 +79,13 @@ extension OpenLibrary {
     }
   }
 
-  /// Makes the health of the index anew from the history, then from the run files of this clone.
+  /// Takes the health of addresses from the history into the index: all of it into a new index, and what was pulled from
+  /// another clone into an old one. What the index knows from a later check stays.
   func restoreHealth() throws(WorkbenchError) {
     var known: [String: HealthRecord] = [:]
+    let present = try asWorkbench { () throws(LibraryError) in try files.history.files() }
     try asWorkbench { () throws(LibraryError) in
-      for file in try files.history.files() {
+      for file in present {
         try files.history.forEachEvent(in: file, mentioning: ["health"]) { event throws(LibraryError) in
           guard event.operation == .health else { return true }
           for change in event.changes {
@@ -97,20 +98,36 @@ extension OpenLibrary {
         }
       }
     }
-    let rows = known.map {
-      HealthRow(address: $0.key, status: $0.value.state.condition.rawValue, value: JSONWriter.text($0.value.json))
+    var rows: [HealthRow] = []
+    for (address, record) in known {
+      if let there = try health(of: record.address), Self.isNewer(there, than: record) { continue }
+      rows.append(
+        HealthRow(address: address, status: record.state.condition.rawValue, value: JSONWriter.text(record.json)))
     }
+    let restored = rows
     try asIndex { () throws(IndexError) in
-      try index.removeHealth()
-      try index.setHealth(rows)
-      try index.setNote("health", "restored")
+      try index.setHealth(restored)
+      try index.setNote("health", Self.mark(of: present))
     }
   }
 
-  /// An index that was made anew knows no health: it is taken from the history before anything is asked of it.
+  private static func isNewer(_ left: HealthRecord, than right: HealthRecord) -> Bool {
+    guard let one = left.state.lastChecked, let two = right.state.lastChecked else {
+      return left.state.lastChecked != nil
+    }
+    return one > two
+  }
+
+  /// What tells one state of the history from another: how many files there are, and the newest.
+  private static func mark(of files: [HistoryFile]) -> String {
+    "\(files.count) \(files.last.map { $0.id.description } ?? "")"
+  }
+
+  /// Looks whether the history holds files that the index has not seen: after a pull, or in an index made anew.
   private func restoreHealthIfNew() throws(WorkbenchError) {
     let note = try asIndex { () throws(IndexError) in try index.note("health") }
-    if note == nil { try restoreHealth() }
+    let present = try asWorkbench { () throws(LibraryError) in try files.history.files() }
+    if note != Self.mark(of: present) { try restoreHealth() }
   }
 
   /// The state of the source's address for `show`; nil without an address.

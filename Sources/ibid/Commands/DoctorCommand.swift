@@ -8,7 +8,7 @@ struct DoctorCommand: IbidCommand {
     abstract: "Check the library's files: names, identities, history; --fix repairs what is safe.",
     discussion: "Exit status 1 while something is wrong.\n\nExample: ibid doctor --fix")
 
-  @Flag(name: .long, help: "Make the safe repairs; each can be undone.") var fix = false
+  @Flag(name: .long, help: "Make the safe repairs.") var fix = false
   @OptionGroup var global: GlobalOptions
 
   func run(in session: Session) async throws(WorkbenchError) -> ExitStatus {

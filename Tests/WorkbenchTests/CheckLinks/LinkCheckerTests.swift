@@ -13,7 +13,7 @@ import Testing
   @testable import Workbench
 #endif
 
-@Suite("The link checker", .timeLimit(.minutes(1)))
+@Suite("The link checker", .timeLimit(.minutes(10)))
 struct LinkCheckerTests {
   private static func page(_ title: String, _ words: Int) -> String {
     let stock = "river mill ledger parish census harvest winter bridge market town".split(separator: " ")

@@ -21,7 +21,10 @@ struct AddressFinderTests {
       ("\\url{http://a.example/x}", ["http://a.example/x"]),
       ("`http://a.example/x`", ["http://a.example/x"]),
       ("|http://a.example/x|http://a.example/y|", ["http://a.example/x", "http://a.example/y"]),
-      ("http://a.example/x, http://a.example/y; http://a.example/z!", ["http://a.example/x", "http://a.example/y", "http://a.example/z"]),
+      (
+        "http://a.example/x, http://a.example/y; http://a.example/z!",
+        ["http://a.example/x", "http://a.example/y", "http://a.example/z"]
+      ),
       ("http://a.example/x?y=1&z=2#part", ["http://a.example/x?y=1&z=2#part"]),
       ("http://a.example/ü/日本", ["http://a.example/ü/日本"]),
       ("http://[::1]:8080/x", ["http://[::1]:8080/x"]),
@@ -35,8 +38,12 @@ struct AddressFinderTests {
 
   @Test("count once, at their first line; any bytes are taken")
   func lines() {
-    let found = AddressFinder.addresses(in: Array("a\r\nhttp://a.example/x\r\nhttp://a.example/x http://a.example/y\n".utf8))
+    let found = AddressFinder.addresses(
+      in: Array("a\r\nhttp://a.example/x\r\nhttp://a.example/x http://a.example/y\n".utf8))
     #expect(found == [.init(address: "http://a.example/x", line: 2), .init(address: "http://a.example/y", line: 3)])
-    #expect(AddressFinder.addresses(in: [0xFF, 0x00] + Array("http://a.example/\u{0}".utf8) + [0xFE]).map(\.address) == ["http://a.example/"])
+    #expect(
+      AddressFinder.addresses(in: [0xFF, 0x00] + Array("http://a.example/\u{0}".utf8) + [0xFE]).map(\.address) == [
+        "http://a.example/"
+      ])
   }
 }

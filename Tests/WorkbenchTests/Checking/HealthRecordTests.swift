@@ -19,7 +19,9 @@ struct HealthRecordTests {
         state.lastAlive = Date(timeIntervalSince1970: 1_600_000_000)
         state.lastChecked = Date(timeIntervalSince1970: 1_700_100_000)
         state.failing = failing
-        let record = HealthRecord(address: "https://a.example/ä?b=1#c", state: state, due: Date(timeIntervalSince1970: 1_700_200_000), verdict: "dead")
+        let record = HealthRecord(
+          address: "https://a.example/ä?b=1#c", state: state, due: Date(timeIntervalSince1970: 1_700_200_000),
+          verdict: "dead")
         #expect(HealthRecord(json: try JSONReader.read(JSONWriter.bytes(record.json))) == record)
       }
     }
@@ -34,7 +36,8 @@ struct HealthRecordTests {
 
   @Test("of a newer program is of unknown class")
   func newer() throws {
-    let record = HealthRecord(json: try JSONReader.read(#"{"address": "x", "class": "haunted", "due": "tomorrow", "strikes": "two"}"#))
+    let record = HealthRecord(
+      json: try JSONReader.read(#"{"address": "x", "class": "haunted", "due": "tomorrow", "strikes": "two"}"#))
     #expect(record == HealthRecord(address: "x"))
   }
 

@@ -14,7 +14,9 @@ struct ExportTests {
     try ExportSources(library: bench.open("ibid export")).run(words, request)
   }
 
-  @Test("is pure: twice the same bytes, also with another index and at another time", arguments: ["csl-json", "biblatex", "bibtex"])
+  @Test(
+    "is pure: twice the same bytes, also with another index and at another time",
+    arguments: ["csl-json", "biblatex", "bibtex"])
   func pure(format: String) throws {
     let bench = try bench()
     for isLossless in [false, true] {
@@ -30,7 +32,9 @@ struct ExportTests {
   @Test("goes by the name of the file, and writes it whole")
   func names() async throws {
     let bench = try bench()
-    for (name, format) in [("r.bib", "biblatex"), ("r.json", "csl-json"), ("r.BIB", "biblatex"), ("r.bibtex", "bibtex")] {
+    for (name, format) in [
+      ("r.bib", "biblatex"), ("r.json", "csl-json"), ("r.BIB", "biblatex"), ("r.bibtex", "bibtex"),
+    ] {
       let export = try export(bench, [], ExportRequest(file: bench.root + "/" + name))
       #expect(export.format == format)
       #expect(Array(try bench.text(name).utf8) == export.bytes)
@@ -54,7 +58,9 @@ struct ExportTests {
   @Test("when strict writes nothing where the format loses something, and names each loss")
   func strict() async throws {
     let bench = try TestWorkbench()
-    try await bench.add("web", "title=A", "url=https://a.example/", "author=Velden, Marta", "archived=https://archive.example/1 2024-10-29", key: "a")
+    try await bench.add(
+      "web", "title=A", "url=https://a.example/", "author=Velden, Marta",
+      "archived=https://archive.example/1 2024-10-29", key: "a")
     let strict = try export(bench, [], ExportRequest(format: "bibtex", file: bench.root + "/r.bib", isStrict: true))
     #expect(strict.failsStrictly)
     #expect(!strict.findings.isEmpty)
@@ -72,7 +78,10 @@ struct ExportTests {
     try other.importing(String(decoding: export.bytes, as: UTF8.self), as: format == "csl-json" ? "r.json" : "r.bib")
     #expect(try other.keys() == Articles.harbourKeys)
     for key in Articles.harbourKeys {
-      for field in ["title", "author", "issued", "publisher", "container-title", "volume", "page", "DOI", "ISBN", "accessed", "type"] {
+      for field in [
+        "title", "author", "issued", "publisher", "container-title", "volume", "page", "DOI", "ISBN", "accessed",
+        "type",
+      ] {
         #expect(try other.raw(key)[field] == bench.raw(key)[field], "\(key) \(field)")
       }
     }
@@ -83,7 +92,10 @@ struct ExportTests {
     let bench = try bench()
     let references = try CiteSources(library: bench.open()).run(["tamm2009"], locator: "203")
     #expect(references.map(\.key) == ["tamm2009"])
-    #expect(references.first?.text == "Tamm, Ilo. \"Counting the Arrested\". Journal of Port History 12 (3): 201–219. 2009. p. 203. https://doi.org/10.5555/jph.2009.12.3.201.")
+    #expect(
+      references.first?.text
+        == "Tamm, Ilo. \"Counting the Arrested\". Journal of Port History 12 (3): 201–219. 2009. p. 203. https://doi.org/10.5555/jph.2009.12.3.201."
+    )
     #expect(try CiteSources(library: bench.open()).run(["kind:book"], locator: nil).map(\.key) == ["velden1974"])
     #expect(await isWrongUse { _ = try CiteSources(library: bench.open()).run(["nobody"], locator: nil) } == true)
   }

@@ -10,18 +10,26 @@ struct FieldAssignmentTests {
     "have the words of the guide and of other programs",
     arguments: [
       ("type", .type), ("kind", .type), ("date", .date(.issued)), ("year", .date(.issued)), ("issued", .date(.issued)),
-      ("published", .date(.issued)), ("access-date", .date(.accessed)), ("retrieved", .date(.accessed)), ("urldate", .date(.accessed)),
+      ("published", .date(.issued)), ("access-date", .date(.accessed)), ("retrieved", .date(.accessed)),
+      ("urldate", .date(.accessed)),
       ("accessed", .date(.accessed)), ("orig-date", .date(.originalDate)), ("original-date", .date(.originalDate)),
-      ("place", .text(.publisherPlace)), ("location", .text(.publisherPlace)), ("publisher-place", .text(.publisherPlace)),
-      ("address", .text(.url)), ("url", .text(.url)), ("URL", .text(.url)), ("in", .text(.containerTitle)), ("site", .text(.containerTitle)),
+      ("place", .text(.publisherPlace)), ("location", .text(.publisherPlace)),
+      ("publisher-place", .text(.publisherPlace)),
+      ("address", .text(.url)), ("url", .text(.url)), ("URL", .text(.url)), ("in", .text(.containerTitle)),
+      ("site", .text(.containerTitle)),
       ("website", .text(.containerTitle)), ("journal", .text(.containerTitle)), ("newspaper", .text(.containerTitle)),
       ("magazine", .text(.containerTitle)), ("encyclopedia", .text(.containerTitle)), ("book", .text(.containerTitle)),
-      ("work", .text(.containerTitle)), ("container-title", .text(.containerTitle)), ("series", .text(.collectionTitle)),
-      ("pages", .text(.page)), ("page", .text(.page)), ("institution", .text(.publisher)), ("school", .text(.publisher)),
-      ("conference", .text(.eventTitle)), ("short-title", .text(.titleShort)), ("subject", .text(.keyword)), ("keywords", .text(.keyword)),
-      ("chapter", .text(.chapterNumber)), ("fund", .text(.archiveCollection)), ("file", .text(.archiveLocation)), ("revised", .revised),
+      ("work", .text(.containerTitle)), ("container-title", .text(.containerTitle)),
+      ("series", .text(.collectionTitle)),
+      ("pages", .text(.page)), ("page", .text(.page)), ("institution", .text(.publisher)),
+      ("school", .text(.publisher)),
+      ("conference", .text(.eventTitle)), ("short-title", .text(.titleShort)), ("subject", .text(.keyword)),
+      ("keywords", .text(.keyword)),
+      ("chapter", .text(.chapterNumber)), ("fund", .text(.archiveCollection)), ("file", .text(.archiveLocation)),
+      ("revised", .revised),
       ("archived", .archived), ("archive-url", .archived), ("url-status", .urlStatus), ("tag", .tags), ("tags", .tags),
-      ("author", .names(.author)), ("Editor", .names(.editor)), ("TITLE", .text(.title)), ("doi", .text(.doi)), ("isbn", .text(.isbn)),
+      ("author", .names(.author)), ("Editor", .names(.editor)), ("TITLE", .text(.title)), ("doi", .text(.doi)),
+      ("isbn", .text(.isbn)),
       ("archive_location", .text(.archiveLocation)),
     ] as [(String, FieldName)])
   func words(word: String, field: FieldName) {
@@ -48,16 +56,20 @@ struct FieldAssignmentTests {
     #expect(await message { _ = try FieldAssignment("\u{1B}[31m=x") }.contains("\u{1B}") == false)
   }
 
-  private func applied(_ text: String, to source: Source = Source(type: .book, key: "k")) throws -> (Source, [Finding]) {
+  private func applied(_ text: String, to source: Source = Source(type: .book, key: "k")) throws -> (Source, [Finding])
+  {
     var source = source
     var findings: [Finding] = []
     try FieldAssignment(text).apply(to: &source, findings: &findings)
     return (source, findings)
   }
 
-  @Test("take identifiers in their canonical form", arguments: [
-    ("doi=https://doi.org/10.1000/ABC", "DOI", "10.1000/abc"), ("isbn=978-0-306-40615-7", "ISBN", "9780306406157"), ("issn=20493630", "ISSN", "2049-3630"),
-  ])
+  @Test(
+    "take identifiers in their canonical form",
+    arguments: [
+      ("doi=https://doi.org/10.1000/ABC", "DOI", "10.1000/abc"), ("isbn=978-0-306-40615-7", "ISBN", "9780306406157"),
+      ("issn=20493630", "ISSN", "2049-3630"),
+    ])
   func identifiers(text: String, name: String, expected: String) throws {
     let (source, findings) = try applied(text)
     #expect(source[TextVariable(name: name)!] == expected)

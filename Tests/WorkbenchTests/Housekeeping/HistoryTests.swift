@@ -48,7 +48,9 @@ struct HistoryUseCaseTests {
     let rest = try UndoTransactions(library: bench.open("ibid undo")).run("5", isDryRun: false)
     #expect(rest.map(\.command) == ["ibid set", "ibid add"])
     #expect(try bench.keys().isEmpty)
-    #expect(await message { _ = try UndoTransactions(library: bench.open()).run(nil, isDryRun: false) }.contains("nothing to undo"))
+    #expect(
+      await message { _ = try UndoTransactions(library: bench.open()).run(nil, isDryRun: false) }.contains(
+        "nothing to undo"))
     let log = try ReadLog(library: bench.open()).run(key: nil, limit: 10)
     #expect(log.count == 6)
     #expect(log.count { $0.isUndone } == 3)
@@ -65,7 +67,9 @@ struct HistoryUseCaseTests {
     #expect(try bench.raw("velden1974")["publisher"]?.string == "Harrow & Pike")
   }
 
-  @Test("cannot be named by nonsense", arguments: ["abc", "0", "-1", "1001", "99999999999999999999", "01KAPQ3V8ZJ4W1R2T3Y4Z5X6C7"])
+  @Test(
+    "cannot be named by nonsense",
+    arguments: ["abc", "0", "-1", "1001", "99999999999999999999", "01KAPQ3V8ZJ4W1R2T3Y4Z5X6C7"])
   func badUndo(word: String) async throws {
     let bench = try await bench()
     let before = try bench.files("Bibliography")

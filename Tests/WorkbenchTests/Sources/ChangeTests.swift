@@ -30,7 +30,8 @@ struct ChangeTests {
   @Test("of a field drop what a .bib said of it, and leave what it said of others")
   func raw() async throws {
     let bench = try TestWorkbench()
-    try bench.importing("@book{a, title={{\\TeX} for \\emph{all}}, year={1990}, note={x \\foo y}, publisher={P}}\n", as: "r.bib")
+    try bench.importing(
+      "@book{a, title={{\\TeX} for \\emph{all}}, year={1990}, note={x \\foo y}, publisher={P}}\n", as: "r.bib")
     let before = try bench.raw("a")["custom"]?["ibid"]?["raw"]?["bibtex"]
     try #require(before?["title"] != nil || before?["note"] != nil)
     for field in ["title", "note"] where before?[field] != nil {
@@ -63,9 +64,15 @@ struct ChangeTests {
     #expect(try ShowSource(library: bench.open()).run("velden1974").source.key == "docks")
     try bench.set("velden1974", "note=by the old key")
     #expect(try bench.raw("docks")["note"]?.string == "by the old key")
-    #expect(await message { _ = try RenameKey(library: bench.open()).run("strike", to: "velden1974", isDryRun: false) }.contains("old key of «docks»"))
-    #expect(await message { _ = try RenameKey(library: bench.open()).run("strike", to: "DOCKS", isDryRun: false) }.contains("but for case"))
-    #expect(await message { _ = try RenameKey(library: bench.open()).run("nobody", to: "x", isDryRun: false) }.contains("no source has the key «nobody»"))
+    #expect(
+      await message { _ = try RenameKey(library: bench.open()).run("strike", to: "velden1974", isDryRun: false) }
+        .contains("old key of «docks»"))
+    #expect(
+      await message { _ = try RenameKey(library: bench.open()).run("strike", to: "DOCKS", isDryRun: false) }.contains(
+        "but for case"))
+    #expect(
+      await message { _ = try RenameKey(library: bench.open()).run("nobody", to: "x", isDryRun: false) }.contains(
+        "no source has the key «nobody»"))
   }
 
   @Test("are planned and not made in a dry run")
@@ -73,7 +80,9 @@ struct ChangeTests {
     let bench = try await bench()
     let before = try bench.files("Bibliography")
     let library = try bench.open()
-    #expect(try ChangeSource(library: library).set("strike", [try FieldAssignment("title=X")], isDryRun: true).changes.count == 1)
+    #expect(
+      try ChangeSource(library: library).set("strike", [try FieldAssignment("title=X")], isDryRun: true).changes.count
+        == 1)
     _ = try RenameKey(library: library).run("strike", to: "other", isDryRun: true)
     #expect(try RemoveSources(library: library).run(["strike"], isDryRun: true) == ["strike"])
     _ = try TagSources(library: library).run(["strike", "+x"], isDryRun: true)
@@ -107,7 +116,8 @@ struct ChangeTests {
     try await withThrowingTaskGroup(of: Void.self) { group in
       for number in 1...20 {
         group.addTask {
-          try await bench.add("book", "author=Velden, Marta", "title=Volume \(number) of Port Tales", "year=1974", "volume=\(number)")
+          try await bench.add(
+            "book", "author=Velden, Marta", "title=Volume \(number) of Port Tales", "year=1974", "volume=\(number)")
         }
       }
       try await group.waitForAll()
@@ -130,7 +140,10 @@ struct RemoveTests {
     #expect(await isWrongUse(work) == true)
     #expect(try bench.keys().count == 6)
     _ = try ManageManuscripts(library: bench.open()).remove("harbour.txt", isDryRun: false)
-    #expect(try RemoveSources(library: bench.open()).run(["loose", "tamm2009", "loose"], isDryRun: false) == ["loose", "tamm2009"])
+    #expect(
+      try RemoveSources(library: bench.open()).run(["loose", "tamm2009", "loose"], isDryRun: false) == [
+        "loose", "tamm2009",
+      ])
     #expect(try bench.keys().count == 4)
     #expect(try bench.text("harbour.txt") == Articles.harbour)
   }

@@ -37,9 +37,12 @@ struct EditTests {
     #expect(try drafts(bench).isEmpty)
   }
 
-  @Test("is not taken over where it is no source; the text is kept and its place said", arguments: [
-    "echo '{broken' > \"$file\"", ": > \"$file\"", "echo '[]' > \"$file\"", "sed -i 's/\"k\"/\"other\"/' \"$file\"", "printf '\\377\\376' > \"$file\"",
-  ])
+  @Test(
+    "is not taken over where it is no source; the text is kept and its place said",
+    arguments: [
+      "echo '{broken' > \"$file\"", ": > \"$file\"", "echo '[]' > \"$file\"", "sed -i 's/\"k\"/\"other\"/' \"$file\"",
+      "printf '\\377\\376' > \"$file\"",
+    ])
   func nonsense(script: String) async throws {
     let bench = try await bench(script)
     let before = try bench.files("Bibliography")
@@ -52,7 +55,9 @@ struct EditTests {
   @Test("is not taken over where the editor fails; only what was written is kept")
   func failing() async throws {
     let untouched = try await bench("exit 3")
-    #expect(await message { _ = try EditSource(library: untouched.open()).run("k") }.contains("ended with an error; nothing was changed"))
+    #expect(
+      await message { _ = try EditSource(library: untouched.open()).run("k") }.contains(
+        "ended with an error; nothing was changed"))
     #expect(try drafts(untouched).isEmpty)
     let written = try await bench("echo half > \"$file\"; kill -9 $$")
     #expect(await message { _ = try EditSource(library: written.open()).run("k") }.contains("your text is in"))
@@ -64,9 +69,11 @@ struct EditTests {
   func meanwhile() async throws {
     let bench = try await bench("sed -i 's/Old title/New title/' \"$file\"; cp \"$OTHER\" \"$TARGET\"")
     let path = bench.root + "/Bibliography/sources/k/k.json"
-    let other = try bench.text("Bibliography/sources/k/k.json").replacing("\"type\": \"book\",", with: "\"type\": \"book\", \"note\": \"meanwhile\",")
+    let other = try bench.text("Bibliography/sources/k/k.json").replacing(
+      "\"type\": \"book\",", with: "\"type\": \"book\", \"note\": \"meanwhile\",")
     try bench.write(other, to: "other.json")
-    let script = try bench.text("editor.sh").replacing("$OTHER", with: bench.root + "/other.json").replacing("$TARGET", with: path)
+    let script = try bench.text("editor.sh").replacing("$OTHER", with: bench.root + "/other.json").replacing(
+      "$TARGET", with: path)
     try bench.write(script, to: "editor.sh")
     let sentence = await message { _ = try EditSource(library: bench.open()).run("k") }
     #expect(sentence.contains("another process changed"))

@@ -12,7 +12,8 @@ struct MergeAndDuplicatesTests {
       "doi=10.5555/jph.2009.12.3.201", key: "kept")
     bench.advance(days: 1)
     try await bench.add(
-      "article", "author=Tamm, I.", "title=Counting the arrested: A Note", "year=2009", "volume=12", "doi=10.5555/JPH.2009.12.3.201",
+      "article", "author=Tamm, I.", "title=Counting the arrested: A Note", "year=2009", "volume=12",
+      "doi=10.5555/JPH.2009.12.3.201",
       key: "double", tags: ["port"])
     try await bench.add("book", "author=Velden, Marta", "title=Unlike the others", "year=1950")
     return bench
@@ -43,7 +44,9 @@ struct MergeAndDuplicatesTests {
     let kept = try bench.text("Bibliography/sources/k/kept.json")
     #expect(kept.contains("Counting the Arrested") && kept.contains("A Note"))
     #expect(try ShowSource(library: bench.open()).run("double").source.key == "kept")
-    #expect(await isWrongUse { _ = try FindDuplicates(library: bench.open()).run(merging: "likely", isDryRun: false) } == true)
+    #expect(
+      await isWrongUse { _ = try FindDuplicates(library: bench.open()).run(merging: "likely", isDryRun: false) } == true
+    )
   }
 
   @Test("can be taken back")
@@ -66,7 +69,10 @@ struct MergeAndDuplicatesTests {
     #expect(await isWrongUse(work) == true)
     _ = try MergeSources(library: bench.open()).run("two", into: "one", force: true, isDryRun: false)
     #expect(try bench.keys() == ["one"])
-    #expect(await isWrongUse { _ = try MergeSources(library: bench.open()).run("one", into: "one", force: true, isDryRun: false) } == true)
+    #expect(
+      await isWrongUse {
+        _ = try MergeSources(library: bench.open()).run("one", into: "one", force: true, isDryRun: false)
+      } == true)
   }
 
   @Test("move the citations of a text to the source that is kept")

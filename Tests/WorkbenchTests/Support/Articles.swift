@@ -17,9 +17,9 @@ enum Articles {
       2. ^ "Eleven weeks without a ship". Orrin Observer. 12 June 1911. p. 3.
       3. ^ Castell 1936, p. 41.
       4. ^ Tamm, Ilo (2009). "Counting the Arrested". Journal of Port History. 12 (3): 201–219. doi:10.5555/jph.2009.12.3.201.
-      5. ^ "The strike of 1911". Orrin City Archive. Retrieved 4 May 2021.
+      5. ^ "The strike of 1911". Orrin City Archive. https://archive.orrin.example/strike Retrieved 4 May 2021.
       6. ^ Velden, Marta (1974). The Docks of Orrin: A Social History. Lowmoor: Harrow & Pike. p. 112. ISBN 978-0-306-40615-7.
-      7. ^ "The strike of 1911". Orrin City Archive. Archived from the original on 2 May 2020. Retrieved 4 May 2021.
+      7. ^ "The strike of 1911". Orrin City Archive. https://archive.orrin.example/strike Retrieved 4 May 2021.
 
     """
 

@@ -74,7 +74,7 @@ final class TestWorkbench: Sendable {
   }
 
   func raw(_ key: String) throws -> JSONValue {
-    try JSONReader.read(ShowSource(library: open()).file(key)).array![0]
+    try JSONReader.read(ShowSource(library: open()).file(key)).array?.first ?? .null
   }
 
   /// The number of transactions.

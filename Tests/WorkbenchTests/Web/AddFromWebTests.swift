@@ -4,7 +4,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite("A source off the web", .timeLimit(.minutes(1)))
+@Suite("A source off the web", .timeLimit(.minutes(10)))
 struct AddFromWebTests {
   static let network = NetworkOptions(allowsPrivate: true, hostDelay: 0, timeout: 3)
 
@@ -64,7 +64,9 @@ struct AddFromWebTests {
     #expect(try Snapshots(library: bench.open()).list([]).isEmpty)
   }
 
-  @Test("is stored where it has moved to for good, and where the person found it otherwise", arguments: [(301, "/new"), (308, "/new"), (302, "/old"), (307, "/old")])
+  @Test(
+    "is stored where it has moved to for good, and where the person found it otherwise",
+    arguments: [(301, "/new"), (308, "/new"), (302, "/old"), (307, "/old")])
   func moved(status: Int, path: String) async throws {
     let bench = try TestWorkbench()
     let server = try TestPages(["/old": .redirect(status, to: "/new"), "/new": TestPages.page("T")]).serve()
@@ -83,7 +85,8 @@ struct AddFromWebTests {
     #expect(try bench.keys().count == 1)
   }
 
-  @Test("that does not answer with a page is not added, and the way by hand is shown", arguments: [404, 410, 403, 500, 451])
+  @Test(
+    "that does not answer with a page is not added, and the way by hand is shown", arguments: [404, 410, 403, 500, 451])
   func refused(status: Int) async throws {
     let bench = try TestWorkbench()
     let server = try TestPages(["/e": .init(html: "<title>x</title>", status: status)]).serve()
@@ -95,7 +98,9 @@ struct AddFromWebTests {
     #expect(try bench.files("Bibliography/history").isEmpty)
   }
 
-  @Test("whose address is none is wrong use", arguments: ["http://", "https://[::1", "http://a b/", "http://exa mple.org/x", "https://host:99999/"])
+  @Test(
+    "whose address is none is wrong use",
+    arguments: ["http://", "https://[::1", "http://a b/", "http://exa mple.org/x", "https://host:99999/"])
   func noAddress(address: String) async throws {
     let bench = try TestWorkbench()
     let work = { _ = try await add(bench, address) }
@@ -110,7 +115,10 @@ struct AddFromWebTests {
     let sentence = await message { _ = try await add(bench, server.origin + "/e") { $0.network.allowsPrivate = false } }
     #expect(!sentence.isEmpty)
     #expect(server.connections == 0)
-    #expect(await isWrongUse { _ = try await AddSource(library: bench.open(isOffline: true)).run(server.origin, AddRequest(assignments: [])) } == true)
+    #expect(
+      await isWrongUse {
+        _ = try await AddSource(library: bench.open(isOffline: true)).run(server.origin, AddRequest(assignments: []))
+      } == true)
   }
 
   @Test("in a dry run keeps nothing")
@@ -139,7 +147,8 @@ struct AddFromWebTests {
 
   // MARK: DOI
 
-  static let csl = #"{"DOI":"10.5555/jph.2009.12.3.201","type":"journal-article","title":["Counting the Arrested"],"author":[{"family":"Tamm","given":"Ilo"}],"container-title":["Journal of Port History"],"issued":{"date-parts":[[2009,9]]}}"#
+  static let csl =
+    #"{"DOI":"10.5555/jph.2009.12.3.201","type":"journal-article","title":["Counting the Arrested"],"author":[{"family":"Tamm","given":"Ilo"}],"container-title":["Journal of Port History"],"issued":{"date-parts":[[2009,9]]}}"#
 
   private func resolver(_ answer: LoopbackServer.Answer, _ bench: TestWorkbench) throws -> LoopbackServer {
     let server = try LoopbackServer { _ in answer }
@@ -147,16 +156,24 @@ struct AddFromWebTests {
     return server
   }
 
-  @Test("by DOI has what the agency says", arguments: ["10.5555/jph.2009.12.3.201", "doi:10.5555/JPH.2009.12.3.201", "https://doi.org/10.5555/jph.2009.12.3.201"])
+  @Test(
+    "by DOI has what the agency says",
+    arguments: [
+      "10.5555/jph.2009.12.3.201", "doi:10.5555/JPH.2009.12.3.201", "https://doi.org/10.5555/jph.2009.12.3.201",
+    ])
   func doi(word: String) async throws {
     let bench = try TestWorkbench()
-    let server = try resolver(.init(200, headers: [("Content-Type", "application/vnd.citationstyles.csl+json")], body: Array(Self.csl.utf8)), bench)
+    let server = try resolver(
+      .init(200, headers: [("Content-Type", "application/vnd.citationstyles.csl+json")], body: Array(Self.csl.utf8)),
+      bench)
     let report = try await add(bench, word)
     let added = try #require(report.added.first)
     #expect(added.key == "tamm2009")
     #expect(added.source.type == .articleJournal)
     #expect(added.source[.issued]?.value?.description == "2009-09")
-    #expect(added.fields.first { $0.label == "title" }?.origin == Origin(.service, name: "doi.org", place: "10.5555/jph.2009.12.3.201"))
+    #expect(
+      added.fields.first { $0.label == "title" }?.origin
+        == Origin(.service, name: "doi.org", place: "10.5555/jph.2009.12.3.201"))
     #expect(server.requests.first?.headers["accept"]?.hasPrefix("application/vnd.citationstyles.csl+json") == true)
     let again = try await add(bench, word)
     #expect(again.added.isEmpty)
@@ -170,7 +187,10 @@ struct AddFromWebTests {
       #expect(await message { _ = try await add(bench, "10.5555/none") }.contains("10.5555/none is not registered"))
       #expect(server.requests.count == 1)
     }
-    for answer in [LoopbackServer.Answer(html: "<html>a landing page</html>"), .init(200, headers: [("Content-Type", "application/json")], body: Array("{}".utf8))] {
+    for answer in [
+      LoopbackServer.Answer(html: "<html>a landing page</html>"),
+      .init(200, headers: [("Content-Type", "application/json")], body: Array("{}".utf8)),
+    ] {
       let server = try resolver(answer, bench)
       let sentence = await message { _ = try await add(bench, "10.5555/none") }
       #expect(sentence.contains("nothing could be learnt of the DOI 10.5555/none"))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite("Snapshots", .timeLimit(.minutes(1)))
+@Suite("Snapshots", .timeLimit(.minutes(10)))
 struct SnapshotUseCaseTests {
   private func bench(_ server: LoopbackServer) async throws -> TestWorkbench {
     let bench = try TestWorkbench()
@@ -15,7 +15,8 @@ struct SnapshotUseCaseTests {
   }
 
   private func take(_ bench: TestWorkbench, _ words: String..., isDryRun: Bool = false) async throws -> SnapshotReport {
-    try await Snapshots(library: bench.open("ibid snapshot")).take(words, network: AddFromWebTests.network, isDryRun: isDryRun)
+    try await Snapshots(library: bench.open("ibid snapshot")).take(
+      words, network: AddFromWebTests.network, isDryRun: isDryRun)
   }
 
   @Test("are taken, recorded with their source, listed, shown and extracted")
@@ -103,13 +104,18 @@ struct SnapshotUseCaseTests {
     let server = try TestPages(["/a": TestPages.page("A page")]).serve()
     let bench = try await bench(server)
     _ = try await take(bench, "a")
-    for (path, _) in try bench.files("Cache/snapshots") { try FileManager.default.removeItem(atPath: bench.root + "/Cache/snapshots/" + path) }
+    for (path, _) in try bench.files("Cache/snapshots") {
+      try FileManager.default.removeItem(atPath: bench.root + "/Cache/snapshots/" + path)
+    }
     let rows = try Snapshots(library: bench.open()).list([])
     #expect(rows.map(\.keys) == [["a"]])
     #expect(rows.first?.file == nil)
     #expect(try ReadStatus(library: bench.open()).run().capturesElsewhere == 1)
-    #expect(await message { _ = try Snapshots(library: bench.open()).extract("a", to: nil) }.contains("its file is not here"))
-    #expect(await message { _ = try Snapshots(library: bench.open()).extract("b", to: nil) }.contains("take one: ibid snapshot b"))
+    #expect(
+      await message { _ = try Snapshots(library: bench.open()).extract("a", to: nil) }.contains("its file is not here"))
+    #expect(
+      await message { _ = try Snapshots(library: bench.open()).extract("b", to: nil) }.contains(
+        "take one: ibid snapshot b"))
   }
 
   @Test("of nothing, of a book, of an unknown digest are wrong use")
@@ -118,7 +124,9 @@ struct SnapshotUseCaseTests {
     let bench = try await bench(server)
     #expect(await isWrongUse { _ = try await take(bench) } == true)
     #expect(await message { _ = try await take(bench, "book") }.contains("book has no address"))
-    #expect(await message { _ = try Snapshots(library: bench.open()).show("deadbeef") }.contains("no capture starts with deadbeef"))
+    #expect(
+      await message { _ = try Snapshots(library: bench.open()).show("deadbeef") }.contains(
+        "no capture starts with deadbeef"))
     #expect(await isWrongUse { _ = try Snapshots(library: bench.open()).show("nobody") } == true)
     #expect(server.connections == 0)
   }

@@ -74,12 +74,12 @@ extension BibFault.Kind {
     case .unclosedEntry:
       Finding(
         .error, rawValue, at: place,
-        "the entry that starts in line \(start) is not closed here, it was kept as raw text",
+        "the entry that starts in line \(start) is not closed here, it was not read and stands in the file as it was",
         advice: "add the missing brace or quotation mark")
     case .unclosedValue:
       Finding(
         .error, rawValue, at: place,
-        "this value is never closed, the entry that starts in line \(start) was kept as raw text",
+        "this value is never closed, the entry that starts in line \(start) was not read and stands in the file as it was",
         advice: "add the missing brace or quotation mark")
     case .unclosedComment:
       Finding(
