@@ -11,46 +11,50 @@ struct Ibid: AsyncParsableCommand {
       rests on what), duplicates (one source twice), doctor (the library's files), and, for one source, show.
 
       Examples:
-        ibid init                                   make a library here
-        ibid import article.txt                     a text with numbered notes, .bib or CSL-JSON
-        ibid add https://www.example.org/essay      metadata read off the page, snapshot kept
-        ibid add book --author "Altstadt, Audrey L." --title "The Azerbaijani Turks" --issued 1992
-        ibid check                                  dead, moved, blocked? with the evidence
-        ibid audit article.txt                      claims: which source, which page
-        ibid export -o refs.bib                     for a paper
+        ibid init                              make a library here
+        ibid import article.txt                numbered notes, .bib or CSL-JSON
+        ibid add https://www.example.org/essay metadata off the page, snapshot
+        ibid add book --author "Altstadt, Audrey L." --title "…" --issued 1992
+        ibid check                             dead, moved, blocked? with evidence
+        ibid audit article.txt                 claims: which source, which page
+        ibid export -o refs.bib                for a paper
 
       Exit status: 0 clean, 1 findings, 2 wrong use, 3 could not do it.
       """,
     version: Version.text,
     groupedSubcommands: [
       CommandGroup(
-        name: "A library:",
+        name: "A library",
         subcommands: [StatusCommand.self, InitCommand.self, ReindexCommand.self, DoctorCommand.self]),
       CommandGroup(
-        name: "Its sources:",
+        name: "Its sources",
         subcommands: [
           AddCommand.self, ImportCommand.self, ListCommand.self, SearchCommand.self, ShowCommand.self, SetCommand.self,
           EditCommand.self, TagCommand.self, RenameCommand.self, MergeCommand.self, RemoveCommand.self,
           DuplicatesCommand.self,
         ]),
       CommandGroup(
-        name: "What happened to them:",
+        name: "What happened to them",
         subcommands: [UndoCommand.self, LogCommand.self, BlameCommand.self]),
-      CommandGroup(name: "The web:", subcommands: [CheckCommand.self, SnapshotCommand.self]),
+      CommandGroup(name: "The web", subcommands: [CheckCommand.self, SnapshotCommand.self]),
       CommandGroup(
-        name: "Texts and papers:",
+        name: "Texts and papers",
         subcommands: [ManuscriptsCommand.self, AuditCommand.self, CiteCommand.self, ExportCommand.self]),
-      CommandGroup(name: "For git:", subcommands: [GitMergeCommand.self]),
+      CommandGroup(name: "For git", subcommands: [GitMergeCommand.self]),
     ])
 
   static func main() async {
     if let position = Self.misencodedArgument {
-      let text = Array("ibid: argument \(position) is not UTF-8; give names and values in UTF-8\n".utf8)
-      unsafe text.withUnsafeBytes { unsafe _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
+      say("ibid: argument \(position) is not UTF-8; give names and values in UTF-8", to: STDERR_FILENO)
       Glibc.exit(ExitStatus.wrongUse.rawValue)
     }
     let arguments = ArgumentOrder.normalised(Array(CommandLine.arguments.dropFirst()))
     if arguments.isEmpty { await Session.runDefault() }
+    // Scripts ask for it before each run; the tree of all commands need not be made for that.
+    if arguments == ["--version"] {
+      say(Version.text, to: STDOUT_FILENO)
+      Glibc.exit(ExitStatus.clean.rawValue)
+    }
     do {
       var command = try parseAsRoot(arguments)
       if var command = command as? any AsyncParsableCommand {
@@ -64,15 +68,15 @@ struct Ibid: AsyncParsableCommand {
       // ArgumentParser's own status for wrong use is 64; ours is 2 everywhere (DESIGN §5).
       let message = fullMessage(for: error)
       let isClean = exitCode(for: error) == .success
-      if !message.isEmpty {
-        let text = Array((message + "\n").utf8)
-        unsafe text.withUnsafeBytes {
-          unsafe _ = write(isClean ? STDOUT_FILENO : STDERR_FILENO, $0.baseAddress, $0.count)
-        }
-      }
+      if !message.isEmpty { say(message, to: isClean ? STDOUT_FILENO : STDERR_FILENO) }
       Glibc.exit(isClean ? ExitStatus.clean.rawValue : ExitStatus.wrongUse.rawValue)
     }
     Glibc.exit(ExitStatus.clean.rawValue)
+  }
+
+  private static func say(_ message: String, to descriptor: Int32) {
+    let text = Array((message + "\n").utf8)
+    unsafe text.withUnsafeBytes { unsafe _ = write(descriptor, $0.baseAddress, $0.count) }
   }
 
   /// The first argument that Swift would repair, and so change, on the way in; counted from 1.

@@ -16,9 +16,9 @@ struct AddCommand: IbidCommand {
       Examples:
         ibid add https://www.example.org/essay --tag strike
         ibid add 10.1000/182
-        ibid add book --author "Altstadt, Audrey L." --title "The Azerbaijani Turks" --issued 1992
-        ibid add entry --title "Azerbaijan" --in "International Encyclopedia of the First World War"
-        ibid add archive --title "Report" --archive "State Archive" --field archive_location="f. 970, op. 1, d. 23"
+        ibid add book --author "Altstadt, Audrey L." --title "…" --issued 1992
+        ibid add entry --title Pilots --in "Encyclopedia of Ports"
+        ibid add archive --title Report --field archive_location="f. 970, op. 1"
       """)
 
   @Argument(
