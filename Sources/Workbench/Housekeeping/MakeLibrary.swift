@@ -12,8 +12,9 @@ package struct MakeLibraryReport: Sendable {
 package enum MakeLibrary {
   /// Makes what is missing; a library that is there is left as it is.
   package static func run(
-    folder: String, snapshotsInGit: Bool, environment: WorkbenchEnvironment
+    folder: String, snapshotsInGit: Bool, isDryRun: Bool = false, environment: WorkbenchEnvironment
   ) throws(WorkbenchError) -> MakeLibraryReport {
+    if isDryRun { return plan(folder) }
     let made = try asWorkbench { () throws(LibraryError) in
       try LibraryCreation.create(at: folder, snapshotsInGit: snapshotsInGit)
     }
@@ -39,5 +40,14 @@ package enum MakeLibrary {
       "ignored": .array(made.ignored.map(JSONValue.string)), "merge_driver": .bool(made.git.hasDriver),
     ]
     return MakeLibraryReport(lines: lines, json: json)
+  }
+
+  /// What would be made; a library further up is no library of this folder.
+  private static func plan(_ folder: String) -> MakeLibraryReport {
+    let root = LibraryLayout.absolute(folder)
+    let existed = LibraryLayout.find(from: folder)?.root == root
+    let line =
+      existed ? "\(root) is a library already; only what it lacks would be made" : "Would make a library in \(root)"
+    return MakeLibraryReport(lines: [line], json: ["library": .string(root), "made": [], "existed": .bool(existed)])
   }
 }

@@ -14,7 +14,7 @@ package struct EditSource {
   }
 
   /// Opens a copy in the editor and takes what it saved, if that is a source; otherwise keeps the text and says where.
-  package func run(_ key: String) throws(WorkbenchError) -> ChangeReport {
+  package func run(_ key: String, isDryRun: Bool = false) throws(WorkbenchError) -> ChangeReport {
     let variables = library.environment.variables
     let editor = variables["VISUAL"] ?? variables["EDITOR"] ?? ""
     guard !editor.trimmed.isEmpty else {
@@ -50,7 +50,7 @@ package struct EditSource {
     }
     let changes: [FieldChange]
     do throws(WorkbenchError) {
-      changes = try library.change(isDryRun: false) { transaction throws(WorkbenchError) in
+      changes = try library.change(isDryRun: isDryRun) { transaction throws(WorkbenchError) in
         try asWorkbench { () throws(LibraryError) in try transaction.set(file, to: read.source) }
       }
     } catch {

@@ -11,13 +11,14 @@ struct EditCommand: IbidCommand {
       """)
 
   @Argument(help: "The citation key.") var key: String
+  @OptionGroup var dryRun: DryRunOption
   @OptionGroup var global: GlobalOptions
 
   func run(in session: Session) async throws(WorkbenchError) -> ExitStatus {
     let library = try session.library()
-    let report = try EditSource(library: library).run(key)
+    let report = try EditSource(library: library).run(key, isDryRun: dryRun.dryRun)
     session.report(report.findings)
-    ChangeRendering(output: session.output, isJSON: global.json).print(report, isDryRun: false)
+    ChangeRendering(output: session.output, isJSON: global.json).print(report, isDryRun: dryRun.dryRun)
     return .clean
   }
 }

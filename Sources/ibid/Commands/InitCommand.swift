@@ -13,11 +13,13 @@ struct InitCommand: IbidCommand {
 
   @Argument(help: "The folder; by default this one.") var folder: String?
   @Flag(name: .long, help: "Let git keep the snapshots; their files then stay below 95 MB.") var snapshotsInGit = false
+  @OptionGroup var dryRun: DryRunOption
   @OptionGroup var global: GlobalOptions
 
   func run(in session: Session) async throws(WorkbenchError) -> ExitStatus {
     let report = try MakeLibrary.run(
-      folder: folder ?? global.library ?? ".", snapshotsInGit: snapshotsInGit, environment: session.environment)
+      folder: folder ?? global.library ?? ".", snapshotsInGit: snapshotsInGit, isDryRun: dryRun.dryRun,
+      environment: session.environment)
     if global.json {
       session.output.json(report.json)
     } else {
