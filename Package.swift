@@ -50,7 +50,7 @@ let rooms: [Target] = [
   room("Exchange", ["JSON", "CLibIDN2"]),
   room("Bibliography", ["JSON", "Text"]),
   room("Matching", ["Bibliography", "Text", "JSON"]),
-  room("Interchange", ["Bibliography", "Text", "Markup", "Findings", "JSON"]),
+  room("Interchange", ["Bibliography", "Text", "Markup", "Findings", "JSON", yams]),
   room("CitationStyles", ["Bibliography", "Text"]),
   room("Manuscripts", ["Bibliography", "Text", "Markup", "Findings", "JSON"]),
   room("PageReading", ["Markup", "Text", "JSON"]),

@@ -1,12 +1,12 @@
 import Bibliography
-import Findings
+public import Findings
 import JSON
 
 /// Reads CSL-JSON: an array of items, one item, or an object with the array under `items` or `references`.
 ///
 /// Items are read one at a time, so that a large file never stands as a tree; a broken one is reported with its place and
 /// the others are still read.
-public struct CSLJSONReader: Sendable {
+public struct CSLJSONReader: SourceReader, Sendable {
   /// What is recorded beside the sources.
   public let options: ReadingOptions
 
@@ -15,8 +15,15 @@ public struct CSLJSONReader: Sendable {
     self.options = options
   }
 
-  /// The sources of the file in order, and what a person should look at.
+  /// The sources of a file and its findings at once.
   public func read(_ bytes: [UInt8], name: String? = nil) -> Reading {
+    var reading = Reading()
+    reading.findings = read(bytes, name: name) { reading.sources.append($0) }
+    return reading
+  }
+
+  /// Any bytes are taken; what is no item is a finding.
+  public func read(_ bytes: [UInt8], name: String?, to sink: (ImportedSource) -> Void) -> [Finding] {
     let decoded = DecodedText(bytes)
     var pass = CSLJSONPass(decoded.utf8, name, options)
     if decoded.encoding == .windows1252 || decoded.encoding == .mixed {
@@ -27,7 +34,8 @@ public struct CSLJSONReader: Sendable {
           advice: "save it as UTF-8"))
     }
     pass.run()
-    return Reading(sources: pass.sources, findings: pass.findings)
+    for source in pass.sources { sink(source) }
+    return pass.findings
   }
 }
 

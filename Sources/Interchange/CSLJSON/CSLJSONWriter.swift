@@ -2,7 +2,7 @@ public import Bibliography
 import JSON
 
 /// Writes sources as an array of CSL-JSON items: fixed order of members, two spaces, one final newline.
-public struct CSLJSONWriter: Sendable {
+public struct CSLJSONWriter: SourceWriter, Sendable {
   /// How.
   public let options: WritingOptions
 
@@ -11,24 +11,34 @@ public struct CSLJSONWriter: Sendable {
     self.options = options
   }
 
-  /// The file; CSL-JSON loses nothing but `custom.ibid`, which only the lossless form carries.
-  public func write(_ sources: [Source]) -> Writing {
-    var bytes: [UInt8] = Array("[".utf8)
-    for (index, source) in sources.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      bytes.append(contentsOf: [0x0A, 0x20, 0x20])
-      let item = JSONWriter.bytes(.object(source.cslJSON(options.isLossless ? .lossless : .exchange)), .indented)
-      // Strings hold no line end, so that each one here is layout.
-      var start = 0
-      while let end = item[start...].firstIndex(of: 0x0A) {
-        bytes += item[start...end]
-        bytes.append(0x20)
-        bytes.append(0x20)
-        start = end + 1
-      }
-      bytes += item[start...]
+  /// CSL-JSON loses nothing but `custom.ibid`, which only the lossless form carries.
+  public let losses: [Loss] = []
+  private var isFirst = true
+
+  /// The opening bracket.
+  public mutating func start(_ output: inout [UInt8]) {
+    output.append(UInt8(ascii: "["))
+  }
+
+  /// An item.
+  public mutating func write(_ source: Source, to output: inout [UInt8]) {
+    if !isFirst { output.append(UInt8(ascii: ",")) }
+    isFirst = false
+    output.append(contentsOf: [0x0A, 0x20, 0x20])
+    let item = JSONWriter.bytes(.object(source.cslJSON(options.isLossless ? .lossless : .exchange)), .indented)
+    // Strings hold no line end, so that each one here is layout.
+    var start = 0
+    while let end = item[start...].firstIndex(of: 0x0A) {
+      output += item[start...end]
+      output.append(0x20)
+      output.append(0x20)
+      start = end + 1
     }
-    bytes.append(contentsOf: (sources.isEmpty ? "]\n" : "\n]\n").utf8)
-    return Writing(bytes: bytes)
+    output += item[start...]
+  }
+
+  /// The closing bracket.
+  public mutating func finish(_ output: inout [UInt8]) {
+    output.append(contentsOf: (isFirst ? "]\n" : "\n]\n").utf8)
   }
 }

@@ -39,10 +39,14 @@ public struct ReadingOptions: Sendable, Hashable {
   /// Tell for each field where it stood (FORMATS §4, `from`).
   public var recordsOrigins: Bool
 
-  /// Both, unless said otherwise.
-  public init(keepsRaw: Bool = true, recordsOrigins: Bool = true) {
+  /// Set titles of English sources in sentence case, protected words kept (guide §7, law 11); never unless asked.
+  public var sentenceCase: Bool
+
+  /// Raw and origins, and titles as they stand, unless said otherwise.
+  public init(keepsRaw: Bool = true, recordsOrigins: Bool = true, sentenceCase: Bool = false) {
     self.keepsRaw = keepsRaw
     self.recordsOrigins = recordsOrigins
+    self.sentenceCase = sentenceCase
   }
 
   /// For converting a file to another format, where nothing is stored.

@@ -21,7 +21,9 @@ struct ConformanceRow {
     }
     guard let rows = list.array else { throw .badIndex(file: path, reason: "is no list") }
     return rows.compactMap { row in
-      guard let input = row["input"]?.string, let format = row["format"]?.string.flatMap(Format.init(rawValue:)) else {
+      guard let input = row["input"]?.string, let format = row["format"]?.string.flatMap(Format.init(rawValue:)),
+        format.reader() != nil
+      else {
         return nil
       }
       let isItems = row["expected_format"]?.string == Format.cslJSON.rawValue

@@ -59,7 +59,7 @@ public struct InterchangeConformance: Sendable {
       counts.rows = 1
       let reading = try row.format.read(bytes, name: row.input)
       counts.survived = 1
-      if row.format != .cslJSON {
+      if row.format.dialect != nil {
         counts.printable = 1
         if try BibFile(bytes).printed == bytes { counts.printed = 1 }
       }
@@ -76,7 +76,7 @@ public struct InterchangeConformance: Sendable {
     _ reading: Reading, _ expected: [UInt8], _ row: ConformanceRow, _ counts: inout Counts,
     _ differing: inout [String: Int], _ rules: inout [String: Int]
   ) {
-    guard row.format != .cslJSON, let list = try? JSONReader.read(expected), let items = list.array else { return }
+    guard row.format.dialect != nil, let list = try? JSONReader.read(expected), let items = list.array else { return }
     var mine: [String: [JSONObject]] = [:]
     for source in reading.sources { mine[source.source.key, default: []].append(source.source.cslJSON(.exchange)) }
     for item in items.compactMap(\.object) {

@@ -60,7 +60,12 @@ package struct ExportSources {
       if reading.file == nil { library.note(reading.findings) }
       return reading.file?.source
     }
-    let writing = format.write(sources, options: WritingOptions(isLossless: request.isLossless))
+    let writing: Writing
+    do throws(InterchangeError) {
+      writing = try format.write(sources, options: WritingOptions(isLossless: request.isLossless))
+    } catch {
+      throw .wrongUse(error.description, advice: "name another format with -f")
+    }
     let findings = writing.losses.map { loss in
       Finding(
         .warning, "export-loss", at: Place(key: loss.key, field: loss.field), loss.reason,

@@ -1,9 +1,9 @@
 import Bibliography
-import Findings
+public import Findings
 import JSON
 
 /// Reads .bib files into sources: macros and parents of one file are seen by all of them (guide, law 17).
-public struct BibTeXReader: Sendable {
+public struct BibTeXReader: SourceReader, Sendable {
   /// Which program the files are written for; nil: what they look like.
   public let dialect: BibDialect?
   /// What is recorded beside the sources.
@@ -15,7 +15,16 @@ public struct BibTeXReader: Sendable {
     self.options = options
   }
 
-  /// The sources of the files in order, and what a person should look at.
+  /// The sources of one file.
+  public func read(_ bytes: [UInt8], name: String?, to sink: (ImportedSource) -> Void) throws(InterchangeError)
+    -> [Finding]
+  {
+    let reading = read([try BibFile(bytes, name: name)])
+    for source in reading.sources { sink(source) }
+    return reading.findings
+  }
+
+  /// The sources of files that belong together, in order, and what a person should look at.
   public func read(_ files: [BibFile]) -> Reading {
     var pass = ReadingPass(BibLibrary(files), dialect, options)
     return pass.run()

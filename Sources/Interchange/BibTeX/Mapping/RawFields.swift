@@ -49,7 +49,7 @@ enum RawFields {
       let paths = Set(
         alone.contributions.filter { found in
           let isNew = !reader.contributions.contains { $0.field == indices[found.field] && $0.path == found.path }
-          return isNew || !FieldValues.areEqual(found.path, alone.source, reader.source)
+          return isNew || !SourceDifferences.areEqual(found.path, alone.source, reader.source)
         }.map(\.path))
       for contribution in reader.contributions
       where contribution.field < isKept.count && !isKept[contribution.field] && paths.contains(contribution.path) {

@@ -2,7 +2,7 @@ public import Bibliography
 import JSON
 
 /// Writes sources as BibTeX or BibLaTeX: two spaces, one field a line, entries in the order given, one blank line between.
-public struct BibTeXWriter: Sendable {
+public struct BibTeXWriter: SourceWriter, Sendable {
   /// Which of the two.
   public let dialect: BibDialect
   /// How.
@@ -14,16 +14,22 @@ public struct BibTeXWriter: Sendable {
     self.options = options
   }
 
-  /// The file, and one loss for each value that does not read back from it as it is.
-  public func write(_ sources: [Source]) -> Writing {
-    var bytes: [UInt8] = []
-    var losses: [Loss] = []
-    for source in sources {
-      if !bytes.isEmpty { bytes.append(0x0A) }
-      write(source, into: &bytes, &losses)
-    }
-    return Writing(bytes: bytes, losses: losses)
+  /// One for each value that does not read back from the file as it is.
+  public private(set) var losses: [Loss] = []
+  private var isFirst = true
+
+  /// Nothing stands before the first entry.
+  public mutating func start(_ output: inout [UInt8]) {}
+
+  /// An entry, with one blank line before it where it is not the first.
+  public mutating func write(_ source: Source, to output: inout [UInt8]) {
+    if !isFirst { output.append(0x0A) }
+    isFirst = false
+    write(source, into: &output, &losses)
   }
+
+  /// Nothing stands after the last entry.
+  public mutating func finish(_ output: inout [UInt8]) {}
 
   private func write(_ source: Source, into bytes: inout [UInt8], _ losses: inout [Loss]) {
     let composed = EntryComposer(dialect: dialect, options: options).compose(source)
@@ -59,26 +65,9 @@ public struct BibTeXWriter: Sendable {
     }
     let entry = BibEntry(type: composed.type, key: source.key, fields: fields, file: 0, block: 0, offset: 0)
     let back = EntryReader(entry, dialect).source
-    var losses = FieldValues.differences(source, back).map { path in
-      Loss(key: source.key, field: path.rawValue, reason: reason(path, source, back))
-    }
+    var losses = Loss.between(source, back, format: dialect == .bibtex ? "BibTeX" : "BibLaTeX")
     if !options.isLossless { losses += recordLosses(source) }
     return losses
-  }
-
-  private func reason(_ path: FieldPath, _ source: Source, _ back: Source) -> String {
-    let format = dialect == .bibtex ? "BibTeX" : "BibLaTeX"
-    if path == .type { return "\(format) has no type for \(source.type.name), it reads back as \(back.type.name)" }
-    if let variable = DateVariable(name: path.rawValue) {
-      return back.dates[variable] == nil
-        ? "\(format) has no field for this date" : "\(format) holds less of a date than is known"
-    }
-    if NameVariable(name: path.rawValue) != nil { return "\(format) cannot say all parts of these names" }
-    if let variable = TextVariable(name: path.rawValue), back.texts[variable] != nil {
-      return source.texts[variable] == nil
-        ? "\(format) says this of the entry's type" : "the value reads back otherwise"
-    }
-    return "\(format) has no field for it"
   }
 
   /// What only the lossless form carries.

@@ -76,7 +76,7 @@ struct EntryComposer {
     let reader = EntryReader(entry, dialect)
     return fields.indices.compactMap { index in
       let paths = reader.contributions.filter { $0.field == index }.map(\.path)
-      guard paths.allSatisfy({ FieldValues.areEqual($0, reader.source, source) }) else { return nil }
+      guard paths.allSatisfy({ SourceDifferences.areEqual($0, reader.source, source) }) else { return nil }
       let field = fields[index]
       let path = paths.first ?? FieldPath("custom.ibid.raw.bibtex.\(field.name)")
       return WrittenField(name: field.name, value: field.value.text, isMacro: macros.contains(field.name), path: path)

@@ -1,8 +1,8 @@
 import Bibliography
 import JSON
 
-/// Compares what two sources say at a path.
-enum FieldValues {
+/// Compares what two sources say, path by path.
+enum SourceDifferences {
   static func areEqual(_ path: FieldPath, _ left: Source, _ right: Source) -> Bool {
     let name = path.rawValue
     if let variable = TextVariable(name: name) { return left.texts[variable] == right.texts[variable] }
@@ -21,7 +21,7 @@ enum FieldValues {
   private static func pages(_ source: Source) -> String? { source[.page]?.replacing("–", with: "-") }
 
   /// The paths at which the second source says something else than the first, in the order of a source file.
-  static func differences(_ source: Source, _ other: Source) -> [FieldPath] {
+  static func paths(_ source: Source, _ other: Source) -> [FieldPath] {
     var paths: [FieldPath] = []
     if source.type != other.type { paths.append(.type) }
     // Most sources come back whole: one comparison each before looking at every variable.

@@ -1,15 +1,3 @@
-public import Bibliography
-
-/// A format of bibliographies that ibid reads and writes.
-public enum Format: String, Sendable, Hashable, CaseIterable {
-  /// Citation Style Language, JSON (CSL 1.0.2 data schema).
-  case cslJSON = "csl-json"
-  /// BibTeX.
-  case bibtex
-  /// BibLaTeX, with biber.
-  case biblatex
-}
-
 extension Format {
   /// What a file is by its name and its first kilobytes; nil where neither tells.
   ///
@@ -32,31 +20,5 @@ extension Format {
     let scanner = BibScanner(bytes)
     if scanner.startsBlock(0) || bytes.starts(with: [0xEF, 0xBB, 0xBF]) && scanner.startsBlock(3) { return true }
     return bytes.indices.contains { BibScanner.isLineEnd(bytes[$0]) && scanner.startsBlock($0 + 1) }
-  }
-
-  var dialect: BibDialect? {
-    switch self {
-    case .cslJSON: nil
-    case .bibtex: .bibtex
-    case .biblatex: .biblatex
-    }
-  }
-}
-
-extension Format {
-  /// Reads a file of this format.
-  public func read(_ bytes: [UInt8], name: String? = nil, options: ReadingOptions = ReadingOptions())
-    throws(InterchangeError) -> Reading
-  {
-    if let dialect {
-      return BibTeXReader(dialect: dialect, options: options).read([try BibFile(bytes, name: name)])
-    }
-    return CSLJSONReader(options: options).read(bytes, name: name)
-  }
-
-  /// Writes sources in this format.
-  public func write(_ sources: [Source], options: WritingOptions = WritingOptions()) -> Writing {
-    if let dialect { return BibTeXWriter(dialect: dialect, options: options).write(sources) }
-    return CSLJSONWriter(options: options).write(sources)
   }
 }
