@@ -18,6 +18,7 @@ struct Ibid: AsyncParsableCommand {
         ibid check                             dead, moved, blocked? with evidence
         ibid audit article.txt                 claims: which source, which page
         ibid export -o refs.bib                for a paper
+        ibid convert refs.bib -o refs.json     no library needed
 
       Exit status: 0 clean, 1 findings, 2 wrong use, 3 could not do it.
       """,
@@ -40,6 +41,7 @@ struct Ibid: AsyncParsableCommand {
       CommandGroup(
         name: "Texts and papers",
         subcommands: [ManuscriptsCommand.self, AuditCommand.self, CiteCommand.self, ExportCommand.self]),
+      CommandGroup(name: "Files of sources, without a library", subcommands: [ConvertCommand.self]),
       CommandGroup(name: "For git", subcommands: [GitMergeCommand.self]),
     ])
 

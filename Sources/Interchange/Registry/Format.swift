@@ -113,7 +113,8 @@ extension Format {
   }
 
   /// Writes sources in this format.
-  public func write(_ sources: [Source], options: WritingOptions = WritingOptions()) throws(InterchangeError) -> Writing {
+  public func write(_ sources: [Source], options: WritingOptions = WritingOptions()) throws(InterchangeError) -> Writing
+  {
     guard let writer = writer(options: options) else {
       throw .refused(format: title, reason: "ibid reads it and does not write it")
     }

@@ -7,18 +7,28 @@ import LibraryIndex
 
 /// What `ibid export` is asked to do.
 package struct ExportRequest: Sendable {
-  /// `csl-json`, `biblatex`, `bibtex`; nil goes by the file's name.
+  /// A word of ``Format``; nil goes by the file's name.
   package var format: String?
   /// A file in place of standard output.
   package var file: String?
   package var isLossless: Bool
   package var isStrict: Bool
+  /// Replace a file that ibid did not write.
+  package var isForced: Bool
+  package var isDryRun: Bool
+  /// A selection of nothing is an empty file and no mistake: that of a listed output.
+  package var mayBeEmpty = false
 
-  package init(format: String? = nil, file: String? = nil, isLossless: Bool = false, isStrict: Bool = false) {
+  package init(
+    format: String? = nil, file: String? = nil, isLossless: Bool = false, isStrict: Bool = false,
+    isForced: Bool = false, isDryRun: Bool = false
+  ) {
     self.format = format
     self.file = file
     self.isLossless = isLossless
     self.isStrict = isStrict
+    self.isForced = isForced
+    self.isDryRun = isDryRun
   }
 }
 
@@ -31,11 +41,16 @@ package struct Export: Sendable {
   package var file: String?
   package var format: String
   package var isStrict: Bool
+  /// Whether the file held the same bytes already.
+  package var isUnchanged = false
+  package var isDryRun = false
 
   package var failsStrictly: Bool { isStrict && !findings.isEmpty }
 
   package var summary: String {
-    "\(count) \(count == 1 ? "source" : "sources") written to \(file ?? "-") as \(format)"
+    (isUnchanged
+      ? "\(file ?? "-") holds these \(count) \(count == 1 ? "source" : "sources") as \(format) already"
+      : "\(count) \(count == 1 ? "source" : "sources") \(isDryRun ? "would be " : "")written to \(file ?? "-") as \(format)")
       + (findings.isEmpty ? "" : "; \(findings.count) \(findings.count == 1 ? "loss" : "losses") named above")
   }
 }
@@ -50,10 +65,10 @@ package struct ExportSources {
 
   /// Exports a selection, all of it when there are no words, in the order of keys.
   package func run(_ words: [String], _ request: ExportRequest) throws(WorkbenchError) -> Export {
-    let format = try self.format(request)
+    let format = try OutputFormat.of(request.format, file: request.file)
     let (selection, cited) = try library.selection(words)
     let places = try asIndex { () throws(IndexError) in try library.index.places(selection, cited: cited) }
-    if places.isEmpty, !words.isEmpty { _ = try library.keys(words) }
+    if places.isEmpty, !words.isEmpty, !request.mayBeEmpty { _ = try library.keys(words) }
     let sources = places.compactMap { place -> Source? in
       guard let reading = library.files.read(place.path) else { return nil }
       // A file that was broken after the index saw it is left out, and never without a word.
@@ -71,28 +86,15 @@ package struct ExportSources {
         .warning, "export-loss", at: Place(key: loss.key, field: loss.field), loss.reason,
         advice: nil)
     }
-    let export = Export(
+    var export = Export(
       bytes: writing.bytes, count: sources.count, findings: findings, file: request.file, format: format.rawValue,
       isStrict: request.isStrict)
-    if let file = request.file, !export.failsStrictly {
-      try asFiles { () throws(BytesError) in try AtomicFile.write(writing.bytes, to: file) }
+    export.isDryRun = request.isDryRun
+    if let file = request.file, !export.failsStrictly, !request.isDryRun {
+      let output = try OutputFile(file, isForced: request.isForced, environment: library.environment)
+      try output.append(writing.bytes)
+      export.isUnchanged = try output.finish() == .unchanged
     }
     return export
-  }
-
-  private func format(_ request: ExportRequest) throws(WorkbenchError) -> Format {
-    if let word = request.format {
-      if let format = Format(rawValue: word) { return format }
-      if word == "json" { return .cslJSON }
-      if word == "bib" { return .biblatex }
-      let known = Format.allCases.map(\.rawValue).joined(separator: ", ")
-      throw .wrongUse("there is no format «\(word)»", advice: "formats are \(known)")
-    }
-    switch request.file?.lowercased().split(separator: ".").last {
-    case "bib", "biblatex": return .biblatex
-    case "bibtex": return .bibtex
-    case "json", nil: return .cslJSON
-    case let ending?: throw .wrongUse("the ending .\(ending) names no format", advice: "name one with -f")
-    }
   }
 }

@@ -17,8 +17,7 @@ package struct ImportFile {
   /// Imports a file, or standard input for `-`.
   package func run(_ file: String, _ request: ImportRequest) throws(WorkbenchError) -> ImportReport {
     let name = file == "-" ? "standard input" : String(file.split(separator: "/").last ?? Substring(file))
-    let bytes =
-      file == "-" ? try StandardInput.readAll() : try asFiles { () throws(BytesError) in try AtomicFile.read(file) }
+    let bytes = try StandardInput.read(file)
     switch try InputFormat.of(bytes, file: file, asked: request.format) {
     case .notes:
       return try ImportNotes(library: library).run(bytes, file: file, name: name, request)
@@ -65,10 +64,12 @@ enum InputFormat {
   static func of(_ bytes: [UInt8], file: String, asked: String?) throws(WorkbenchError) -> InputFormat {
     if let asked {
       if asked == "notes" || asked == "text" { return .notes }
-      if let format = Format(rawValue: asked) { return .bibliography(format) }
-      if asked == "json" { return .bibliography(.cslJSON) }
-      let known = ["notes"] + Format.allCases.map(\.rawValue)
-      throw .wrongUse("there is no format «\(asked)»", advice: "formats are \(known.joined(separator: ", "))")
+      guard let format = Format(word: asked), format.reader() != nil else {
+        throw .wrongUse(
+          "there is no format «\(ShortWord.of(asked))» to read",
+          advice: "formats are notes, \(Format.readable.map(\.rawValue).joined(separator: ", "))")
+      }
+      return .bibliography(format)
     }
     let isText = [".txt", ".text", ".md"].contains { file.lowercased().hasSuffix($0) }
     if !isText, let format = Format.sniff(bytes, name: file) { return .bibliography(format) }
@@ -76,6 +77,7 @@ enum InputFormat {
     if !FootnoteArticle.read(text).notes.isEmpty { return .notes }
     if let format = Format.sniff(bytes, name: file) { return .bibliography(format) }
     throw .couldNot(
-      "\(file) holds no numbered notes, and is neither BibTeX nor CSL-JSON", advice: "name its format with --from")
+      "\(file) holds no numbered notes, and is of no known format as far as its name and content tell",
+      advice: "name its format with --from")
   }
 }

@@ -21,6 +21,8 @@ package final class OpenLibrary {
   let duplicateFinder = DuplicateFinder(canonicalAddress: CanonicalAddress.of)
   /// What a person should know of the library itself: files that cannot be read, transactions that were finished.
   package internal(set) var findings: [Finding]
+  /// Whether this command committed a transaction, after which the outputs of the policy are due.
+  package internal(set) var hasChanged = false
 
   private init(
     environment: WorkbenchEnvironment, files: Library, configuration: UserConfiguration, index: LibraryIndex,
@@ -108,6 +110,7 @@ package final class OpenLibrary {
         let (transaction, value) = try plan()
         if isDryRun { return value }
         _ = try asWorkbench { () throws(LibraryError) in try transaction.commit { [self] in indexed($0) } }
+        hasChanged = true
         return value
       } catch {
         attempts += 1

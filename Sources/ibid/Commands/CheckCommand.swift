@@ -48,7 +48,7 @@ struct CheckCommand: IbidCommand {
       words: words, includesAll: all, failOn: failOn, network: network, isDryRun: dryRun.dryRun)
     let rendering = CheckRendering(output: session.output, isJSON: global.json)
     let interruption = CheckInterruption()
-    let interrupts = Interrupts(interruption)
+    let interrupts = Interrupts { interruption.raise() }
     let report = try await CheckLinks(environment: session.environment, interruption: interruption)
       .run(request) { rendering.progress($0) }
     withExtendedLifetime(interrupts) {}

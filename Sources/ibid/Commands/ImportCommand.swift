@@ -4,14 +4,18 @@ import Workbench
 
 struct ImportCommand: IbidCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Import files: texts with numbered notes, CSL-JSON, BibTeX, BibLaTeX.",
+    commandName: "import", abstract: "Import files: texts with numbered notes, and bibliographies in any format.",
     discussion: """
-      A text with notes is registered as a manuscript with its claims. A source the library has already is not added again. \
-      A broken entry is reported with its place, and the exit status is 1; the others are imported.
+      A text with notes is registered as a manuscript with its claims. Bibliographies may be BibTeX, BibLaTeX, CSL-JSON and \
+      CSL-YAML, RIS, EndNote, PubMed, MODS, MARCXML, Web of Science, Word, Zotero, Better BibTeX, Hayagriva, CFF, or wikitext \
+      with citation templates; the format is seen from the content. A source the library has already is not added again, and \
+      nothing is overwritten: keys are kept where they are free, values that differ are kept as variants. A broken entry is \
+      reported with its place, and the exit status is 1; the others are imported.
 
       Examples:
         ibid import article.txt
         ibid import refs.bib --tag thesis
+        ibid import library.ris -n
         curl -s https://example.org/refs.json | ibid import - --from csl-json
       """)
 
@@ -19,7 +23,7 @@ struct ImportCommand: IbidCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "The format: notes, csl-json, bibtex, biblatex; by default seen from name and content.", valueName: "format"))
+      "The format: notes, bibtex, ris …; by default seen from name and content.", valueName: "format"))
   var from: String?
   @Option(name: .long, help: "Where the records come from, for example the name of a database.") var origin: String?
   @Option(name: .long, help: "A tag for every source; may be given several times.") var tag: [String] = []

@@ -6,6 +6,12 @@ import Workbench
 
 /// One run of one command: its options, its output, and the way to the library.
 struct Session {
+  /// The library this command opened; a class because the session is handed on as a value.
+  private final class Opened {
+    var library: OpenLibrary?
+  }
+
+  private let opened = Opened()
   let options: GlobalOptions
   let output: Output
   let environment: WorkbenchEnvironment
@@ -21,7 +27,23 @@ struct Session {
 
   /// The library here; an error that says how to make one where there is none.
   func library(rebuildsIndex: Bool = false) throws(WorkbenchError) -> OpenLibrary {
-    try OpenLibrary.open(environment, rebuildsIndex: rebuildsIndex)
+    let library = try OpenLibrary.open(environment, rebuildsIndex: rebuildsIndex)
+    opened.library = library
+    return library
+  }
+
+  /// Brings the outputs of the library's policy up to date after a change; whether all could be written.
+  func updateOutputs() throws(WorkbenchError) -> Bool {
+    guard let library = opened.library, library.hasChanged else { return true }
+    let update = UpdateOutputs(library: library)
+    guard update.isNeeded else { return true }
+    let updates = try update.run()
+    for update in updates where update.isWritten {
+      if !options.json { output.note("wrote \(safe(update.path)) (\(Rows.count(update.count, "source")))") }
+    }
+    let findings = updates.compactMap(\.finding)
+    report(findings)
+    return findings.isEmpty
   }
 
   /// `ibid` alone: the status of the library here, or help outside one.
@@ -68,7 +90,9 @@ extension IbidCommand {
     let session = Session(options: global)
     let status: ExitStatus
     do throws(WorkbenchError) {
-      status = try await run(in: session)
+      let result = try await run(in: session)
+      let isWhole = try session.updateOutputs()
+      status = result == .clean && !isWhole ? .findings : result
       session.output.flush()
     } catch {
       session.output.complain("ibid: \(error.description)")
