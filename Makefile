@@ -22,11 +22,11 @@ install: build
 	install -m 755 "$$($(SWIFT_BUILD) --show-bin-path)/ibid" "$(DESTDIR)$(PREFIX)/bin/ibid"
 
 lint:
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks Fuzzing/Package.swift Fuzzing/Sources
 	@Scripts/check-arrows.py
 
 format:
-	swift format format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
+	swift format format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks Fuzzing/Package.swift Fuzzing/Sources
 
 clean:
 	swift package clean

@@ -121,3 +121,13 @@ extension Format {
     return writer.write(sources)
   }
 }
+
+extension Format {
+  /// A file of this format as a tree whose leaves print it back; nil for formats whose files are read by meaning alone.
+  public func document(_ bytes: [UInt8], name: String? = nil) throws(InterchangeError) -> (any SyntaxDocument)? {
+    switch self {
+    case .cslJSON: try CSLJSONDocument(bytes, name: name)
+    default: nil
+    }
+  }
+}
