@@ -45,4 +45,6 @@ package struct MarkupFault: Sendable, Equatable {
   package let column: Int
   /// What the parser says.
   package let message: String
+  /// Whether it is only a prefix without a namespace, which breaks nothing.
+  package var isNamespace = false
 }

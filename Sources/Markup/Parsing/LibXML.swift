@@ -44,8 +44,10 @@ enum LibXML {
     guard let state = unsafe state(context), let error = unsafe error?.pointee else { return }
     var message = unsafe error.message.map { unsafe String(cString: $0) } ?? "unknown error"
     while message.utf8.last == 0x0A { message.removeLast() }
+    let isNamespace = unsafe error.domain == CInt(XML_FROM_NAMESPACE.rawValue)
     state.builder.fault(
-      MarkupFault(line: Int(unsafe error.line), column: Int(unsafe error.int2), message: message))
+      MarkupFault(
+        line: Int(unsafe error.line), column: Int(unsafe error.int2), message: message, isNamespace: isNamespace))
   }
 }
 

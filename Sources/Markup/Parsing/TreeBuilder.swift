@@ -86,6 +86,8 @@ final class TreeBuilder {
   }
 
   func fault(_ fault: MarkupFault) {
+    // One of them stands for all: a file with a wrong prefix has it at every element.
+    if fault.isNamespace, faults.contains(where: \.isNamespace) { return }
     if faults.count < 20 { faults.append(fault) }
   }
 

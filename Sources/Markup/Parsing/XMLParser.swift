@@ -21,8 +21,10 @@ extension MarkupTree {
     unsafe parser.pointee.sax.pointee = unsafe xmlEvents()
     unsafe parser.pointee.userData = unsafe Unmanaged.passUnretained(state).toOpaque()
     // NOENT decodes `&amp;` in attribute values; no declared entity can be reached (``EntityReferences``).
-    let options =
+    var options =
       XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_NOWARNING.rawValue | XML_PARSE_NOENT.rawValue
+    // Who names the encoding has decoded the text: what its declaration says is no longer true.
+    if encoding != nil { options |= XML_PARSE_IGNORE_ENC.rawValue }
     unsafe EntityReferences.resolved(bytes).withUnsafeBytes { buffer in
       let start = unsafe buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
       let document = unsafe xmlCtxtReadMemory(parser, start, CInt(buffer.count), nil, encoding, CInt(options))

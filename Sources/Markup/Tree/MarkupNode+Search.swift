@@ -13,6 +13,19 @@ extension MarkupNode {
     return found
   }
 
+  /// The elements below this one with any of the names whatever their prefixes, in document order.
+  package func elements(withLocalNames names: Set<String>) -> [MarkupNode] {
+    let numbers = Set(
+      storage.names.indices.filter { index in
+        let name = storage.names[index]
+        return names.contains(name.split(separator: ":").last.map(String.init) ?? name)
+      }.map { Int32($0) })
+    if numbers.isEmpty { return [] }
+    return (index + 1..<Int(storage.records[index].end)).filter { numbers.contains(storage.records[$0].name) }.map {
+      MarkupNode(storage: storage, index: $0)
+    }
+  }
+
   /// The first element below this one with a name.
   package func first(named name: String) -> MarkupNode? {
     guard let number = storage.nameNumbers[name] else { return nil }

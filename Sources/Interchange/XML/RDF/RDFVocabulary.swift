@@ -1,0 +1,69 @@
+import Bibliography
+
+/// Names of Zotero's RDF: types of items and of resources, roles, fields.
+enum RDFVocabulary {
+  /// Zotero's item types (Zotero schema 41).
+  private static let types: [String: ItemType] = [
+    "preprint": .article, "journalArticle": .articleJournal, "magazineArticle": .articleMagazine,
+    "newspaperArticle": .articleNewspaper, "bill": .bill, "book": .book, "podcast": .broadcast,
+    "tvBroadcast": .broadcast, "radioBroadcast": .broadcast, "bookSection": .chapter, "dataset": .dataset,
+    "document": .document, "dictionaryEntry": .entryDictionary, "encyclopediaArticle": .entryEncyclopedia,
+    "artwork": .graphic, "hearing": .hearing, "interview": .interview, "case": .legalCase, "statute": .legislation,
+    "manuscript": .manuscript, "map": .map, "film": .motionPicture, "videoRecording": .motionPicture,
+    "conferencePaper": .paperConference, "patent": .patent, "letter": .personalCommunication,
+    "email": .personalCommunication, "instantMessage": .personalCommunication, "forumPost": .post,
+    "blogPost": .postWeblog, "report": .report, "computerProgram": .software, "audioRecording": .song,
+    "presentation": .speech, "standard": .standard, "thesis": .thesis, "webpage": .webpage,
+  ]
+
+  /// The classes of resources where no item type is said.
+  private static let classes: [String: ItemType] = [
+    "Article": .articleJournal, "Book": .book, "BookSection": .chapter, "Document": .document, "Image": .graphic,
+    "Illustration": .graphic, "Interview": .interview, "Legislation": .legislation, "Letter": .personalCommunication,
+    "Manuscript": .manuscript, "MotionPicture": .motionPicture, "Patent": .patent, "Recording": .song,
+    "Report": .report, "Thesis": .thesis, "ConferenceProceedings": .book, "Map": .map, "Data": .dataset,
+  ]
+
+  static func item(type: String?, resource: String) -> ItemType {
+    type.flatMap { types[$0] } ?? classes[resource] ?? .document
+  }
+
+  /// Zotero's name of a type, the usual one where it has several; nil where it has none.
+  static func name(_ type: ItemType) -> String? {
+    switch type {
+    case .broadcast: "tvBroadcast"
+    case .motionPicture: "film"
+    case .personalCommunication: "letter"
+    default: types.first { $0.value == type }?.key
+    }
+  }
+
+  /// Lists of names: `bib:authors`, `z:seriesEditors`.
+  static let roles: [String: NameVariable] = [
+    "authors": .author, "editors": .editor, "contributors": .contributor, "translators": .translator,
+    "seriesEditors": .collectionEditor, "bookAuthors": .containerAuthor, "composers": .composer,
+    "directors": .director, "interviewers": .interviewer, "interviewees": .author, "inventors": .author,
+    "performers": .performer, "podcasters": .host, "presenters": .author, "producers": .producer,
+    "programmers": .author, "recipients": .recipient, "reviewedAuthors": .reviewedAuthor,
+    "scriptwriters": .scriptWriter, "sponsors": .author, "artists": .author, "cartographers": .author,
+    "castMembers": .performer, "guests": .guest, "wordsBys": .author, "commenters": .contributor,
+    "cosponsors": .contributor, "counsels": .contributor, "attorneyAgents": .contributor, "hosts": .host,
+  ]
+
+  /// Properties with a text.
+  static let fields: [String: TextVariable] = [
+    "title": .title, "abstract": .abstract, "shortTitle": .titleShort, "language": .language, "volume": .volume,
+    "number": .number, "edition": .edition, "pages": .page, "numPages": .numberOfPages,
+    "numberOfVolumes": .numberOfVolumes,
+    "numVolumes": .numberOfVolumes, "libraryCatalog": .source, "archive": .archive, "coverage": .archiveLocation,
+    "callNumber": .callNumber, "type": .genre, "section": .section, "versionNumber": .version, "system": .medium,
+    "medium": .medium, "artworkMedium": .medium, "runningTime": .dimensions, "artworkSize": .dimensions,
+    "description": .note, "scale": .scale, "meetingName": .eventTitle, "eventPlace": .eventPlace,
+    "citationKey": .citationKey, "websiteTitle": .containerTitle, "blogTitle": .containerTitle,
+    "forumTitle": .containerTitle, "encyclopediaTitle": .containerTitle, "dictionaryTitle": .containerTitle,
+    "programTitle": .containerTitle, "proceedingsTitle": .containerTitle, "bookTitle": .containerTitle,
+    "publicationTitle": .containerTitle, "seriesTitle": .collectionTitle, "court": .authority,
+    "legislativeBody": .authority, "programmingLanguage": .genre, "history": .references, "status": .status,
+    "identifier": .number, "PMID": .pmid, "PMCID": .pmcid,
+  ]
+}
