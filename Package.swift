@@ -83,7 +83,7 @@ let package = Package(
   ],
   targets: systemLibraries + rooms + [
     .executableTarget(
-      name: "ibid", dependencies: ["Workbench", "Bibliography", "Text", "Findings", "JSON", arguments],
+      name: "ibid", dependencies: ["Workbench", "Interchange", "Bibliography", "Text", "Findings", "JSON", arguments],
       swiftSettings: settings),
     .executableTarget(
       name: "conformance",

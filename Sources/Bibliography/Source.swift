@@ -16,8 +16,7 @@ public struct Source: Sendable, Hashable {
   public var dates = VariableMap<DateVariable, CitationDate>()
   /// CSL's `categories`.
   public var categories: [String] = []
-  /// What ibid keeps beyond CSL.
-  public var record = LibraryRecord()
+  private var recordBox = RecordBox()
   /// Members of `custom` that are not ours: passed through.
   public var foreignCustom = JSONObject()
 
@@ -49,6 +48,88 @@ public struct Source: Sendable, Hashable {
   public var title: String? { texts[.title] }
   /// Follows from the type alone, and decides what is ``missing``.
   public var kind: SourceKind { SourceKind(type) }
+}
+
+extension Source {
+  /// What ibid keeps beyond CSL.
+  public var record: LibraryRecord {
+    get { recordBox.record }
+    _modify { yield &recordBox.record }
+  }
+
+  /// ``LibraryRecord/raw`` of ``record``, at less cost: what formats said and CSL cannot hold.
+  public var raw: JSONObject { recordBox.raw }
+
+  /// Sets a member of ``LibraryRecord/raw``; cheap where the record holds nothing else.
+  public mutating func setRaw(_ value: JSONValue?, of format: String) { recordBox.setRaw(value, of: format) }
+
+  /// Whether ``record`` holds nothing; cheaper than looking.
+  var hasEmptyRecord: Bool { recordBox.isEmpty }
+}
+
+/// A record in a place of its own: most sources of a file to be converted have none or only `raw`, and a source of two dozen
+/// counted parts is slow to copy.
+private struct RecordBox: Sendable, Hashable {
+  private indirect enum Storage: Sendable {
+    case none
+    case raw(JSONObject)
+    case whole(LibraryRecord)
+  }
+
+  private var storage = Storage.none
+
+  var isEmpty: Bool {
+    switch storage {
+    case .none: true
+    case .raw(let raw): raw.isEmpty
+    case .whole(let record): record == LibraryRecord()
+    }
+  }
+
+  var raw: JSONObject {
+    switch storage {
+    case .none: JSONObject()
+    case .raw(let raw): raw
+    case .whole(let record): record.raw
+    }
+  }
+
+  mutating func setRaw(_ value: JSONValue?, of format: String) {
+    if case .whole = storage {
+      record.raw[format] = value
+    } else {
+      var raw = self.raw
+      storage = .none
+      raw[format] = value
+      storage = .raw(raw)
+    }
+  }
+
+  var record: LibraryRecord {
+    get {
+      if case .whole(let record) = storage { return record }
+      var record = LibraryRecord()
+      record.raw = raw
+      return record
+    }
+    _modify {
+      var record = self.record
+      // Given up before the change, or each change would copy what is shared with it.
+      storage = .none
+      defer { storage = .whole(record) }
+      yield &record
+    }
+  }
+
+  static func == (left: RecordBox, right: RecordBox) -> Bool {
+    switch (left.storage, right.storage) {
+    case (.none, .none): true
+    case (.raw(let left), .raw(let right)): left == right
+    default: left.record == right.record
+    }
+  }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(record) }
 }
 
 extension Source {

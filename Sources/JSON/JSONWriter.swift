@@ -24,66 +24,139 @@ public struct JSONWriter: Sendable {
 
   /// The UTF-8 of a value, without a final newline.
   public static func bytes(_ value: JSONValue, _ layout: Layout = .compact) -> [UInt8] {
-    var writer = JSONWriter(layout)
-    writer.write(value)
-    return writer.bytes
+    var output: [UInt8] = []
+    append(value, layout, to: &output)
+    return output
   }
 
   /// Appends a value.
   public mutating func write(_ value: JSONValue) {
-    write(value, level: 0)
+    Self.append(value, layout, to: &bytes)
   }
 
   /// Appends a newline.
   public mutating func newline() {
     bytes.append(0x0A)
   }
+}
 
-  private mutating func write(_ value: JSONValue, level: Int) {
+// What writes into bytes of the caller's, so that a large file is never copied.
+
+extension JSONWriter {
+  /// Appends the text of a value that stands `level` levels deep in what the caller writes: two spaces each.
+  public static func append(_ value: JSONValue, _ layout: Layout, level: Int = 0, to output: inout [UInt8]) {
     switch value {
-    case .null: bytes.append(contentsOf: "null".utf8)
-    case .bool(let flag): bytes.append(contentsOf: (flag ? "true" : "false").utf8)
-    case .number(let lexeme): bytes.append(contentsOf: lexeme.utf8)
-    case .string(let text): writeString(text)
+    case .null: output.append(contentsOf: "null".utf8)
+    case .bool(let flag): output.append(contentsOf: (flag ? "true" : "false").utf8)
+    case .number(let lexeme): output.append(contentsOf: lexeme.utf8)
+    case .string(let text): append(text, to: &output)
     case .array(let elements):
-      let inline = layout == .compact || elements.allSatisfy(Self.isNumeric)
-      bytes.append(UInt8(ascii: "["))
+      let inline = layout == .compact || elements.allSatisfy(isNumeric)
+      output.append(UInt8(ascii: "["))
       for (index, element) in elements.enumerated() {
-        separate(index, inline: inline, level: level)
-        write(element, level: level + 1)
+        if index > 0 { output.append(UInt8(ascii: ",")) }
+        if !inline {
+          appendLineEnd(level: level + 1, to: &output)
+        } else if index > 0, layout == .indented {
+          output.append(0x20)
+        }
+        append(element, layout, level: level + 1, to: &output)
       }
-      close(UInt8(ascii: "]"), empty: elements.isEmpty, inline: inline, level: level)
-    case .object(let object):
-      let inline = layout == .compact
-      bytes.append(UInt8(ascii: "{"))
-      for (index, member) in object.members.enumerated() {
-        separate(index, inline: inline, level: level)
-        writeString(member.name)
-        bytes.append(UInt8(ascii: ":"))
-        if !inline { bytes.append(0x20) }
-        write(member.value, level: level + 1)
-      }
-      close(UInt8(ascii: "}"), empty: object.isEmpty, inline: inline, level: level)
+      if !inline && !elements.isEmpty { appendLineEnd(level: level, to: &output) }
+      output.append(UInt8(ascii: "]"))
+    case .object(let object): append(object, layout, level: level, to: &output)
     }
   }
 
-  private mutating func separate(_ index: Int, inline: Bool, level: Int) {
-    if index > 0 { bytes.append(UInt8(ascii: ",")) }
-    if inline {
-      if index > 0, layout == .indented { bytes.append(0x20) }
-    } else {
-      indent(level + 1)
+  private static func append(_ object: JSONObject, _ layout: Layout, level: Int, to output: inout [UInt8]) {
+    output.append(UInt8(ascii: "{"))
+    for (index, member) in object.members.enumerated() {
+      if index > 0 { output.append(UInt8(ascii: ",")) }
+      if layout == .indented { appendLineEnd(level: level + 1, to: &output) }
+      append(member.name, to: &output)
+      output.append(UInt8(ascii: ":"))
+      if layout == .indented { output.append(0x20) }
+      append(member.value, layout, level: level + 1, to: &output)
     }
+    if layout == .indented && !object.isEmpty { appendLineEnd(level: level, to: &output) }
+    output.append(UInt8(ascii: "}"))
   }
 
-  private mutating func close(_ bracket: UInt8, empty: Bool, inline: Bool, level: Int) {
-    if !inline && !empty { indent(level) }
-    bytes.append(bracket)
+  /// Appends a string with its quotation marks and the escapes that RFC 8259 demands.
+  public static func append(_ text: String, to output: inout [UInt8]) {
+    output.append(UInt8(ascii: "\""))
+    let isDone: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { buffer in
+      var start = 0
+      while start < buffer.count {
+        let end = unsafe firstEscaped(buffer, from: start)
+        // What stands between two escapes is copied at once.
+        if end > start { unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start..<end])) }
+        if end < buffer.count { unsafe appendEscaped(buffer[end], to: &output) }
+        start = end + 1
+      }
+    }
+    if isDone == nil { for byte in text.utf8 { appendEscaped(byte, to: &output) } }
+    output.append(UInt8(ascii: "\""))
   }
 
-  private mutating func indent(_ level: Int) {
-    bytes.append(0x0A)
-    bytes.append(contentsOf: repeatElement(0x20, count: 2 * level))
+  /// Appends a line end and two spaces a level.
+  public static func appendLineEnd(level: Int, to output: inout [UInt8]) {
+    let spaces: StaticString = "\n                                "
+    let count = min(1 + 2 * level, spaces.utf8CodeUnitCount)
+    unsafe output.append(contentsOf: UnsafeBufferPointer(start: spaces.utf8Start, count: count))
+    for _ in 0..<max(0, 1 + 2 * level - count) { output.append(0x20) }
+  }
+
+  /// The first byte at or after an offset that must be escaped, or the end; eight bytes are looked at at once.
+  private static func firstEscaped(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highest = ones &* 0x80
+    let raw = UnsafeRawBufferPointer(bytes)
+    var index = start
+    while index + 8 <= bytes.count {
+      let word = unsafe UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let quotes = word ^ ones &* 0x22
+      let backslashes = word ^ ones &* 0x5C
+      let deletes = word ^ ones &* 0x7F
+      // A byte that is zero, or below 0x20, borrows into its highest bit. The lowest one found is always right.
+      let found =
+        (word &- ones &* 0x20) & ~word | (quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes
+        | (deletes &- ones) & ~deletes
+      if found & highest != 0 { return index + (found & highest).trailingZeroBitCount / 8 }
+      index += 8
+    }
+    while index < bytes.count, unsafe !isEscaped(bytes[index]) { index += 1 }
+    return index
+  }
+
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
+  private static func appendEscaped(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    var start = 0
+    for index in 0..<bytes.count where unsafe isEscaped(bytes[index]) {
+      if index > start { unsafe output.append(contentsOf: bytes[start..<index]) }
+      unsafe appendEscaped(bytes[index], to: &output)
+      start = index + 1
+    }
+    if start < bytes.count { unsafe output.append(contentsOf: bytes[start..<bytes.count]) }
+  }
+
+  private static func appendEscaped(_ byte: UInt8, to output: inout [UInt8]) {
+    switch byte {
+    case UInt8(ascii: "\""): output.append(contentsOf: #"\""#.utf8)
+    case UInt8(ascii: "\\"): output.append(contentsOf: #"\\"#.utf8)
+    case 0x0A: output.append(contentsOf: #"\n"#.utf8)
+    case 0x0D: output.append(contentsOf: #"\r"#.utf8)
+    case 0x09: output.append(contentsOf: #"\t"#.utf8)
+    case 0..<0x20, 0x7F:
+      output.append(contentsOf: #"\u00"#.utf8)
+      for digit in [byte >> 4, byte & 15] {
+        output.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+      }
+    default: output.append(byte)
+    }
   }
 
   private static func isNumeric(_ value: JSONValue) -> Bool {
@@ -92,25 +165,5 @@ public struct JSONWriter: Sendable {
     case .array(let elements): elements.allSatisfy(isNumeric)
     default: false
     }
-  }
-
-  private mutating func writeString(_ text: String) {
-    bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): bytes.append(contentsOf: #"\""#.utf8)
-      case UInt8(ascii: "\\"): bytes.append(contentsOf: #"\\"#.utf8)
-      case 0x0A: bytes.append(contentsOf: #"\n"#.utf8)
-      case 0x0D: bytes.append(contentsOf: #"\r"#.utf8)
-      case 0x09: bytes.append(contentsOf: #"\t"#.utf8)
-      case 0..<0x20, 0x7F:
-        let digits = Array("0123456789abcdef".utf8)
-        bytes.append(contentsOf: #"\u00"#.utf8)
-        bytes.append(digits[Int(byte >> 4)])
-        bytes.append(digits[Int(byte & 15)])
-      default: bytes.append(byte)
-      }
-    }
-    bytes.append(UInt8(ascii: "\""))
   }
 }

@@ -7,7 +7,9 @@ struct ExitStatusTests {
   static let commands = [
     "status", "init", "reindex", "doctor", "add", "import", "list", "search", "show", "set", "edit", "tag", "rename",
     "merge", "rm", "duplicates",
-    "undo", "log", "blame", "check", "snapshot", "manuscripts", "audit", "cite", "export", "git-merge",
+    "undo", "log", "blame", "check", "snapshot", "manuscripts", "audit", "cite", "export", "git-merge", "convert",
+    "lint", "fmt",
+    "attach",
   ]
 
   @Test("0 for help and version, outside a library too")
@@ -33,7 +35,8 @@ struct ExitStatusTests {
       ["frobnicate"], ["list", "--nope"], ["-C"], ["-C", "/nonexistent", "list"], ["show"], ["show", "nobody"],
       ["add", "book"], ["add", "nonsense words"],
       ["add", "http://"], ["set", "nobody", "title=x"], ["set", "nobody", "title"], ["list", "foo:bar"],
-      ["export", "-f", "nope"], ["export", "-o", "x.xyz"],
+      ["export", "-f", "nope"], ["export", "-o", "x.xyz"], ["export", "--watch"], ["convert"],
+      ["convert", "none.bib", "-f", "nope"],
       ["import"], ["import", "--from", "nope", "/dev/null"], ["undo", "abc"], ["undo"], ["log", "--limit", "0"],
       ["log", "--limit", "many"], ["rename", "a", "b"],
       ["merge", "a"], ["merge", "a", "--into", "b"], ["rm", "nobody"], ["tag", "x"], ["check", "no-such-file.md"],
@@ -58,7 +61,8 @@ struct ExitStatusTests {
     let program = try Program()
     try program.write("text without notes", to: "plain.txt")
     for arguments in [
-      ["import", "none.bib"], ["import", "Cache"], ["import", "plain.txt"], ["export", "-o", "none/x.bib"],
+      ["import", "none.bib"], ["convert", "none.bib"], ["lint", "none.bib"], ["fmt", "none.bib"], ["import", "Cache"],
+      ["import", "plain.txt"], ["export", "-o", "none/x.bib"],
       ["git-merge", "a", "b", "c"], ["add", "http://127.0.0.1:9/"],
     ] {
       let result = try program.finish(program.start(arguments))

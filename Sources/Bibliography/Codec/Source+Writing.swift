@@ -6,6 +6,8 @@ public enum ItemForm: Sendable, Hashable {
   case library
   /// For other programs: CSL, foreign `custom` members, and what `raw.csl` kept.
   case exchange
+  /// For other programs: the exchange form, and what other formats said and CSL cannot hold under `custom.ibid.raw`.
+  case conversion
   /// For other programs and back without loss: the exchange form with `custom.ibid`.
   case lossless
 }
@@ -28,13 +30,25 @@ extension Source {
       item.add(element.variable.name, .string(element.value))
     }
     if form != .library { restoreRaw(&item) }
+    let custom = custom(form)
+    if !custom.isEmpty { item.add("custom", .object(custom)) }
+    return item
+  }
+
+  /// Foreign members, and as much of ours as the form has.
+  func custom(_ form: ItemForm) -> JSONObject {
     var custom = foreignCustom
-    if form != .exchange {
+    switch form {
+    case .exchange: break
+    case .conversion:
+      var raw = self.raw
+      raw["csl"] = nil
+      if !raw.isEmpty { custom["ibid"] = ["raw": .object(raw)] }
+    case .library, .lossless:
       let ours = record.json(edtf: edtf)
       if form == .library || !ours.isEmpty { custom["ibid"] = .object(ours) }
     }
-    if !custom.isEmpty { item.add("custom", .object(custom)) }
-    return item
+    return custom
   }
 
   /// Dates that CSL's date-parts cannot hold.

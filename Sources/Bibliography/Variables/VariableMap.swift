@@ -29,6 +29,11 @@ public struct VariableMap<Variable: SourceVariable, Value: Sendable & Hashable>:
       return nil
     }
     set {
+      // Readers set most variables in their order.
+      if let newValue, storage.last.map({ $0.variable.rawValue < variable.rawValue }) ?? true {
+        storage.append(Element(variable: variable, value: newValue))
+        return
+      }
       let index = storage.firstIndex { $0.variable.rawValue >= variable.rawValue } ?? storage.count
       let found = index < storage.count && storage[index].variable == variable
       switch (newValue, found) {
@@ -39,6 +44,9 @@ public struct VariableMap<Variable: SourceVariable, Value: Sendable & Hashable>:
       }
     }
   }
+
+  /// Makes room for so many values.
+  @inlinable public mutating func reserveCapacity(_ count: Int) { storage.reserveCapacity(count) }
 
   /// Whether no variable has a value; an empty text is a value.
   public var isEmpty: Bool { storage.isEmpty }

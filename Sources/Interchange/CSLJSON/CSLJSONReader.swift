@@ -207,7 +207,7 @@ private struct CSLJSONPass {
       }
     }
     let origin = Origin(
-      .import, name: Format.cslJSON.rawValue,
+      .import, name: "csl-json",
       place: options.recordsOrigins ? Place(file: place.file, line: place.line, column: place.column).description : nil)
     sources.append(ImportedSource(draft: SourceDraft(source, defaultOrigin: origin), place: place))
   }

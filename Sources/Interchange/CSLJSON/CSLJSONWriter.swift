@@ -11,7 +11,7 @@ public struct CSLJSONWriter: SourceWriter, Sendable {
     self.options = options
   }
 
-  /// CSL-JSON loses nothing but `custom.ibid`, which only the lossless form carries.
+  /// CSL-JSON loses nothing but `custom.ibid`, which only the lossless form carries whole: the other holds its `raw`.
   public let losses: [Loss] = []
   private var isFirst = true
 
@@ -25,16 +25,7 @@ public struct CSLJSONWriter: SourceWriter, Sendable {
     if !isFirst { output.append(UInt8(ascii: ",")) }
     isFirst = false
     output.append(contentsOf: [0x0A, 0x20, 0x20])
-    let item = JSONWriter.bytes(.object(source.cslJSON(options.isLossless ? .lossless : .exchange)), .indented)
-    // Strings hold no line end, so that each one here is layout.
-    var start = 0
-    while let end = item[start...].firstIndex(of: 0x0A) {
-      output += item[start...end]
-      output.append(0x20)
-      output.append(0x20)
-      start = end + 1
-    }
-    output += item[start...]
+    source.appendCSLJSON(options.isLossless ? .lossless : .conversion, .indented, level: 1, to: &output)
   }
 
   /// The closing bracket.

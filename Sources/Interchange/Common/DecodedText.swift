@@ -3,14 +3,18 @@ struct DecodedText {
   let utf8: [UInt8]
   let encoding: TextEncoding
 
-  /// Decides by byte order mark, by the zeros of UTF-16, by validity as UTF-8; printing gives back the same bytes
-  /// whatever is decided.
+  /// Decides by byte order mark, by the zeros of UTF-16, by validity as UTF-8, by the name in a comment at the start, by the
+  /// look of Cyrillic; printing gives back the same bytes whatever is decided.
   init(_ bytes: [UInt8]) {
     if let wide = Self.wideEncoding(bytes), let text = Self.decodeUTF16(bytes, wide), wide.encode(text) == bytes {
       self.init(utf8: text, encoding: wide)
     } else if Self.isUTF8(bytes) {
       self.init(utf8: bytes, encoding: .utf8)
-    } else if let mixed = Self.decodeMixed(bytes) {
+    } else if let named = Self.declaredEncoding(bytes) ?? Self.cyrillicEncoding(bytes),
+      let codec = SingleByteCodec(named)
+    {
+      self.init(utf8: codec.decode(bytes), encoding: named)
+    } else if Self.declaredEncoding(bytes) != .windows1252, let mixed = Self.decodeMixed(bytes) {
       self.init(utf8: mixed, encoding: .mixed)
     } else {
       var text: [UInt8] = []
@@ -26,7 +30,62 @@ struct DecodedText {
   }
 
   static func isUTF8(_ bytes: [UInt8]) -> Bool {
-    (try? UTF8Span(validating: bytes.span)) != nil
+    unsafe bytes.withUnsafeBytes { raw in
+      let highest: UInt64 = 0x8080_8080_8080_8080
+      var index = 0
+      while index < raw.count {
+        // Most text is ASCII: sixteen bytes are looked at at once.
+        if index + 16 <= raw.count {
+          let first = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+          let second = unsafe raw.loadUnaligned(fromByteOffset: index + 8, as: UInt64.self)
+          if (first | second) & highest == 0 {
+            index += 16
+            continue
+          }
+        }
+        if unsafe raw[index] < 0x80 {
+          index += 1
+          continue
+        }
+        let length = sequenceLength(bytes, index)
+        if length == 0 { return false }
+        index += length
+      }
+      return true
+    }
+  }
+
+  /// The encoding that a comment at the start names, as JabRef writes it: `% Encoding: Cp1252`.
+  static func declaredEncoding(_ bytes: [UInt8]) -> TextEncoding? {
+    let head = bytes.prefix(512)
+    guard let mark = head.firstRange(of: Array("ncoding:".utf8)) else { return nil }
+    let isComment = head[..<mark.lowerBound].allSatisfy { byte in
+      byte == UInt8(ascii: "%") || byte <= 0x20 || byte | 0x20 == UInt8(ascii: "e")
+    }
+    guard isComment else { return nil }
+    let name = head[mark.upperBound...].drop { $0 == 0x20 }.prefix { $0 > 0x20 && $0 < 0x7F }
+    return TextEncoding(name: String(decoding: name, as: UTF8.self))
+  }
+
+  /// Windows-1251 or KOI8-R where the bytes above ASCII come in words: those of Latin letters stand alone. The small letters,
+  /// which are most of a text, have the higher half in one and the lower in the other.
+  private static func cyrillicEncoding(_ bytes: [UInt8]) -> TextEncoding? {
+    var (letters, inWords, high, low) = (0, 0, 0, 0)
+    var run = 0
+    for byte in bytes {
+      guard byte >= 0xC0 else {
+        if byte >= 0x80 { letters += 1 }
+        if run >= 4 { inWords += run }
+        run = 0
+        continue
+      }
+      letters += 1
+      run += 1
+      if byte >= 0xE0 { high += 1 } else { low += 1 }
+    }
+    if run >= 4 { inWords += run }
+    guard letters >= 8, inWords * 3 > letters * 2 else { return nil }
+    return high >= low ? .windows1251 : .koi8R
   }
 
   private static func append(_ scalar: Unicode.Scalar, to text: inout [UInt8]) {

@@ -13,17 +13,45 @@ public struct LineIndex: Sendable {
   /// Indexes a text in one pass.
   public init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    var count: UInt32 = 0
     counts.reserveCapacity(bytes.count / Self.stride + 1)
-    for offset in bytes.indices {
-      let byte = bytes[offset]
+    starts.reserveCapacity(bytes.count / 32 + 1)
+    unsafe bytes.withUnsafeBytes { unsafe scan($0) }
+  }
+
+  /// Looks at eight bytes at once.
+  private mutating func scan(_ bytes: UnsafeRawBufferPointer) {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var count: UInt32 = 0
+    var offset = 0
+    while offset < bytes.count {
       if offset % Self.stride == 0 { counts.append(count) }
-      if byte & 0xC0 != 0x80 { count &+= 1 }
-      if byte == 0x0A {
-        starts.append(UInt32(truncatingIfNeeded: offset + 1))
-      } else if byte == 0x0D, !(offset + 1 < bytes.count && bytes[offset + 1] == 0x0A) {
-        starts.append(UInt32(truncatingIfNeeded: offset + 1))
+      guard offset + 8 <= bytes.count else {
+        if unsafe bytes[offset] & 0xC0 != 0x80 { count &+= 1 }
+        unsafe noteLineEnd(offset, bytes)
+        offset += 1
+        continue
       }
+      let word = unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      // Bytes that go on a character have the highest bit and not the next.
+      let continuing = ((word >> 7 & ~(word >> 6) & ones) &* ones) >> 56
+      count &+= 8 &- UInt32(truncatingIfNeeded: continuing)
+      let feeds = word ^ ones &* 0x0A
+      let returns = word ^ ones &* 0x0D
+      var found = ((feeds &- ones) & ~feeds | (returns &- ones) & ~returns) & (ones &* 0x80)
+      while found != 0 {
+        // A byte above one that was found may be found by the borrow; it is looked at again.
+        unsafe noteLineEnd(offset + found.trailingZeroBitCount / 8, bytes)
+        found &= found &- 1
+      }
+      offset += 8
+    }
+  }
+
+  private mutating func noteLineEnd(_ offset: Int, _ bytes: UnsafeRawBufferPointer) {
+    let byte = unsafe bytes[offset]
+    let next = unsafe offset + 1 < bytes.count ? bytes[offset + 1] : 0
+    if byte == 0x0A || (byte == 0x0D && next != 0x0A) {
+      starts.append(UInt32(truncatingIfNeeded: offset + 1))
     }
   }
 

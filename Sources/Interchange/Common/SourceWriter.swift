@@ -1,4 +1,5 @@
 public import Bibliography
+import Text
 
 /// Writes sources in one format, one after the other, so that a large file never stands as a whole in memory.
 public protocol SourceWriter {
@@ -43,8 +44,11 @@ extension Loss {
         ? "\(format) has no field for this date" : "\(format) holds less of a date than is known"
     }
     if NameVariable(name: path.rawValue) != nil { return "\(format) cannot say all parts of these names" }
-    if let variable = TextVariable(name: path.rawValue), back.texts[variable] != nil {
-      return source.texts[variable] == nil ? "\(format) says this of the record's type" : "the value reads back otherwise"
+    if let variable = TextVariable(name: path.rawValue), let text = back.texts[variable] {
+      guard let own = source.texts[variable] else { return "\(format) says this of the record's type" }
+      if CaseProtection.removed(from: own) == text { return "\(format) has no sign for words whose case is protected" }
+      return RichText.plain(own) == RichText.plain(text)
+        ? "\(format) has no sign for this markup" : "the value reads back otherwise"
     }
     return "\(format) has no field for it"
   }

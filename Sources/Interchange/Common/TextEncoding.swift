@@ -5,12 +5,64 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
   case utf16BigEndian = "UTF-16BE"
   /// Every byte is a character: Windows-1252, its five empty places the control characters of Latin-1.
   case windows1252 = "Windows-1252"
+  case windows1250 = "windows-1250"
+  case windows1251 = "windows-1251"
+  case windows1253 = "windows-1253"
+  case windows1254 = "windows-1254"
+  case windows1255 = "windows-1255"
+  case windows1256 = "windows-1256"
+  case windows1257 = "windows-1257"
+  case windows1258 = "windows-1258"
+  case koi8R = "KOI8-R"
+  case koi8U = "KOI8-U"
+  case iso8859x2 = "ISO-8859-2"
+  case iso8859x3 = "ISO-8859-3"
+  case iso8859x4 = "ISO-8859-4"
+  case iso8859x5 = "ISO-8859-5"
+  case iso8859x6 = "ISO-8859-6"
+  case iso8859x7 = "ISO-8859-7"
+  case iso8859x8 = "ISO-8859-8"
+  case iso8859x10 = "ISO-8859-10"
+  case iso8859x13 = "ISO-8859-13"
+  case iso8859x14 = "ISO-8859-14"
+  case iso8859x15 = "ISO-8859-15"
+  case iso8859x16 = "ISO-8859-16"
   /// UTF-8 with some bytes that are none; they stand for characters of Windows-1252 and are kept in the text as private
   /// characters, U+10FF00 and the byte, so that they can be told from their like.
   case mixed = "UTF-8 with stray bytes of Windows-1252"
 }
 
 extension TextEncoding {
+  /// Whether each byte is a character, or was taken for one.
+  var isEightBit: Bool {
+    switch self {
+    case .utf8, .utf16LittleEndian, .utf16BigEndian: false
+    default: true
+    }
+  }
+
+  /// The encoding of a name as people and programs write it: `Cp1252`, `ISO8859_1`, `windows-1251`, `KOI8-R`.
+  init?(name: String) {
+    let folded = String(
+      decoding: name.utf8.map { $0 | 0x20 }.filter { $0 &- 0x61 < 26 || $0 &- 0x30 < 10 }, as: UTF8.self)
+    switch folded {
+    case "utf8", "ascii", "usascii": self = .utf8
+    case "latin1", "iso88591", "88591", "cp1252", "ansi": self = .windows1252
+    case "iso88599", "latin5": self = .windows1254
+    case "latin2": self = .iso8859x2
+    case "latin9": self = .iso8859x15
+    case "cp878": self = .koi8R
+    default:
+      let wanted = folded.hasPrefix("cp125") ? "windows" + folded.dropFirst(2) : folded
+      let found = Self.allCases.first { encoding in
+        encoding.rawValue.utf8.map { $0 | 0x20 }.filter { $0 &- 0x61 < 26 || $0 &- 0x30 < 10 }.elementsEqual(
+          wanted.utf8)
+      }
+      guard let found else { return nil }
+      self = found
+    }
+  }
+
   /// U+10FF00, before which no stray byte is kept.
   static let strayBase: UInt32 = 0x10_FF00
 
@@ -21,6 +73,7 @@ extension TextEncoding {
     case .mixed: encodeMixed(utf8)
     case .windows1252: encodeWindows(utf8) ?? utf8
     case .utf16LittleEndian, .utf16BigEndian: encodeUTF16(utf8)
+    default: SingleByteCodec(self)?.encode(utf8) ?? utf8
     }
   }
 

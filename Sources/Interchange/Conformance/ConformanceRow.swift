@@ -2,16 +2,30 @@ import FoundationEssentials
 import JSON
 
 /// One row of the list of test data: an input, its format, and what is expected of it.
-struct ConformanceRow {
+struct ConformanceRow: Sendable {
   let input: String
-  let format: Format
+  /// As the list calls it; a list of template invocations is one of inputs.
+  let formatName: String
   /// The file with the expected items; nil where only survival is asked.
   let expected: String?
+  let expectedFormat: String?
+  /// What pandoc makes of the input, as CSL-JSON.
+  let secondOpinion: String?
+  /// Whether the input is what an exporter wrote for the expected items, and not the other way round.
+  let isExport: Bool
 
   /// The folder the input stands in: who made it.
-  var origin: String { input.split(separator: "/").first.map(String.init) ?? "" }
+  var folder: String { input.split(separator: "/").first.map(String.init) ?? "" }
 
-  /// The rows of `index.json` whose format is read here.
+  /// A JSON list of template invocations.
+  static let invocationList = "cs1-wikitext-list"
+
+  /// The format of what is read; nil where ibid does not know it.
+  var format: Format? {
+    formatName == Self.invocationList ? .wikitext : Format(rawValue: formatName)
+  }
+
+  /// All rows of `index.json`.
   static func rows(in directory: String) throws(InterchangeError) -> [ConformanceRow] {
     let path = "\(directory)/index.json"
     guard let bytes = ConformanceFiles.bytes(path) else { throw .badIndex(file: path, reason: "cannot be read") }
@@ -21,13 +35,11 @@ struct ConformanceRow {
     }
     guard let rows = list.array else { throw .badIndex(file: path, reason: "is no list") }
     return rows.compactMap { row in
-      guard let input = row["input"]?.string, let format = row["format"]?.string.flatMap(Format.init(rawValue:)),
-        format.reader() != nil
-      else {
-        return nil
-      }
-      let isItems = row["expected_format"]?.string == Format.cslJSON.rawValue
-      return ConformanceRow(input: input, format: format, expected: isItems ? row["expected"]?.string : nil)
+      guard let input = row["input"]?.string, let format = row["format"]?.string else { return nil }
+      return ConformanceRow(
+        input: input, formatName: format, expected: row["expected"]?.string,
+        expectedFormat: row["expected_format"]?.string, secondOpinion: row["pandoc"]?.string,
+        isExport: row["note"]?.string?.lowercased().contains("exporter expectation") ?? false)
     }
   }
 }

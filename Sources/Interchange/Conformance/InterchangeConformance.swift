@@ -1,134 +1,105 @@
-import Bibliography
-import JSON
-
-/// Runs the readers and printers over a folder of test data with an `index.json` (one row an input) and counts.
+/// Runs the readers, writers and lossless trees over a folder of test data with an `index.json`, and counts.
 ///
 /// It calls what the program calls, and adds only the reading of expectations and the comparing.
 public struct InterchangeConformance: Sendable {
-  /// The counts of one origin, or of all.
-  public struct Counts: Sendable, Hashable {
-    /// Rows of the formats that are read here.
+  /// The counts of one folder, or of all.
+  public struct Counts: Sendable {
+    /// Rows of the list.
     public var rows = 0
-    /// Inputs that were read to their end.
-    public var survived = 0
-    /// .bib inputs, and how many of them printed back byte for byte.
-    public var printable = 0
-    /// .bib inputs that printed back byte for byte.
-    public var printed = 0
-    /// Expected items.
-    public var items = 0
-    /// Items equal to the expected ones.
-    public var exact = 0
-    /// Items equal but for the rules that this project has pinned.
-    public var agreeing = 0
+    /// Rows of formats that are not read here.
+    public var refused = 0
+    /// Rows that were not done in time.
+    public var hangs = 0
+    /// Records kept raw.
+    public var rawRecords = 0
+    /// Members and items that an exporter did not write into the input.
+    public var leftOut = 0
+    /// What was checked.
+    public var checks: [ConformanceCheck: ConformanceTally] = [:]
+    /// By the format of the expected items; `pandoc` is its second opinion.
+    public var scores: [String: ConformanceScore] = [:]
 
     /// Nothing counted yet.
     public init() {}
 
     static func += (left: inout Counts, right: Counts) {
       left.rows += right.rows
-      left.survived += right.survived
-      left.printable += right.printable
-      left.printed += right.printed
-      left.items += right.items
-      left.exact += right.exact
-      left.agreeing += right.agreeing
+      left.refused += right.refused
+      left.hangs += right.hangs
+      left.rawRecords += right.rawRecords
+      left.leftOut += right.leftOut
+      for (check, tally) in right.checks { left.checks[check, default: ConformanceTally()] += tally }
+      for (label, score) in right.scores { left.scores[label, default: ConformanceScore()] += score }
     }
   }
 
-  /// By origin, and the sum under «all».
-  public private(set) var counts: [(origin: String, counts: Counts)] = []
-  /// How often each member of an item differed.
-  public private(set) var differences: [(member: String, count: Int)] = []
-  /// How often an item differed by a pinned rule.
-  public private(set) var rules: [(rule: String, count: Int)] = []
-  /// One line for each item that disagrees: input, id, members.
-  public private(set) var details: [String] = []
+  /// By folder, in alphabetical order.
+  public internal(set) var folders: [(name: String, counts: Counts)] = []
+  /// The sum.
+  public internal(set) var all = Counts()
+  /// How often each format was refused.
+  public internal(set) var refusedFormats: [String: Int] = [:]
+  /// How often a comparison could not be made, by the format expected.
+  public internal(set) var notCompared: [String: Int] = [:]
+  /// How many members each normaliser made equal, in the order they are applied.
+  public internal(set) var normalisers: [(name: String, count: Int)] = []
+  /// How many members differ by a pinned rule.
+  public internal(set) var rules: [(name: String, count: Int)] = []
+  /// How often each member differed.
+  public internal(set) var differences: [(member: String, count: Int)] = []
+  /// One line for each difference.
+  public internal(set) var details: [String] = []
 
   /// Runs over a folder.
-  public static func run(directory: String) throws(InterchangeError) -> InterchangeConformance {
+  ///
+  /// - Parameters:
+  ///   - only: the one folder below it whose rows are run; nil for all.
+  ///   - seconds: how long one row may take before it counts as hanging.
+  ///   - wantsDetails: whether ``details`` are kept.
+  public static func run(directory: String, only: String? = nil, seconds: Int = 120, wantsDetails: Bool = false)
+    throws(InterchangeError) -> InterchangeConformance
+  {
     var run = InterchangeConformance()
-    var byOrigin: [String: Counts] = [:]
-    var differing: [String: Int] = [:]
-    var rules: [String: Int] = [:]
-    for row in try ConformanceRow.rows(in: directory) {
-      guard let bytes = ConformanceFiles.bytes("\(directory)/\(row.input)") else {
-        throw .badIndex(file: "\(directory)/index.json", reason: "names \(row.input), which cannot be read")
-      }
+    var byFolder: [String: Counts] = [:]
+    var (deciding, rules, differing): ([Normaliser: Int], [PinnedRule: Int], [String: Int]) = ([:], [:], [:])
+    for row in try ConformanceRow.rows(in: directory) where only == nil || row.folder == only {
+      let check = RowCheck(row: row, directory: directory, wantsDetails: wantsDetails)
       var counts = Counts()
       counts.rows = 1
-      let reading = try row.format.read(bytes, name: row.input)
-      counts.survived = 1
-      if row.format.dialect != nil {
-        counts.printable = 1
-        if try BibFile(bytes).printed == bytes { counts.printed = 1 }
+      if let outcome = BoundedWork.run(seconds: seconds, { check.outcome() }) {
+        if let format = outcome.refusedFormat {
+          counts.refused = 1
+          run.refusedFormats[format, default: 0] += 1
+        }
+        counts.checks = outcome.checks
+        counts.scores = outcome.scores
+        counts.rawRecords = outcome.rawRecords
+        counts.leftOut = outcome.leftOut
+        for format in outcome.notCompared { run.notCompared[format, default: 0] += 1 }
+        deciding.merge(outcome.deciding) { $0 + $1 }
+        rules.merge(outcome.rules) { $0 + $1 }
+        differing.merge(outcome.differing) { $0 + $1 }
+        run.details += outcome.details
+      } else {
+        counts.hangs = 1
+        counts.checks[.read] = ConformanceTally(held: 0, total: 1)
+        run.details.append("\(row.input): not done in \(seconds) s")
       }
-      if let expected = row.expected, let file = ConformanceFiles.bytes("\(directory)/\(expected)") {
-        run.compare(reading, file, row, &counts, &differing, &rules)
-      }
-      byOrigin[row.origin, default: Counts()] += counts
+      byFolder[row.folder, default: Counts()] += counts
     }
-    run.finish(byOrigin, differing, rules)
+    run.folders = byFolder.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    for folder in run.folders { run.all += folder.counts }
+    run.normalisers = Normaliser.allCases.map { ($0.rawValue, deciding[$0] ?? 0) }
+    run.rules = PinnedRule.allCases.map { ($0.rawValue, rules[$0] ?? 0) }
+    run.differences = differing.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
     return run
   }
 
-  private mutating func compare(
-    _ reading: Reading, _ expected: [UInt8], _ row: ConformanceRow, _ counts: inout Counts,
-    _ differing: inout [String: Int], _ rules: inout [String: Int]
-  ) {
-    guard row.format.dialect != nil, let list = try? JSONReader.read(expected), let items = list.array else { return }
-    var mine: [String: [JSONObject]] = [:]
-    for source in reading.sources { mine[source.source.key, default: []].append(source.source.cslJSON(.exchange)) }
-    for item in items.compactMap(\.object) {
-      counts.items += 1
-      let id = item["id"]?.text ?? ""
-      guard let found = mine[id]?.first else {
-        differing["(no such item)", default: 0] += 1
-        details.append("\(row.input) \(id): not read")
-        continue
-      }
-      mine[id]?.removeFirst()
-      let comparison = ItemComparison(found, expected: item)
-      if comparison.isExact { counts.exact += 1 }
-      if comparison.agrees { counts.agreeing += 1 }
-      for member in comparison.differing {
-        differing[member, default: 0] += 1
-        details.append(
-          "\(row.input) \(id) \(member): \(found[member].map { JSONWriter.text($0) } ?? "–") expected \(item[member].map { JSONWriter.text($0) } ?? "–")"
-        )
-      }
-      for rule in comparison.rules { rules[rule.rawValue, default: 0] += 1 }
-    }
-  }
-
-  private mutating func finish(_ byOrigin: [String: Counts], _ differing: [String: Int], _ rules: [String: Int]) {
-    counts = byOrigin.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    counts.append(("all", byOrigin.values.reduce(into: Counts()) { $0 += $1 }))
-    differences = differing.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
-    self.rules = rules.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
-  }
-
-  /// The share of all checks that hold: survival, printing, items equal but for the pinned rules.
+  /// The share of all checks that hold: rows read, laws, and the fields of expected items after the normalisers.
   public var figure: Double {
-    guard let all = counts.last?.counts else { return 0 }
-    let checks = all.rows + all.printable + all.items
-    return checks == 0 ? 0 : Double(all.survived + all.printed + all.agreeing) / Double(checks)
-  }
-
-  /// The counts as lines of text, the figure last.
-  public var report: [String] {
-    var lines = counts.map { origin, counts in
-      "\(origin): rows \(counts.rows), survived \(counts.survived), printed back \(counts.printed) of \(counts.printable), "
-        + "items equal \(counts.exact), agreeing \(counts.agreeing) of \(counts.items)"
-    }
-    if !rules.isEmpty {
-      lines.append("pinned rules: " + rules.map { "\($0.rule) \($0.count)" }.joined(separator: "; "))
-    }
-    if !differences.isEmpty {
-      lines.append("differing members: " + differences.map { "\($0.member) \($0.count)" }.joined(separator: ", "))
-    }
-    let thousandths = Int((figure * 10000).rounded())
-    lines.append("interchange \(thousandths / 100).\(thousandths % 100 < 10 ? "0" : "")\(thousandths % 100) %")
-    return lines
+    var tally = ConformanceTally()
+    for (check, found) in all.checks where check != .typedBytes { tally += found }
+    for (_, score) in all.scores { tally += ConformanceTally(held: score.normalised, total: score.fields) }
+    return tally.total == 0 ? 0 : tally.share
   }
 }

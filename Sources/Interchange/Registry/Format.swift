@@ -86,9 +86,25 @@ extension Format {
   public func reader(options: ReadingOptions = ReadingOptions()) -> (any SourceReader)? {
     switch self {
     case .cslJSON: CSLJSONReader(options: options)
+    case .cslYAML: CSLYAMLReader(options: options)
     case .bibtex: BibTeXReader(dialect: .bibtex, options: options)
     case .biblatex: BibTeXReader(dialect: .biblatex, options: options)
-    default: nil
+    case .ris: RISReader(options: options)
+    case .refer: ReferReader(options: options)
+    case .medline: MEDLINEReader(options: options)
+    case .webOfScience: WebOfScienceReader(options: options)
+    case .endNoteXML: EndNoteXMLReader(options: options)
+    case .mods: MODSReader(options: options)
+    case .marcXML: MARCXMLReader(options: options)
+    case .medlineXML: MEDLINEXMLReader(options: options)
+    case .wordXML: WordXMLReader(options: options)
+    case .zoteroRDF: ZoteroRDFReader(options: options)
+    case .zoteroJSON: ZoteroJSONReader(options: options)
+    case .betterBibTeX: BetterBibTeXReader(options: options)
+    case .hayagriva: HayagrivaReader(options: options)
+    case .cff: CFFReader(options: options)
+    case .wikitext: WikitextReader(options: options)
+    case .schemaOrg: nil
     }
   }
 
@@ -96,9 +112,19 @@ extension Format {
   public func writer(options: WritingOptions = WritingOptions()) -> (any SourceWriter)? {
     switch self {
     case .cslJSON: CSLJSONWriter(options: options)
+    case .cslYAML: CSLYAMLWriter(options: options)
     case .bibtex: BibTeXWriter(dialect: .bibtex, options: options)
     case .biblatex: BibTeXWriter(dialect: .biblatex, options: options)
-    default: nil
+    case .ris: RISWriter(options: options)
+    case .refer: ReferWriter(options: options)
+    case .endNoteXML: EndNoteXMLWriter(options: options)
+    case .mods: MODSWriter(options: options)
+    case .wordXML: WordXMLWriter(options: options)
+    case .hayagriva: HayagrivaWriter(options: options)
+    case .cff: CFFWriter(options: options)
+    case .wikitext: WikitextWriter(options: options)
+    case .schemaOrg: SchemaOrgWriter(options: options)
+    case .medline, .webOfScience, .marcXML, .medlineXML, .zoteroRDF, .zoteroJSON, .betterBibTeX: nil
     }
   }
 
@@ -126,7 +152,13 @@ extension Format {
   /// A file of this format as a tree whose leaves print it back; nil for formats whose files are read by meaning alone.
   public func document(_ bytes: [UInt8], name: String? = nil) throws(InterchangeError) -> (any SyntaxDocument)? {
     switch self {
+    case .bibtex, .biblatex: try BibDocument(bytes, name: name)
     case .cslJSON: try CSLJSONDocument(bytes, name: name)
+    case .ris: try RISDocument(bytes, name: name)
+    case .refer: try ReferDocument(bytes, name: name)
+    case .medline: try MEDLINEDocument(bytes, name: name)
+    case .webOfScience: try WebOfScienceDocument(bytes, name: name)
+    case .wikitext: try WikitextDocument(bytes, name: name)
     default: nil
     }
   }

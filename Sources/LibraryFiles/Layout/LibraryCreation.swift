@@ -92,6 +92,10 @@ extension LibraryCreation {
     #style: apa
     #language: en-GB
 
+    # How new keys are made: as JabRef («[auth:lower][year]») or Better BibTeX writes it. «default» is author and year.
+    #keys:
+    #  pattern: "auth.lower + shorttitle(3,3) + year"
+
     # Files that are written whenever the library changes.
     #outputs:
     #  - path: refs.bib

@@ -6,12 +6,28 @@ import Text
 /// Without an author the editor of a whole work, else the short title of what it stands in (with the full date for a
 /// newspaper: `pravda1920-04-29`), else the first word of the title; without a year `nd`. A pure function of the source
 /// and of the keys that are taken, so that it gives the same keys each time, and never touches a key that was given.
-package struct KeyPattern: Sendable {
-  package init() {}
+package struct KeyPattern: Sendable, Hashable {
+  /// What makes the keys; nil for the rule above.
+  package let formula: KeyFormula?
+
+  package init() {
+    formula = nil
+  }
+
+  package init(_ formula: KeyFormula) {
+    self.formula = formula
+  }
+
+  /// A pattern as a person writes it: `default` for the rule above, else a formula.
+  ///
+  /// Throws the column of what cannot be read.
+  package init(parsing text: String) throws(KeyFormulaError) {
+    formula = text.trimmingBlanks == "default" ? nil : try KeyFormula(text)
+  }
 
   /// The key for a source that has none: the base, or the base with the first free letter of a, b, … z, aa, ….
   ///
-  /// `isTaken` is asked with lower-case ASCII; it compares under ``comparisonForm(_:)`` and counts aliases too, since an
+  /// `isTaken` is asked with ASCII, in lower case without a formula; it compares under ``comparisonForm(_:)`` and counts aliases too, since an
   /// alias is still resolved.
   package func key(for source: Source, isTaken: (String) -> Bool) -> ProposedKey {
     var proposal = base(for: source)
@@ -28,14 +44,18 @@ package struct KeyPattern: Sendable {
     var taken = Set(sources.lazy.filter { !$0.key.isEmpty }.map { Self.comparisonForm($0.key) })
     return sources.map { source in
       if !source.key.isEmpty { return ProposedKey(key: source.key, base: source.key) }
-      let proposal = key(for: source) { taken.contains($0) || isTaken($0) }
-      taken.insert(proposal.key)
+      let proposal = key(for: source) { taken.contains(Self.comparisonForm($0)) || isTaken($0) }
+      taken.insert(Self.comparisonForm(proposal.key))
       return proposal
     }
   }
 
-  /// The key without regard to other sources.
+  /// The key without regard to other sources; by the rule above where a formula leaves nothing.
   package func base(for source: Source) -> ProposedKey {
+    if let formula {
+      let (key, assumed) = formula.key(for: source)
+      if !key.isEmpty { return ProposedKey(key: key, base: key, assumed: assumed) }
+    }
     var label = KeyLabel(source)
     let text = label.text()
     let year = Self.year(of: source, full: label.wantsFullDate)
@@ -65,16 +85,20 @@ package struct KeyPattern: Sendable {
   /// `1992`, `19xx`, `44bce`; with `full` as much of `1920-04-29` as is known; else `nd`.
   private static func year(of source: Source, full: Bool) -> String {
     guard let date = source[.issued]?.value?.first ?? source.record.revised?.value?.first else { return noYear }
-    if date.unspecifiedYearDigits == 4 { return noYear }
-    if date.year <= 0 { return "\(1 - date.year)bce" }
-    var text = String(date.year)
-    if date.unspecifiedYearDigits > 0, date.unspecifiedYearDigits < text.utf8.count {
-      text = text.dropLast(date.unspecifiedYearDigits) + String(repeating: "x", count: date.unspecifiedYearDigits)
-    }
-    guard full, let month = date.monthNumber else { return text }
+    guard var text = yearText(date) else { return noYear }
+    guard full, date.year > 0, let month = date.monthNumber else { return text }
     text += "-" + twoDigits(month)
     if let day = date.dayNumber { text += "-" + twoDigits(day) }
     return text
+  }
+
+  /// `1992`, `19xx`, `44bce`; nil where no digit is known.
+  static func yearText(_ date: EDTFDate) -> String? {
+    if date.unspecifiedYearDigits == 4 { return nil }
+    if date.year <= 0 { return "\(1 - date.year)bce" }
+    let text = String(date.year)
+    guard date.unspecifiedYearDigits > 0, date.unspecifiedYearDigits < text.utf8.count else { return text }
+    return text.dropLast(date.unspecifiedYearDigits) + String(repeating: "x", count: date.unspecifiedYearDigits)
   }
 
   private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }

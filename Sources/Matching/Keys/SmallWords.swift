@@ -3,6 +3,20 @@ enum SmallWords {
   /// Whether a word is an article, a preposition or a conjunction.
   static func contains(_ word: String) -> Bool { small.contains(word) }
 
+  /// Whether a pattern that asks for significant words passes a word over: the small words, and the longer prepositions and
+  /// conjunctions of English that JabRef and Better BibTeX pass over too.
+  static func isFunctionWord(_ word: String) -> Bool { small.contains(word) || longer.contains(word) }
+
+  private static let longer: Set<String> = [
+    "above", "across", "after", "against", "along", "amid", "among", "around", "before", "behind", "below", "beneath",
+    "beside", "besides", "between", "beyond", "but", "despite", "down", "during", "except", "inside", "is", "like",
+    "near",
+    "nor", "off", "onto", "over", "past", "since", "so", "than", "through", "toward", "towards", "under", "until", "up",
+    "upon", "versus", "via", "while", "within", "without", "yet", "einem", "einen", "eines", "dans", "sur", "los",
+    "las",
+    "una", "uno", "degli", "delle", "dello", "l", "d",
+  ]
+
   private static let small: Set<String> = [
     // English
     "a", "an", "the", "of", "and", "or", "for", "in", "on", "at", "to", "by", "with", "from", "as", "into", "about",

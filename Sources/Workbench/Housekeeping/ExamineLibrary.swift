@@ -31,7 +31,7 @@ package struct ExamineLibrary {
       report = try asWorkbench { () throws(LibraryError) in try library.files.doctor() }
     }
     return ExamineReport(
-      findings: report.findings.filter { $0.severity > .note }, repairs: repairs,
+      findings: report.findings.filter { $0.severity > .note } + library.keyPatternFindings(), repairs: repairs,
       examined: report.sources + report.registers + report.transactions)
   }
 }

@@ -22,12 +22,13 @@ package struct ImportFile {
     case .notes:
       return try ImportNotes(library: library).run(bytes, file: file, name: name, request)
     case .bibliography(let format):
-      let reading: Reading
+      var reading: Reading
       do throws(InterchangeError) {
         reading = try format.read(bytes, name: name)
       } catch {
         throw .couldNot(error.description)
       }
+      ResolveAttachments(library: library, importing: file == "-" ? nil : file).resolve(&reading)
       return try importSources(reading, format: format, name: name, request)
     }
   }
@@ -37,7 +38,7 @@ package struct ImportFile {
   ) throws(WorkbenchError) -> ImportReport {
     var report = ImportReport(file: name, format: format.rawValue)
     let rows = try library.change(isDryRun: request.isDryRun) { transaction throws(WorkbenchError) in
-      var importer = SourceImporter(library: library, request: request)
+      var importer = try SourceImporter(library: library, request: request)
       let matches = try library.matches(reading.sources.map(\.draft.source))
       for (imported, similar) in zip(reading.sources, matches) {
         try importer.take(

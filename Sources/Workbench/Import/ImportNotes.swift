@@ -32,7 +32,7 @@ struct ImportNotes {
         library.register(of: path, among: try library.registers())
       }
       let known = KnownNotes(before)
-      var importer = SourceImporter(library: library, request: request)
+      var importer = try SourceImporter(library: library, request: request)
       var ids: [SourceID?] = []
       for cited in sources.sources {
         let place = cited.draft.defaultOrigin.place ?? name

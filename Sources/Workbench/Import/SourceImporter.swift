@@ -14,10 +14,10 @@ struct SourceImporter {
   /// Sources that this import changed already, by path: a second record of one must see what the first did.
   private var changed: Set<String> = []
 
-  init(library: OpenLibrary, request: ImportRequest) {
+  init(library: OpenLibrary, request: ImportRequest) throws(WorkbenchError) {
     self.library = library
     self.request = request
-    keys = KeyChooser(library: library)
+    keys = try KeyChooser(library: library)
   }
 
   /// Takes a record, and returns the id of the source it became.

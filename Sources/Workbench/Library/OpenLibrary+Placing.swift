@@ -34,7 +34,7 @@ extension OpenLibrary {
   /// Adds a source in a transaction of its own, under its key or one made for it.
   func place(_ draft: SourceDraft, isDryRun: Bool) throws(WorkbenchError) -> PlacedSource {
     try change(isDryRun: isDryRun) { transaction throws(WorkbenchError) in
-      var keys = KeyChooser(library: self)
+      var keys = try KeyChooser(library: self)
       return try add(draft, keys: &keys, in: &transaction)
     }
   }
@@ -63,13 +63,16 @@ extension OpenLibrary {
   }
 }
 
-/// Chooses keys that neither the library nor this command has given.
+/// Chooses keys that neither the library nor this command has given, by the library's pattern.
 struct KeyChooser {
   let library: OpenLibrary
+  private let pattern: KeyPattern
   private var taken: Set<String> = []
 
-  init(library: OpenLibrary) {
+  /// Throws where the pattern of `ibid.yaml` cannot be read.
+  init(library: OpenLibrary) throws(WorkbenchError) {
     self.library = library
+    pattern = try library.keyPattern()
   }
 
   mutating func take(_ key: String) {
@@ -82,7 +85,7 @@ struct KeyChooser {
   }
 
   func choose(for source: Source) -> ProposedKey {
-    KeyPattern().key(for: source) { isTaken($0) }
+    pattern.key(for: source) { isTaken($0) }
   }
 
   /// A free key that starts as a given one: `smith2000`, `smith2000a` …

@@ -12,10 +12,17 @@ package struct RenameKey {
   package func run(_ old: String, to new: String, isDryRun: Bool) throws(WorkbenchError) -> ChangeReport {
     let key = try library.change(isDryRun: isDryRun) { transaction throws(WorkbenchError) in
       let file = try library.file(old)
-      try asWorkbench { () throws(LibraryError) in try transaction.rename(file, to: new) }
+      try asWorkbench { () throws(LibraryError) in try Self.rename(file, to: new, in: &transaction) }
       return file.key
     }
     return ChangeReport(key: new, changes: [], headline: "\(key) is now \(new); \(key) still works as an alias")
+  }
+
+  /// The one way to another key: registered texts refer to the id, and to the old key, which stays an alias.
+  static func rename(
+    _ file: SourceFile, to new: String, in transaction: inout Transaction
+  ) throws(LibraryError) {
+    try transaction.rename(file, to: new)
   }
 }
 

@@ -30,6 +30,7 @@ package struct ShowReport: Sendable {
   /// What observation says of its address: «alive on 22 Nov 2026; 4 checks …»; nil without an address.
   package var link: String?
   package var snapshots: [Snapshot]
+  package var attachments: [AttachmentLine]
   package var citations: [Citation]
 
   package var json: JSONValue {
@@ -38,6 +39,7 @@ package struct ShowReport: Sendable {
       "reference": .string(reference), "incomplete": .bool(source.isIncomplete),
       "missing": .array(source.missing.map { .string($0.label) }), "link": JSONValue(link),
       "fields": .array(fields.map(\.json)), "variants": .array(variants.map(\.json)),
+      "attachments": .array(attachments.map(\.json)),
       "cited": .array(
         citations.map { ["place": .string($0.place), "note": JSONValue($0.note), "locator": .string($0.locator)] }),
     ]

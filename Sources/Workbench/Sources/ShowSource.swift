@@ -33,7 +33,8 @@ package struct ShowSource {
     }
     return ShowReport(
       source: source, reference: PlainStyle.reference(source), fields: fields, variants: variants,
-      link: try library.linkLine(of: source), snapshots: try snapshots(source), citations: try citations(of: source))
+      link: try library.linkLine(of: source), snapshots: try snapshots(source),
+      attachments: library.attachmentLines(of: source), citations: try citations(of: source))
   }
 
   private func snapshots(_ source: Source) throws(WorkbenchError) -> [ShowReport.Snapshot] {

@@ -27,6 +27,7 @@ struct ShowRendering {
       if !snapshot.isHere { text += ", its file is not here" }
       output.line(Rows.field("snapshot", text))
     }
+    AttachmentRendering(output: output, isJSON: false).print(report.attachments)
     if !report.citations.isEmpty {
       let places = report.citations.map { citation in
         safe(citation.place) + (citation.note.map { " [\(safe($0))]" } ?? "")

@@ -39,8 +39,8 @@ public struct BibFile: Sendable {
     faults = scanner.faults
   }
 
-  /// The bytes of the file, in its encoding.
-  public var printed: [UInt8] { encoding.encode(text) }
+  /// The bytes of the file, in its encoding: the leaves of its tree, one after the other.
+  public var printed: [UInt8] { BibDocument(self).printed() }
 
   /// The text of a range.
   public func string(_ range: ByteRange) -> String {
@@ -58,13 +58,15 @@ public struct BibFile: Sendable {
 extension BibFile {
   /// The faults of the grammar as findings with their places.
   public func grammarFindings(_ lines: LineIndex) -> [Finding] {
-    faults.map { fault in
-      let block = blocks[fault.block]
-      let key = block.key.isEmpty ? nil : string(block.key)
-      var place = lines.place(of: fault.offset, file: name)
-      place.key = key
-      return fault.kind.finding(at: place, start: lines.position(of: block.range.lowerBound).line)
-    }
+    faults.map { finding($0, lines) }
+  }
+
+  /// One fault as a finding.
+  func finding(_ fault: BibFault, _ lines: LineIndex) -> Finding {
+    let block = blocks[fault.block]
+    var place = lines.place(of: fault.offset, file: name)
+    place.key = block.key.isEmpty ? nil : string(block.key)
+    return fault.kind.finding(at: place, start: lines.position(of: block.range.lowerBound).line)
   }
 }
 

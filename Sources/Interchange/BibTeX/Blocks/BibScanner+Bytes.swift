@@ -92,10 +92,27 @@ extension BibScanner {
   /// Where the brace that opens here is closed, counted as BibTeX counts: a backslash does not hide a brace.
   func closingBrace(of open: Int) -> Int? {
     if let braces { return braces.closing(of: open) }
+    return unsafe bytes.withUnsafeBytes { unsafe Self.closingBrace(of: open, in: $0) }
+  }
+
+  /// Looks at eight bytes at once: `{` and `}` differ from others in a way that one subtraction shows.
+  private static func closingBrace(of open: Int, in bytes: UnsafeRawBufferPointer) -> Int? {
+    let ones: UInt64 = 0x0101_0101_0101_0101
     var depth = 0
     var index = open
     while index < bytes.count {
-      let byte = bytes[index]
+      if index + 8 <= bytes.count {
+        let word = unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        let opening = word ^ (ones &* 0x7B)
+        let closing = word ^ (ones &* 0x7D)
+        let found = ((opening &- ones) & ~opening | (closing &- ones) & ~closing) & (ones &* 0x80)
+        if found == 0 {
+          index += 8
+          continue
+        }
+        index += found.trailingZeroBitCount / 8
+      }
+      let byte = unsafe bytes[index]
       if byte == UInt8(ascii: "{") {
         depth += 1
       } else if byte == UInt8(ascii: "}") {

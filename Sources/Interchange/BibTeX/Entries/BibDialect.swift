@@ -37,5 +37,15 @@ public enum BibDialect: String, Sendable, Hashable, CaseIterable {
 }
 
 extension BibFile {
-  func isWord(_ range: ByteRange, _ word: String) -> Bool { lowercased(range) == word }
+  /// Whether a range holds a word of lower-case ASCII, in any case.
+  func isWord(_ range: ByteRange, _ word: StaticString) -> Bool {
+    guard range.count == word.utf8CodeUnitCount else { return false }
+    return word.withUTF8Buffer { expected in
+      for index in 0..<range.count {
+        let byte = text[range.lowerBound + index]
+        if unsafe (byte &- 0x41 < 26 ? byte | 0x20 : byte) != expected[index] { return false }
+      }
+      return true
+    }
+  }
 }

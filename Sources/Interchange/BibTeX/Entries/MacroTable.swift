@@ -18,6 +18,8 @@ struct MacroTable: Sendable {
     "aug": "August", "sep": "September", "oct": "October", "nov": "November", "dec": "December",
   ]
 
+  private static let monthValues = months.mapValues { BibValue($0) }
+
   private var definitions: [String: [Definition]] = [:]
 
   init(_ files: [BibFile]) {
@@ -34,16 +36,27 @@ struct MacroTable: Sendable {
 
   /// The value of a field with its macros put in.
   func resolve(_ field: BibField, file: Int, in files: [BibFile]) -> BibValue {
-    let source = files[file]
     let pieces = field.pieces
     if pieces.count == 1 {
-      let piece = source.pieces[pieces.lowerBound]
-      if piece.kind != .word { return BibValue(bytes: source.text[piece.range.range], isUnresolved: false) }
+      let piece = files[file].pieces[pieces.lowerBound]
+      if piece.kind != .word { return BibValue(bytes: files[file].text[piece.range.range], unresolvedMacro: nil) }
+      if let value = single(piece, of: field, file: file, in: files) { return value }
     }
     var output: [UInt8] = []
     var unresolved: String?
     expand(field, file: file, in: files, depth: 0, into: &output, unresolved: &unresolved)
     return BibValue(bytes: output[...], unresolvedMacro: unresolved)
+  }
+
+  /// The value of a field that is one macro, which is itself one text: no bytes are copied.
+  private func single(_ piece: BibPiece, of use: BibField, file: Int, in files: [BibFile]) -> BibValue? {
+    let name = files[file].lowercased(piece.range)
+    guard let found = definition(name, before: (file, use.name.lowerBound)) else { return Self.monthValues[name] }
+    let field = files[found.file].fields[found.field]
+    guard field.pieces.count == 1 else { return nil }
+    let inner = files[found.file].pieces[field.pieces.lowerBound]
+    guard inner.kind != .word, inner.range.count <= Self.maximumBytes else { return nil }
+    return BibValue(bytes: files[found.file].text[inner.range.range], unresolvedMacro: nil)
   }
 
   private func expand(
@@ -59,7 +72,7 @@ struct MacroTable: Sendable {
         continue
       }
       let name = source.lowercased(piece.range)
-      if let definition = definition(name, before: (file, piece.range.lowerBound)), depth < Self.maximumDepth {
+      if let definition = definition(name, before: (file, field.name.lowerBound)), depth < Self.maximumDepth {
         expand(
           files[definition.file].fields[definition.field], file: definition.file, in: files, depth: depth + 1,
           into: &output, unresolved: &unresolved)
@@ -76,9 +89,17 @@ struct MacroTable: Sendable {
 
   private func definition(_ name: String, before use: (file: Int, offset: Int)) -> Definition? {
     guard let all = definitions[name] else { return nil }
-    // A macro that names itself in its definition means its older value.
-    return all.last { ($0.file, $0.offset) < use && $0.offset != use.offset }
-      ?? all.first { ($0.file, $0.offset) > use }
+    // They stand in the order of the files: the first one that is not before the use is found by halving.
+    var low = 0
+    var high = all.count
+    while low < high {
+      let middle = (low + high) / 2
+      if (all[middle].file, all[middle].offset) < use { low = middle + 1 } else { high = middle }
+    }
+    if low > 0 { return all[low - 1] }
+    // A macro that names itself in its definition means its older value, never this one.
+    if low < all.count, (all[low].file, all[low].offset) == use { low += 1 }
+    return low < all.count ? all[low] : nil
   }
 }
 
@@ -92,10 +113,6 @@ struct BibValue: Sendable, Hashable {
   init(bytes: ArraySlice<UInt8>, unresolvedMacro: String?) {
     self.bytes = bytes
     self.unresolvedMacro = unresolvedMacro
-  }
-
-  init(bytes: ArraySlice<UInt8>, isUnresolved: Bool) {
-    self.init(bytes: bytes, unresolvedMacro: nil)
   }
 
   init(_ text: String) {

@@ -14,6 +14,7 @@ extension EntryReader {
 
   /// The DOI without a resolver's address or `doi:` before it: half of all doi fields in the wild have one.
   private static func doi(_ text: String) -> String {
+    if text.hasPrefix("10.") { return text }
     let folded = text.lowercased()
     for prefix in [
       "https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi.org/", "dx.doi.org/",
@@ -56,8 +57,9 @@ extension EntryReader {
   /// Fields of our own (``MirrorFields``) for variables that biblatex has none for.
   mutating func readMirrors() {
     for index in others {
-      let field = entry.fields[index]
-      guard let variable = MirrorFields.byName[field.name], !field.value.isBlank else { continue }
+      guard case .mirror(let variable)? = entry.fields[index].meaning, !entry.fields[index].value.isBlank else {
+        continue
+      }
       switch variable {
       case .text(let variable):
         guard source.texts[variable] == nil else { continue }
@@ -94,7 +96,7 @@ extension EntryReader {
       let status = URLStatus(rawValue: TeXVerbatim.decode(entry.fields[index].value.bytes).lowercased())
     {
       source.record.urlStatus = status
-      contribute(index, .record("url-status"))
+      contribute(index, .record(.urlStatus))
     }
     readCustom()
   }
@@ -112,6 +114,6 @@ extension EntryReader {
     if record.urlStatus == nil { record.urlStatus = source.record.urlStatus }
     source.record = record
     source.foreignCustom = carrier.foreignCustom
-    contribute(index, FieldPath("custom"))
+    contribute(index, .custom)
   }
 }

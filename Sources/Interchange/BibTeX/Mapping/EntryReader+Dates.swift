@@ -12,26 +12,43 @@ extension EntryReader {
     _ variable: DateVariable, _ whole: KnownField, _ year: KnownField, _ month: KnownField, _ day: KnownField
   ) {
     if let index = index(whole) {
-      set(variable, wholeDate(index), from: [index])
+      set(variable, wholeDate(index), from: index)
       return
     }
     guard let yearIndex = index(year) else {
       if let monthIndex = index(month), variable == .issued { readMonthAlone(monthIndex) }
       return
     }
+    if let year = Self.fourDigits(entry.fields[yearIndex].value.bytes), index(month) == nil,
+      let date = EDTFDate(year: year, month: nil)
+    {
+      return set(variable, CitationDate(.date(date)), from: yearIndex)
+    }
     let yearText = decode(yearIndex, as: .plain)
     guard let monthIndex = index(month) else {
-      set(variable, yearAlone(yearIndex, yearText), from: [yearIndex])
+      set(variable, yearAlone(yearIndex, yearText), from: yearIndex)
       return
     }
     let monthText = decode(monthIndex, as: .plain)
     let dayIndex = index(day)
     let dayText = dayIndex.map { decode($0, as: .plain) }
     if let date = Self.date(year: yearText, month: monthText, day: dayText) {
-      set(variable, date, from: [yearIndex, monthIndex] + (dayIndex.map { [$0] } ?? []))
+      set(variable, date, from: yearIndex, monthIndex, dayIndex)
     } else {
-      set(variable, Self.yearOnly(yearText), from: [yearIndex])
+      set(variable, Self.yearOnly(yearText), from: yearIndex)
     }
+  }
+
+  /// Nearly every year is four digits.
+  private static func fourDigits(_ bytes: ArraySlice<UInt8>) -> Int? {
+    guard bytes.count == 4 else { return nil }
+    var year = 0
+    for byte in bytes {
+      let digit = byte &- 0x30
+      guard digit < 10 else { return nil }
+      year = year * 10 + Int(digit)
+    }
+    return year
   }
 
   /// A date field: EDTF, the older spelling of its drafts, or words.
@@ -63,17 +80,22 @@ extension EntryReader {
   /// `month = {12 May 1992}` without a year: some people write the whole date there.
   private mutating func readMonthAlone(_ index: Int) {
     let date = CitationDate.reading(decode(index, as: .plain)).date
-    if date.value?.year != nil { set(.issued, date, from: [index]) }
+    if date.value?.year != nil { set(.issued, date, from: index) }
   }
 
-  private mutating func set(_ variable: DateVariable, _ date: CitationDate, from fields: [Int]) {
+  private mutating func set(
+    _ variable: DateVariable, _ date: CitationDate, from first: Int, _ second: Int? = nil, _ third: Int? = nil
+  ) {
     source.dates[variable] = date
-    for field in fields { contribute(field, .date(variable)) }
-    if date.value == nil, let field = fields.first { notes.append(Note(kind: .dateIsText, field: field)) }
+    contribute(first, .date(variable))
+    if let second { contribute(second, .date(variable)) }
+    if let third { contribute(third, .date(variable)) }
+    if date.value == nil { notes.append(Note(kind: .dateIsText, field: first)) }
   }
 
   /// A year without a month may be EDTF, whose `~` is no tie.
   private func yearAlone(_ index: Int, _ text: String) -> CitationDate {
+    guard entry.fields[index].value.bytes.contains(UInt8(ascii: "~")) else { return Self.yearOnly(text) }
     let verbatim = TeXVerbatim.decode(entry.fields[index].value.bytes)
     if verbatim.utf8.contains(UInt8(ascii: "~")), let value = EDTF(verbatim) { return CitationDate(value) }
     return Self.yearOnly(text)

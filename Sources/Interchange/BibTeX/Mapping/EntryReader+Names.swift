@@ -16,7 +16,7 @@ extension EntryReader {
     let variable = role.flatMap { Self.editorRoles[$0] } ?? .editor
     takeNames(.editor, to: variable)
     if variable != .editor, let index = index(.editortype) { contribute(index, .names(variable)) }
-    let usesOptions = !options.isEmpty && contributions.contains { NameVariable(name: $0.path.rawValue) != nil }
+    let usesOptions = !options.isEmpty && !source.names.isEmpty
     if usesOptions, options.keys.allSatisfy({ $0 == "useprefix" || $0 == "juniorcomma" }), let index = index(.options) {
       for element in source.names.elements { contribute(index, .names(element.variable)) }
     }

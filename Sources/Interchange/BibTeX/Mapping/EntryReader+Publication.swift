@@ -2,8 +2,8 @@ import Bibliography
 
 extension EntryReader {
   mutating func readNumbers() {
-    let series = EntryTypes.numbersSeries.contains(entry.type)
-    let issues = EntryTypes.numbersIssues.contains(entry.type)
+    let series = traits.numbersSeries
+    let issues = traits.numbersIssues
     if issues {
       take(.number, to: .issue)
       if let issue = text(.issue, as: .text, for: .issue) {
@@ -30,13 +30,18 @@ extension EntryReader {
   private mutating func readPages() {
     guard let index = index(.pages) else { return }
     let value = entry.fields[index].value
-    var bytes: [UInt8] = []
-    for byte in value.bytes where !(byte == UInt8(ascii: "-") && bytes.last == byte) { bytes.append(byte) }
     if let macro = value.unresolvedMacro { notes.append(Note(kind: .unresolvedMacro(macro), field: index)) }
-    let text = TeXDecoder.decode(bytes[...], as: .text)
+    let text = TeXDecoder.plain(value.bytes) ?? Self.pages(value.bytes)
     guard !text.isEmpty else { return }
     source[.page] = text
     contribute(index, .text(.page))
+  }
+
+  private static func pages(_ value: ArraySlice<UInt8>) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(value.count)
+    for byte in value where !(byte == UInt8(ascii: "-") && bytes.last == byte) { bytes.append(byte) }
+    return TeXDecoder.decode(bytes[...], as: .text)
   }
 
   mutating func readPublication() {
@@ -63,7 +68,7 @@ extension EntryReader {
     var parts: [String] = []
     if let school = list(.school, for: .publisher) { parts.append(school) }
     if let institution = list(.institution, for: .publisher) { parts.append(institution) }
-    if EntryTypes.isOnline.contains(entry.type), source[.containerTitle] == nil {
+    if traits.isOnline, source[.containerTitle] == nil {
       // The site is the work that a page stands in (guide §6).
       if let site = list(.organization, for: .containerTitle) { source[.containerTitle] = site }
     } else if let organization = list(.organization, for: .publisher) {
@@ -107,7 +112,7 @@ extension EntryReader {
       let name = TeXVerbatim.decode(entry.fields[index].value.bytes).lowercased()
       let variant = variant(of: name)
       if let tag = LanguageTag(babel: variant ?? name) ?? LanguageTag(babel: name) ?? LanguageTag(name) {
-        source[.language] = tag.text
+        source[.language] = moreExact(than: tag) ?? tag.text
         contribute(index, .text(.language))
         if variant != nil, let options = self.index(.langidopts) { contribute(options, .text(.language)) }
         return
@@ -118,6 +123,26 @@ extension EntryReader {
     }
     guard let text = text(.language, as: .text, for: .language) else { return }
     source[.language] = LanguageTag(babel: text.lowercased())?.text ?? LanguageTag(reading: text)?.text ?? text
+  }
+
+  /// A tag in `language` that says more than the name of babel beside it: script, country.
+  private mutating func moreExact(than tag: LanguageTag) -> String? {
+    guard let index = index(.language) else { return nil }
+    let text = TeXVerbatim.decode(entry.fields[index].value.bytes)
+    guard let exact = LanguageTag(text), exact.text == text, exact.base == tag.base, exact != tag else { return nil }
+    contribute(index, .text(.language))
+    return text
+  }
+
+  /// `langid = french, language = fr-FR`: the tag of the same language that says more than the name of babel.
+  private mutating func regional(_ tag: LanguageTag) -> String? {
+    guard let index = index(.language) else { return nil }
+    let text = TeXVerbatim.decode(entry.fields[index].value.bytes)
+    guard let other = LanguageTag(text), other.text == text, text != tag.text,
+      text.split(separator: "-").first == tag.text.split(separator: "-").first
+    else { return nil }
+    contribute(index, .text(.language))
+    return text
   }
 
   /// `langid = english, langidopts = {variant=british}`.

@@ -3,7 +3,7 @@ import Bibliography
 // Which title of an entry is which of CSL's (biblatex manual §2.2, §2.3; the rules are pandoc's).
 
 extension EntryReader {
-  var isPart: Bool { EntryTypes.isPart.contains(entry.type) }
+  var isPart: Bool { traits.isPart }
 
   mutating func readTitles() {
     let issue = entry.type == "periodical" && has(.issuetitle)
@@ -32,11 +32,11 @@ extension EntryReader {
       if source[.title] == nil, entry.type == "proceedings" || entry.type == "collection" || entry.type == "book" {
         // BibTeX's parents of cross-references say their title as booktitle.
         setTitle(.title, .booktitle, .booksubtitle, .booktitleaddon)
-      } else if !["proceedings", "collection", "book"].contains(entry.type) {
+      } else if entry.type != "proceedings", entry.type != "collection", entry.type != "book" {
         setTitle(.containerTitle, .booktitle, .booksubtitle, .booktitleaddon)
       }
     }
-    take(.shorttitle, to: whole ? .volumeTitleShort : .titleShort, as: .title)
+    take(.shorttitle, to: .titleShort, as: .title)
     take(.shortjournal, to: .containerTitleShort, as: .title)
     take(.series, to: .collectionTitle, as: .title)
     if let series = source[.collectionTitle] { source[.collectionTitle] = LocalizationKeys.words(series) }

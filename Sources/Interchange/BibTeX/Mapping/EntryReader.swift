@@ -20,41 +20,60 @@ struct EntryReader {
 
   let entry: BibEntry
   let dialect: BibDialect
+  /// What the type of the entry says of its fields.
+  let traits: EntryTypes.Traits
   var source: Source
   /// Which field gave which value.
-  var contributions: [(field: Int, path: FieldPath)] = []
+  private(set) var given: [(field: Int, value: Contribution)] = []
   var notes: [Note] = []
-  private var slots: [Int16]
+  /// The place of each known field in the entry; -1 where it is not there, -2 where it is blank.
+  private var slots = InlineArray<112, Int16>(repeating: -1)
   /// The fields that are not mapped by name.
   private(set) var others: [Int] = []
   var options: [String: String] = [:]
   /// Whether a name stands twice in the entry.
   private(set) var hasDoubledFields = false
 
+  /// Which field gave which value, by the paths of messages.
+  var contributions: [(field: Int, path: FieldPath)] { given.map { ($0.field, $0.value.path) } }
+
   /// Reads an entry.
   init(_ entry: BibEntry, _ dialect: BibDialect) {
     self.entry = entry
     self.dialect = dialect
+    traits = EntryTypes.traits(entry.type)
     source = Source(type: .document, key: entry.key)
-    contributions.reserveCapacity(entry.fields.count + 4)
-    slots = [Int16](repeating: -1, count: KnownField.allCases.count)
-    for (index, field) in entry.fields.enumerated() {
-      guard let known = KnownField.byName[field.name] else {
+    given.reserveCapacity(entry.fields.count + 4)
+    source.texts.reserveCapacity(entry.fields.count)
+    fillSlots()
+    readOptions()
+    readAll()
+  }
+
+  private mutating func fillSlots() {
+    let table = FieldNames.table
+    for index in entry.fields.indices {
+      let meaning = entry.fields[index].meaningIndex
+      guard meaning >= 0, case .known(let known) = table.meaning(Int(meaning)) else {
         others.append(index)
         continue
       }
-      if slots[Int(known.rawValue)] < 0 {
-        slots[Int(known.rawValue)] = Int16(truncatingIfNeeded: index)
-      } else {
+      if slots[Int(known.rawValue)] != -1 {
         hasDoubledFields = true
+      } else {
+        let isBlank = index > Int(Int16.max) || entry.fields[index].value.isBlank
+        slots[Int(known.rawValue)] = isBlank ? -2 : Int16(truncatingIfNeeded: index)
       }
     }
-    if others.count > 1 {
-      let names = Set(others.map { entry.fields[$0].name })
-      if names.count < others.count { hasDoubledFields = true }
+    guard others.count > 1, !hasDoubledFields else { return }
+    if others.count <= 12 {
+      for index in others.indices.dropFirst() {
+        let name = entry.fields[others[index]].name
+        if others[..<index].contains(where: { entry.fields[$0].name == name }) { hasDoubledFields = true }
+      }
+    } else {
+      hasDoubledFields = Set(others.map { entry.fields[$0].name }).count < others.count
     }
-    readOptions()
-    readAll()
   }
 
   private mutating func readAll() {
@@ -75,8 +94,7 @@ struct EntryReader {
   /// The index of a field that has a value.
   func index(_ field: KnownField) -> Int? {
     let slot = slots[Int(field.rawValue)]
-    guard slot >= 0, !entry.fields[Int(slot)].value.isBlank else { return nil }
-    return Int(slot)
+    return slot >= 0 ? Int(slot) : nil
   }
 
   func has(_ field: KnownField) -> Bool { index(field) != nil }
@@ -86,15 +104,16 @@ struct EntryReader {
     has(field) ? field : has(other) ? other : nil
   }
 
-  mutating func contribute(_ index: Int, _ path: FieldPath) {
-    contributions.append((index, path))
+  mutating func contribute(_ index: Int, _ value: Contribution) {
+    given.append((index, value))
   }
 
   mutating func decode(_ index: Int, as target: TeXDecoder.Target) -> String {
-    let value = entry.fields[index].value
-    if let macro = value.unresolvedMacro { notes.append(Note(kind: .unresolvedMacro(macro), field: index)) }
+    if let macro = entry.fields[index].value.unresolvedMacro {
+      notes.append(Note(kind: .unresolvedMacro(macro), field: index))
+    }
     var unknown: String?
-    let text = TeXDecoder.decode(value.bytes, as: target, unknownCommand: &unknown)
+    let text = TeXDecoder.decode(entry.fields[index].value.bytes, as: target, unknownCommand: &unknown)
     if let unknown { notes.append(Note(kind: .unknownCommand(unknown), field: index)) }
     return text
   }
@@ -154,10 +173,8 @@ struct EntryReader {
     if let index = index(.entrysubtype) {
       subtype = TeXVerbatim.decode(entry.fields[index].value.bytes).lowercased()
     }
-    var type = EntryTypes.item(entry.type, subtype: subtype)
-    if let subtype, let index = index(.entrysubtype), EntryTypes.item("misc", subtype: subtype) == type,
-      type != .document
-    {
+    var type = subtype.flatMap(EntryTypes.item(ofSubtype:)) ?? traits.type ?? .document
+    if let subtype, let index = index(.entrysubtype), EntryTypes.item(ofSubtype: subtype) == type, type != .document {
       contribute(index, .type)
     }
     if subtype == nil {
@@ -171,6 +188,6 @@ struct EntryReader {
       }
     }
     source.type = type
-    if !EntryTypes.isKnown(entry.type) { notes.append(Note(kind: .unknownType(entry.type), field: nil)) }
+    if traits.type == nil { notes.append(Note(kind: .unknownType(entry.type), field: nil)) }
   }
 }

@@ -25,18 +25,43 @@ enum EntryTypes {
     "magazine": .articleMagazine,
   ]
 
+  /// What a type of entry says of its fields.
+  struct Traits: Sendable {
+    /// Nil where the type is not one of those that are mapped.
+    var type: ItemType?
+    var numbersSeries = false
+    var numbersIssues = false
+    var isPart = false
+    var isOnline = false
+  }
+
+  private static let traitsByName: [String: Traits] = {
+    var table: [String: Traits] = [:]
+    let names = Set(readTable.keys).union(numbersSeries).union(numbersIssues).union(isPart).union(isOnline)
+    for name in names {
+      table[name] = Traits(
+        type: readTable[name], numbersSeries: numbersSeries.contains(name), numbersIssues: numbersIssues.contains(name),
+        isPart: isPart.contains(name), isOnline: isOnline.contains(name))
+    }
+    return table
+  }()
+
+  /// What is known of a type, in lower case; nothing is of any other.
+  static func traits(_ type: String) -> Traits { traitsByName[type] ?? Traits() }
+
+  /// The type that biblatex's `entrysubtype` names.
+  static func item(ofSubtype subtype: String) -> ItemType? {
+    switch subtype {
+    case "magazine": .articleMagazine
+    case "newspaper": .articleNewspaper
+    case "dictionary": .entryDictionary
+    default: ItemType(name: subtype)
+    }
+  }
+
   /// The type of an entry; document where the type is not known.
   static func item(_ type: String, subtype: String?) -> ItemType {
-    if let subtype {
-      switch subtype {
-      case "magazine": return .articleMagazine
-      case "newspaper": return .articleNewspaper
-      case "dictionary": return .entryDictionary
-      default:
-        if let type = ItemType(name: subtype) { return type }
-      }
-    }
-    return readTable[type] ?? .document
+    subtype.flatMap(item(ofSubtype:)) ?? readTable[type] ?? .document
   }
 
   /// Whether the type is one of those that are mapped.

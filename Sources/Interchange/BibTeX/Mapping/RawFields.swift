@@ -22,18 +22,51 @@ enum RawFields {
       guard seen.insert(field.name).inserted else { continue }
       isKept[index] = !written.fields.contains { matches($0, field) }
     }
-    spread(&isKept, reader.contributions)
+    spread(&isKept, reader.given)
     spreadWhereMisread(&isKept, reader)
-    var raw = JSONObject()
-    if reader.entry.type != usual.type { raw[typeMember] = .string(reader.entry.type) }
+    var raw: [JSONObject.Member] = []
+    if reader.entry.type != usual.type {
+      raw.append(JSONObject.Member(name: typeMember, value: .string(reader.entry.type)))
+    }
     for index in 0..<count where isKept[index] {
       let field = reader.entry.fields[index]
-      let isMacroAlone = field.value.unresolvedMacro.map { $0 == field.value.text } ?? false
-      if raw[field.name] == nil {
-        raw[field.name] = isMacroAlone ? ["macro": .string(field.value.text)] : .string(field.value.text)
-      }
+      raw.append(JSONObject.Member(name: field.name, value: value(of: field)))
     }
-    return raw
+    return JSONObject(distinct: raw)
+  }
+
+  /// The cheap rule for a conversion, where no field is written and compared: the fields that gave nothing, those that they
+  /// would be taken for without them, and the type where the source would come back under another.
+  static func keptInConversion(_ reader: EntryReader, own count: Int) -> JSONObject {
+    var isGiving = [Bool](repeating: false, count: reader.entry.fields.count)
+    for contribution in reader.given { isGiving[contribution.field] = true }
+    var isKept = [Bool](repeating: false, count: count)
+    var seen: Set<String> = []
+    var mayMislead = false
+    for index in 0..<count {
+      let field = reader.entry.fields[index]
+      if reader.hasDoubledFields, !seen.insert(field.name).inserted { continue }
+      guard !isGiving[index] else { continue }
+      isKept[index] = true
+      if field.meaningIndex >= 0, !field.value.isBlank { mayMislead = true }
+    }
+    if mayMislead { spreadWhereMisread(&isKept, reader) }
+    var members: [JSONObject.Member] = []
+    if reader.entry.type != EntryTypes.name(reader.source, reader.dialect).type {
+      members.append(JSONObject.Member(name: typeMember, value: .string(reader.entry.type)))
+    }
+    for index in 0..<count where isKept[index] {
+      let field = reader.entry.fields[index]
+      members.append(JSONObject.Member(name: field.name, value: value(of: field)))
+    }
+    return JSONObject(distinct: members)
+  }
+
+  /// A macro that is defined nowhere leaves as one.
+  private static func value(of field: BibEntry.Field) -> JSONValue {
+    let text = field.value.text
+    if let macro = field.value.unresolvedMacro, macro == text { return ["macro": .string(text)] }
+    return .string(text)
   }
 
   /// A field that said nothing beside others may say something without them (a month without its year): then those are kept
@@ -47,16 +80,16 @@ enum RawFields {
       entry.fields = indices.map { reader.entry.fields[$0] }
       let alone = EntryReader(entry, reader.dialect)
       let paths = Set(
-        alone.contributions.filter { found in
-          let isNew = !reader.contributions.contains { $0.field == indices[found.field] && $0.path == found.path }
-          return isNew || !SourceDifferences.areEqual(found.path, alone.source, reader.source)
-        }.map(\.path))
-      for contribution in reader.contributions
-      where contribution.field < isKept.count && !isKept[contribution.field] && paths.contains(contribution.path) {
+        alone.given.filter { found in
+          let isNew = !reader.given.contains { $0.field == indices[found.field] && $0.value == found.value }
+          return isNew || !SourceDifferences.areEqual(found.value.path, alone.source, reader.source)
+        }.map(\.value))
+      for contribution in reader.given
+      where contribution.field < isKept.count && !isKept[contribution.field] && paths.contains(contribution.value) {
         isKept[contribution.field] = true
         changed = true
       }
-      if changed { spread(&isKept, reader.contributions) }
+      if changed { spread(&isKept, reader.given) }
     }
   }
 
@@ -67,13 +100,13 @@ enum RawFields {
   }
 
   /// Fields that give one value together are kept together, or a later reader would put half a value in its place.
-  private static func spread(_ isKept: inout [Bool], _ contributions: [(field: Int, path: FieldPath)]) {
+  private static func spread(_ isKept: inout [Bool], _ contributions: [(field: Int, value: Contribution)]) {
     var changed = true
     while changed {
       changed = false
-      let paths = Set(contributions.filter { $0.field < isKept.count && isKept[$0.field] }.map(\.path))
+      let paths = Set(contributions.filter { $0.field < isKept.count && isKept[$0.field] }.map(\.value))
       for contribution in contributions
-      where contribution.field < isKept.count && !isKept[contribution.field] && paths.contains(contribution.path) {
+      where contribution.field < isKept.count && !isKept[contribution.field] && paths.contains(contribution.value) {
         isKept[contribution.field] = true
         changed = true
       }

@@ -3,19 +3,21 @@ enum BibList {
   /// The parts between `and`s that stand between blanks outside braces, in any case; blanks around them removed.
   static func split(_ bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
     var parts: [ArraySlice<UInt8>] = []
-    var start = bytes.startIndex
+    let span = bytes.span
+    let offset = bytes.startIndex
+    var start = 0
     var depth = 0
-    var index = bytes.startIndex
+    var index = 0
     // An `and` at either end, too, divides: it leaves an empty name to be reported.
-    while index < bytes.endIndex {
-      switch bytes[index] {
+    while index < span.count {
+      switch span[index] {
       case UInt8(ascii: "{"): depth += 1
       case UInt8(ascii: "}"): depth -= 1
       case UInt8(ascii: "\\"): index += 1
       case UInt8(ascii: "a"), UInt8(ascii: "A"):
-        let startsWord = index == bytes.startIndex || BibScanner.isBlank(bytes[index - 1])
-        if depth <= 0, startsWord, isAnd(bytes, index) {
-          parts.append(trimmed(bytes[start..<index]))
+        let startsWord = index == 0 || BibScanner.isBlank(span[index - 1])
+        if depth <= 0, startsWord, isAnd(bytes, offset + index) {
+          parts.append(trimmed(bytes[offset + start..<offset + index]))
           start = index + 3
           index += 2
         }
@@ -23,7 +25,7 @@ enum BibList {
       }
       index += 1
     }
-    let last = trimmed(bytes[min(start, bytes.endIndex)...])
+    let last = trimmed(bytes[min(offset + start, bytes.endIndex)...])
     if !(parts.isEmpty && last.isEmpty) { parts.append(last) }
     return parts
   }
@@ -36,10 +38,11 @@ enum BibList {
   }
 
   static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var slice = bytes
-    while let first = slice.first, BibScanner.isBlank(first) { slice = slice.dropFirst() }
-    while let last = slice.last, BibScanner.isBlank(last) { slice = slice.dropLast() }
-    return slice
+    var start = bytes.startIndex
+    var end = bytes.endIndex
+    while start < end, BibScanner.isBlank(bytes[start]) { start += 1 }
+    while end > start, BibScanner.isBlank(bytes[end - 1]) { end -= 1 }
+    return bytes[start..<end]
   }
 
   /// The parts between commas outside braces.
@@ -87,7 +90,7 @@ enum BibList {
   /// Whether `\c`, `\v` or the like stands before a blank and a letter: the accent goes over the blank.
   private static func followsControlWord(_ bytes: ArraySlice<UInt8>, _ index: Int) -> Bool {
     guard index >= bytes.startIndex + 2, bytes[index - 2] == UInt8(ascii: "\\") else { return false }
-    return TeXSymbols.accent(String(Unicode.Scalar(bytes[index - 1]))) != nil
+    return TeXSymbols.accent(bytes[index - 1]) != nil
   }
 
   /// Whether the bytes are one group in braces.

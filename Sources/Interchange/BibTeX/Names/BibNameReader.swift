@@ -31,7 +31,9 @@ struct BibNameReader {
   /// The names of a list.
   mutating func names(_ bytes: ArraySlice<UInt8>) -> [PersonName] {
     var names: [PersonName] = []
-    for part in BibList.split(bytes) {
+    let parts = BibList.split(bytes)
+    names.reserveCapacity(parts.count)
+    for part in parts {
       if part.isEmpty {
         problems.append(.emptyName)
         continue
@@ -43,12 +45,17 @@ struct BibNameReader {
 
   /// One name; nil where nothing is left of it.
   mutating func name(_ bytes: ArraySlice<UInt8>) -> PersonName? {
+    if let plain = PlainName(bytes) { return plain.name(in: bytes) }
     if bytes.elementsEqual("others".utf8) { return PersonName(literal: Self.others) }
     if BibList.isOneGroup(bytes) {
       let text = TeXDecoder.decode(bytes.dropFirst().dropLast(), as: .plain)
       return text.isEmpty ? nil : PersonName(literal: text)
     }
-    let parts = BibList.splitAtCommas(bytes)
+    return dividedName(BibList.splitAtCommas(bytes), in: bytes)
+  }
+
+  /// A name of several parts, by the commas between them.
+  mutating func dividedName(_ parts: [ArraySlice<UInt8>], in bytes: ArraySlice<UInt8>) -> PersonName? {
     if let extended = extendedName(parts) { return extended }
     switch parts.count {
     case 1: return plainName(BibList.words(parts[0]), in: bytes)

@@ -49,6 +49,29 @@ enum TeXCommand: Sendable {
   ]
 }
 
+/// What a command of letters is, in the order in which the tables count.
+enum TeXWord: Sendable {
+  case accent(UInt32)
+  case text(String)
+  case command(TeXCommand)
+  /// It changes nothing that CSL can hold; its argument stays.
+  case ignored
+
+  static let byName: [String: TeXWord] = {
+    var table = TeXSymbols.mathematics.mapValues { TeXWord.text($0) }
+    for name in TeXCommand.ignoredDeclarations { table[name] = .ignored }
+    for (name, command) in TeXCommand.byName { table[name] = .command(command) }
+    for (name, text) in TeXSymbols.text { table[name] = .text(text) }
+    for byte in UInt8(ascii: "A")...UInt8(ascii: "z") {
+      let scalar = Unicode.Scalar(byte)
+      if scalar.properties.isAlphabetic, let accent = TeXSymbols.accent(byte) {
+        table[String(scalar)] = .accent(accent)
+      }
+    }
+    return table
+  }()
+}
+
 /// The tags of CSL rich text (FORMATS §2).
 enum RichTag: UInt8, Sendable {
   case italic, bold, subscripted, superscripted, smallCaps, noCase

@@ -5,10 +5,11 @@ extension TeXDecoder {
     while position < bytes.endIndex { step() }
     if !accents.isEmpty { dischargeAccents() }
     while let group = groups.popLast() {
-      for tag in group.tags.reversed() { close(tag) }
+      var tags = group.tags
+      while let tag = tags.pop() { close(tag) }
       if let ending = group.ending { emit(ending) }
     }
-    for tag in outerTags.reversed() { close(tag) }
+    while let tag = outerTags.pop() { close(tag) }
   }
 
   mutating func step() {
@@ -36,13 +37,44 @@ extension TeXDecoder {
 
   mutating func character() {
     let start = position
-    position += 1
-    while position < bytes.endIndex, bytes[position] & 0xC0 == 0x80 { position += 1 }
     if accents.isEmpty, bytes[start] != 0xF4 {
+      position = endOfOrdinary()
       flushSpace()
       output.append(contentsOf: bytes[start..<position])
-    } else {
-      emit(Self.shown(String(decoding: bytes[start..<position], as: UTF8.self)))
+      return
+    }
+    position += 1
+    while position < bytes.endIndex, bytes[position] & 0xC0 == 0x80 { position += 1 }
+    emit(Self.shown(String(decoding: bytes[start..<position], as: UTF8.self)))
+  }
+
+  /// Where the bytes end that mean themselves, the one here included: words with one space between them, single hyphens.
+  private func endOfOrdinary() -> Int {
+    let span = bytes.span
+    var index = position - bytes.startIndex + 1
+    while index < span.count {
+      let byte = span[index]
+      if Self.isOrdinary(byte) {
+        index += 1
+      } else if byte == 0x20 || byte == UInt8(ascii: "-") || (byte == UInt8(ascii: "'") && openQuotes == 0),
+        index + 1 < span.count, Self.isOrdinary(span[index + 1])
+      {
+        index += 2
+      } else {
+        break
+      }
+    }
+    return bytes.startIndex + index
+  }
+
+  /// Whether a byte means itself whatever stands around it.
+  private static func isOrdinary(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x09...0x0D, 0x20, UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "%"), UInt8(ascii: "'"),
+      UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "}"),
+      UInt8(ascii: "~"), 0xF4:
+      false
+    default: true
     }
   }
 

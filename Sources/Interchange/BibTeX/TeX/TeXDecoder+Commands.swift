@@ -15,7 +15,7 @@ extension TeXDecoder {
   }
 
   mutating func controlSymbol(_ byte: UInt8) {
-    if let accent = TeXSymbols.accent(String(Unicode.Scalar(byte))), byte < 0x80 {
+    if let accent = TeXSymbols.accent(byte) {
       position += 1
       accents.append(accent)
       return
@@ -40,18 +40,14 @@ extension TeXDecoder {
   }
 
   mutating func word(_ name: String) {
-    if name.utf8.count == 1, let accent = TeXSymbols.accent(name) {
-      accents.append(accent)
-      return
+    switch TeXWord.byName[name] {
+    case .accent(let accent)?: return accents.append(accent)
+    case .text(let text)?: return emit(text)
+    case .command(let command)?: return perform(command)
+    case .ignored?: return expectArguments(dropped: 0, kept: 1)
+    case nil: break
     }
-    if let text = TeXSymbols.text[name] { return emit(text) }
-    if let command = TeXCommand.byName[name] { return perform(command, name) }
-    if TeXCommand.ignoredDeclarations.contains(name) {
-      expectArguments(dropped: 0, kept: 1)
-      return
-    }
-    if let text = TeXSymbols.mathematics[name] { return emit(text) }
-    if name.lowercased().contains("noop") { return perform(.dropped(1, then: 0), name) }
+    if name.lowercased().contains("noop") { return perform(.dropped(1, then: 0)) }
     if unknownCommand == nil { unknownCommand = name }
     skipOption()
     if position < bytes.endIndex, bytes[position] == UInt8(ascii: "{") {
@@ -78,7 +74,7 @@ extension TeXDecoder {
     argumentsExpected = kept
   }
 
-  mutating func perform(_ command: TeXCommand, _ name: String) {
+  mutating func perform(_ command: TeXCommand) {
     switch command {
     case .argument: expectArguments(dropped: 0, kept: 1)
     case .dropped(let count, let kept): expectArguments(dropped: count, kept: kept)
@@ -86,7 +82,7 @@ extension TeXDecoder {
     case .tagged(let tag):
       guard position < bytes.endIndex, bytes[position] == UInt8(ascii: "{") else { return }
       emit(tag.opening)
-      openGroup(Group(tags: [tag]))
+      openGroup(Group(tags: TagStack(tag)))
     case .wrapped(let before, let after):
       skipOption()
       guard position < bytes.endIndex, bytes[position] == UInt8(ascii: "{") else { return }

@@ -13,7 +13,7 @@ struct TeXDecoder {
   }
 
   struct Group {
-    var tags: [RichTag] = []
+    var tags = TagStack()
     var ending: String?
     /// The length of the output before a group that vanishes.
     var dropsTo: Int?
@@ -29,7 +29,7 @@ struct TeXDecoder {
   var position: Int
   var output: [UInt8] = []
   var groups: [Group] = []
-  var outerTags: [RichTag] = []
+  var outerTags = TagStack()
   var accents: [UInt32] = []
   var hasSpace = false
   var usesAccents = false
@@ -71,25 +71,52 @@ struct TeXDecoder {
   }
 
   /// The bytes without blanks around them, where none of them has a meaning of its own in TeX; else nil.
-  static func plainRange(_ bytes: ArraySlice<UInt8>) -> Range<Int>? {
-    var start = bytes.startIndex
-    var end = bytes.endIndex
-    while start < end, BibScanner.isBlank(bytes[start]) { start += 1 }
-    while end > start, BibScanner.isBlank(bytes[end - 1]) { end -= 1 }
-    var last: UInt8 = 0
-    for index in start..<end {
-      let byte = bytes[index]
+  static func plainRange(_ slice: ArraySlice<UInt8>) -> Range<Int>? {
+    unsafe slice.withUnsafeBufferPointer { bytes in
+      var start = 0
+      var end = bytes.count
+      while start < end, unsafe BibScanner.isBlank(bytes[start]) { start += 1 }
+      while end > start, unsafe BibScanner.isBlank(bytes[end - 1]) { end -= 1 }
+      guard unsafe isPlain(UnsafeBufferPointer(rebasing: bytes[start..<end])) else { return nil }
+      return slice.startIndex + start..<slice.startIndex + end
+    }
+  }
+
+  /// Whether no byte has a meaning of its own, and no space, hyphen or apostrophe stands twice; eight bytes are looked at at
+  /// once.
+  private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
+    let raw = UnsafeRawBufferPointer(bytes)
+    var index = 0
+    var last: UInt64 = 0
+    while index + 8 <= bytes.count {
+      let word = unsafe UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      // Two characters that differ in one bit are found together.
+      let braces = zeros((word | ones &* 0x02) ^ ones &* 0x7F) | zeros(word ^ ones &* 0x7B) | zeros(word ^ ones &* 0x7E)
+      let signs = zeros((word | ones) ^ ones &* 0x25) | zeros(word ^ ones &* 0x5C) | zeros(word ^ ones &* 0x60)
+      let others = (word &- ones &* 0x20) & ~word | zeros(word ^ ones &* 0xF4)
+      // Each byte beside the one before it: equal ones give zero.
+      let pairs = word ^ (word << 8 | last)
+      let paired = zeros(pairs) & (zeros(word ^ ones &* 0x20) | zeros(word ^ ones &* 0x2D) | zeros(word ^ ones &* 0x27))
+      if (braces | signs | others | paired) & (ones &* 0x80) != 0 { return false }
+      last = word >> 56
+      index += 8
+    }
+    var before = UInt8(truncatingIfNeeded: last)
+    while index < bytes.count {
+      let byte = unsafe bytes[index]
       switch byte {
-      case 0x20: if last == 0x20 { return nil }
-      case UInt8(ascii: "-"): if last == byte { return nil }
-      case UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "}"),
-        UInt8(ascii: "$"), UInt8(ascii: "~"), UInt8(ascii: "%"), 0..<0x20, 0xF4:
-        return nil
+      case 0x20, UInt8(ascii: "-"), UInt8(ascii: "'"): if before == byte { return false }
+      case UInt8(ascii: "`"), UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "$"),
+        UInt8(ascii: "~"), UInt8(ascii: "%"), 0..<0x20, 0xF4:
+        return false
       default: break
       }
-      last = byte
+      before = byte
+      index += 1
     }
-    return start..<end
+    return true
   }
 
   // MARK: - Output
@@ -110,11 +137,16 @@ struct TeXDecoder {
     }
     var scalars = text.unicodeScalars
     let first = scalars.removeFirst()
-    var base = String(first == "ı" ? "i" : first == "ȷ" ? "j" : first)
-    for accent in accents.reversed() { base.unicodeScalars.append(Unicode.Scalar(accent) ?? "\u{FFFD}") }
-    accents.removeAll()
-    usesAccents = true
-    output.append(contentsOf: base.utf8)
+    let letter: Unicode.Scalar = first == "ı" ? "i" : first == "ȷ" ? "j" : first
+    if accents.count == 1, let composed = AccentedLetters.table.composed(letter, accents[0]) {
+      output.append(contentsOf: UTF8.encode(composed) ?? UTF8.encodedReplacementCharacter)
+    } else {
+      var base = String(letter)
+      for accent in accents.reversed() { base.unicodeScalars.append(Unicode.Scalar(accent) ?? "\u{FFFD}") }
+      usesAccents = true
+      output.append(contentsOf: base.utf8)
+    }
+    accents.removeAll(keepingCapacity: true)
     output.append(contentsOf: String(scalars).utf8)
   }
 
@@ -125,8 +157,9 @@ struct TeXDecoder {
   }
 
   mutating func open(_ tag: RichTag) {
-    emit(tag.opening)
-    if groups.isEmpty { outerTags.append(tag) } else { groups[groups.count - 1].tags.append(tag) }
+    let isOpen = groups.isEmpty ? outerTags.push(tag) : groups[groups.count - 1].tags.push(tag)
+    // Type that was changed so often in one group is only changed no further.
+    if isOpen { emit(tag.opening) }
   }
 
   // MARK: - Groups
@@ -161,7 +194,7 @@ struct TeXDecoder {
     if protects {
       emit(RichTag.noCase.opening)
       protections += 1
-      openGroup(Group(tags: [.noCase], isProtected: true))
+      openGroup(Group(tags: TagStack(.noCase), isProtected: true))
     } else {
       openGroup(Group())
     }
@@ -170,11 +203,12 @@ struct TeXDecoder {
   mutating func endGroup() {
     position += 1
     guard let group = groups.popLast() else { return }
+    var tags = group.tags
     if group.accents > 0, accents.count >= group.accents { dischargeAccents() }
     if let length = group.dropsTo {
       if output.count > length { output.removeSubrange(length...) }
     } else {
-      for tag in group.tags.reversed() { close(tag) }
+      while let tag = tags.pop() { close(tag) }
       if let ending = group.ending { emit(ending) }
     }
     if group.isProtected { protections -= 1 }
@@ -186,9 +220,18 @@ struct TeXDecoder {
   /// Closes a tag; one with nothing in it vanishes.
   mutating func close(_ tag: RichTag) {
     guard target != .plain else { return }
-    let opening = Array("\(tag.opening)".utf8)
-    if output.suffix(opening.count).elementsEqual(opening) {
-      output.removeLast(opening.count)
+    let opening = tag.opening
+    let length = opening.utf8CodeUnitCount
+    let isEmpty =
+      output.count >= length
+      && opening.withUTF8Buffer { buffer in
+        for index in 0..<length {
+          if unsafe output[output.count - length + index] != buffer[index] { return false }
+        }
+        return true
+      }
+    if isEmpty {
+      output.removeLast(length)
     } else {
       tag.closing.withUTF8Buffer { buffer in unsafe output.append(contentsOf: buffer) }
     }
@@ -196,7 +239,7 @@ struct TeXDecoder {
 
   mutating func dischargeAccents() {
     let spacing = accents.map(TeXSymbols.spacingAccent).joined()
-    accents.removeAll()
+    accents.removeAll(keepingCapacity: true)
     emit(spacing)
   }
 }

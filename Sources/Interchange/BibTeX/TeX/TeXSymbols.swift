@@ -79,27 +79,27 @@ enum TeXSymbols {
   }
 
   /// The combining character of an accent command; nil for any other command.
-  static func accent(_ name: some StringProtocol) -> UInt32? {
+  static func accent(_ name: UInt8) -> UInt32? {
     switch name {
-    case "`": 0x300
-    case "'": 0x301
-    case "^": 0x302
-    case "~": 0x303
-    case "=": 0x304
-    case "u": 0x306
-    case ".": 0x307
-    case "\"": 0x308
-    case "h": 0x309
-    case "r": 0x30A
-    case "H": 0x30B
-    case "v": 0x30C
-    case "U": 0x30E
-    case "G": 0x30F
-    case "d": 0x323
-    case "c": 0x327
-    case "k": 0x328
-    case "b": 0x331
-    case "t": 0x361
+    case UInt8(ascii: "`"): 0x300
+    case UInt8(ascii: "'"): 0x301
+    case UInt8(ascii: "^"): 0x302
+    case UInt8(ascii: "~"): 0x303
+    case UInt8(ascii: "="): 0x304
+    case UInt8(ascii: "u"): 0x306
+    case UInt8(ascii: "."): 0x307
+    case UInt8(ascii: "\""): 0x308
+    case UInt8(ascii: "h"): 0x309
+    case UInt8(ascii: "r"): 0x30A
+    case UInt8(ascii: "H"): 0x30B
+    case UInt8(ascii: "v"): 0x30C
+    case UInt8(ascii: "U"): 0x30E
+    case UInt8(ascii: "G"): 0x30F
+    case UInt8(ascii: "d"): 0x323
+    case UInt8(ascii: "c"): 0x327
+    case UInt8(ascii: "k"): 0x328
+    case UInt8(ascii: "b"): 0x331
+    case UInt8(ascii: "t"): 0x361
     default: nil
     }
   }

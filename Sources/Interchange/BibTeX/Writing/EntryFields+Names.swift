@@ -32,12 +32,10 @@ extension EntryFields {
     if source[.volumeTitle] != nil, !isPart {
       addText("title", .volumeTitle)
       addText("maintitle", .title)
-      addText("shorttitle", .volumeTitleShort)
-      addText("titleshort", .titleShort)
     } else {
       addText("title", .title)
-      addText("shorttitle", .titleShort)
     }
+    addText("shorttitle", .titleShort)
     if isPart {
       if source[.volumeTitle] != nil {
         addText("booktitle", .volumeTitle)

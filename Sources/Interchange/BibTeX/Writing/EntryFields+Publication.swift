@@ -75,12 +75,13 @@ extension EntryFields {
     }
   }
 
+  /// `langid` decides about hyphenation and words in biblatex; a tag that says more than a name of babel stands beside it.
   mutating func addLanguage() {
     guard let language = source[.language] else { return }
-    if let babel = LanguageTag(language)?.babelName, LanguageTag(babel: babel)?.text == language {
-      add("langid", babel, .text(.language))
-    } else {
-      addText("language", .language)
-    }
+    let tag = LanguageTag(language)
+    let primary = language.split(separator: "-").first.flatMap { LanguageTag(String($0)) }
+    guard let babel = tag?.babelName ?? primary?.babelName else { return addText("language", .language) }
+    add("langid", babel, .text(.language))
+    if LanguageTag(babel: babel)?.text != language { addText("language", .language) }
   }
 }

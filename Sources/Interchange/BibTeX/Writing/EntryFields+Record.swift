@@ -9,8 +9,17 @@ extension EntryFields {
     addVerbatim("url", .url, isAddress: true)
     addVerbatim("isbn", .isbn)
     addVerbatim("issn", .issn)
-    addVerbatim("pmid", .pmid)
+    addPubMed()
     addVerbatim("pmcid", .pmcid)
+  }
+
+  /// biblatex knows PubMed as a repository of eprints, and a field of its own for it not.
+  private mutating func addPubMed() {
+    guard dialect == .biblatex, source[.pmid] != nil, source.record.raw[RawFields.member]?["eprint"] == nil else {
+      return addVerbatim("pmid", .pmid)
+    }
+    addVerbatim("eprint", .pmid)
+    add("eprinttype", "pubmed", .text(.pmid))
   }
 
   mutating func addTexts() {

@@ -1,0 +1,160 @@
+import Bibliography
+
+/// Sets titles of English sources in sentence case, as CSL wants them: a style can make title case of it, not the reverse.
+///
+/// Words in capitals or with capitals inside («NASA», «mRNA»), protected text and the first word after a full stop, colon,
+/// question or exclamation mark stay. A protection that no style can break any more goes: one around a word that starts
+/// with a capital (CSL 1.0.2, «Text-case»: title case leaves such words alone).
+enum SentenceCase {
+  /// Titles of works; the names of periodicals are proper names.
+  private static let titles: [TextVariable] = [
+    .title, .titleShort, .volumeTitle, .volumeTitleShort, .collectionTitle, .eventTitle, .partTitle, .originalTitle,
+  ]
+
+  /// Every title of a source whose language is English or not known.
+  static func apply(to source: inout Source) {
+    if let language = source[.language], !language.lowercased().hasPrefix("en") { return }
+    for variable in titles { change(variable, in: &source) }
+    switch source.type {
+    case .chapter, .paperConference, .entry, .entryDictionary, .entryEncyclopedia, .book:
+      change(.containerTitle, in: &source)
+    default: break
+    }
+  }
+
+  private static func change(_ variable: TextVariable, in source: inout Source) {
+    if let text = source.texts[variable] { source.texts[variable] = title(text) }
+  }
+
+  /// One title in CSL's rich text.
+  static func title(_ text: String) -> String {
+    var pass = SentenceCasePass(Array(text.unicodeScalars))
+    return pass.run()
+  }
+}
+
+private struct SentenceCasePass {
+  private let scalars: [Unicode.Scalar]
+  private var position = 0
+  private var output = String.UnicodeScalarView()
+  private var startsSentence = true
+  /// The word before ended a sentence, if a blank follows.
+  private var endsSentence = false
+
+  private static let protected = Array("<span class=\"nocase\">".unicodeScalars)
+  private static let close = Array("</span>".unicodeScalars)
+
+  init(_ scalars: [Unicode.Scalar]) { self.scalars = scalars }
+
+  mutating func run() -> String {
+    while position < scalars.count {
+      let scalar = scalars[position]
+      if scalar == "<", copyTag() { continue }
+      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+        copyWord()
+        continue
+      }
+      note(scalar)
+      output.append(scalar)
+      position += 1
+    }
+    return String(output)
+  }
+
+  private mutating func note(_ scalar: Unicode.Scalar) {
+    switch scalar {
+    case ".", ":", "?", "!": endsSentence = true
+    case " ", "\u{A0}", "\n", "\t":
+      if endsSentence { startsSentence = true }
+      endsSentence = false
+    case "\"", "'", "”", "’", ")", "]": break
+    default: endsSentence = false
+    }
+  }
+
+  private mutating func copyWord() {
+    let start = position
+    while position < scalars.count, isWordPart(position) { position += 1 }
+    let word = scalars[start..<position]
+    let isCapitalized =
+      scalars[start].properties.isUppercase && !word.dropFirst().contains { $0.properties.isUppercase }
+    let isPronoun = word.count == 1 && word.first == "I"
+    if isCapitalized, !startsSentence, !isPronoun {
+      for scalar in word { output.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars) }
+    } else {
+      output.append(contentsOf: word)
+    }
+    startsSentence = false
+    endsSentence = false
+  }
+
+  private func isWordPart(_ index: Int) -> Bool {
+    let scalar = scalars[index]
+    if scalar.properties.isAlphabetic || scalar.properties.numericType != nil { return true }
+    if scalar.properties.generalCategory == .nonspacingMark { return true }
+    return (scalar == "'" || scalar == "’") && index + 1 < scalars.count && scalars[index + 1].properties.isAlphabetic
+  }
+
+  /// A tag of rich text, or all that one protects; false where the bracket is one of the text.
+  private mutating func copyTag() -> Bool {
+    let rest = scalars[position...]
+    if rest.starts(with: Self.protected) {
+      let inner = position + Self.protected.count
+      guard let end = closing(inner) else { return false }
+      let text = scalars[inner..<end]
+      let isNeeded = needsProtection(text)
+      if isNeeded { output.append(contentsOf: Self.protected) }
+      output.append(contentsOf: text)
+      if isNeeded { output.append(contentsOf: Self.close) }
+      position = end + Self.close.count
+      startsSentence = false
+      endsSentence = false
+      if let last = text.last { note(last) }
+      return true
+    }
+    guard let next = rest.dropFirst().first, next == "/" || next.properties.isAlphabetic,
+      let end = rest.prefix(64).firstIndex(of: ">")
+    else { return false }
+    output.append(contentsOf: scalars[position...end])
+    position = end + 1
+    return true
+  }
+
+  /// Where the span that was opened before the index is closed.
+  private func closing(_ start: Int) -> Int? {
+    var depth = 0
+    var index = start
+    while index < scalars.count {
+      if scalars[index] == "<" {
+        if scalars[index...].starts(with: "</span".unicodeScalars) {
+          if depth == 0 { return index }
+          depth -= 1
+        } else if scalars[index...].starts(with: "<span".unicodeScalars) {
+          depth += 1
+        }
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Whether a style that sets titles in title case would change a word of it.
+  private func needsProtection(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    var isInWord = false
+    var isPlain = false
+    var isTag = false
+    for scalar in text {
+      if scalar == "<" { isTag = true }
+      defer { if scalar == ">" { isTag = false } }
+      guard !isTag, scalar.properties.isAlphabetic || scalar == "'" || scalar == "’" else {
+        if isInWord, isPlain { return true }
+        isInWord = false
+        continue
+      }
+      if !isInWord { isPlain = scalar.properties.isLowercase }
+      if scalar.properties.isUppercase { isPlain = false }
+      isInWord = true
+    }
+    return isInWord && isPlain
+  }
+}

@@ -1,0 +1,25 @@
+import Bibliography
+import JSON
+
+/// What the normalisers do to a date; any other value passes through.
+enum NormaliserDates {
+  /// Seasons as months from 21, without `circa`; a range of one day is the day.
+  static func parts(_ value: JSONValue?) -> JSONValue? {
+    guard let object = value?.object, let dates = object["date-parts"]?.array else { return value }
+    var parts = dates.map { date in (date.array ?? []).compactMap(\.int) }
+    if let season = object["season"]?.int, (1...4).contains(season), let first = parts.first, first.count == 1 {
+      parts[0].append(season + 20)
+    }
+    if parts.count == 2, parts[0] == parts[1] { parts.removeLast() }
+    return ["date-parts": .array(parts.map { .array($0.map { .string(String($0)) }) })]
+  }
+
+  static func words(_ value: JSONValue?) -> JSONValue? {
+    guard let object = value?.object, object["date-parts"] == nil,
+      let text = object["literal"]?.text ?? object["raw"]?.text
+    else { return value }
+    let read = CitationDate.reading(text).date
+    guard read.value != nil else { return ["literal": .string(text)] }
+    return parts(ItemComparison.plain(read.cslJSON))
+  }
+}

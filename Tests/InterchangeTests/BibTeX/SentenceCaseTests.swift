@@ -1,0 +1,40 @@
+import Testing
+
+@testable import Interchange
+
+@Suite("Sentence case of titles")
+struct SentenceCaseTests {
+  @Test(
+    "Words lose their capital but at the start of a sentence, in names in capitals, and where protected",
+    arguments: [
+      ("The Rise of Large Numbers", "The rise of large numbers"),
+      ("The Story of NASA and mRNA", "The story of NASA and mRNA"),
+      ("Twice-Born, Once Conceived: Meaning Construction", "Twice-born, once conceived: Meaning construction"),
+      ("Newton’s Principia: the Many Faces", "Newton’s principia: the many faces"),
+      ("Is It True? An Answer", "Is it true? An answer"),
+      ("A <i>De Anima</i> Study", "A <i>de anima</i> study"),
+      ("A <span class=\"nocase\">Heck</span> Reaction", "A Heck reaction"),
+      ("A <span class=\"nocase\">t</span>-J Model", "A <span class=\"nocase\">t</span>-j model"),
+      ("Über Große Ärgernisse", "Über große ärgernisse"),
+      ("5 < 6 & a <b", "5 < 6 & a <b"),
+      ("", ""),
+    ])
+  func titles(_ title: String, _ expected: String) {
+    #expect(SentenceCase.title(title) == expected)
+  }
+
+  @Test("It is asked for, and never done where the language is another than English")
+  func languages() throws {
+    let text = """
+      @book{a, title = {Alpha Beta}}
+      @book{b, title = {Alpha Beta}, langid = {english}}
+      @book{c, title = {Alpha Beta}, langid = {german}}
+      """
+    func titles(_ sentenceCase: Bool) throws -> [String?] {
+      let options = ReadingOptions(sentenceCase: sentenceCase)
+      return try Format.biblatex.read(Array(text.utf8), options: options).sources.map { $0.source[.title] }
+    }
+    #expect(try titles(true) == ["Alpha beta", "Alpha beta", "Alpha Beta"])
+    #expect(try titles(false) == ["Alpha Beta", "Alpha Beta", "Alpha Beta"])
+  }
+}

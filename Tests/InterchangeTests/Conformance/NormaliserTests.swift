@@ -1,0 +1,86 @@
+import JSON
+import Testing
+
+@testable import Interchange
+
+@Suite("The normalisers of the conformance run")
+struct NormaliserTests {
+  private static func agrees(_ member: String, _ mine: JSONValue, _ theirs: JSONValue) -> (Bool, Normaliser?) {
+    let comparison = ItemComparison([(member, mine)].object, expected: [(member, theirs)].object)
+    return (comparison.normalised == 1, comparison.differences.first?.normaliser)
+  }
+
+  @Test(
+    "Each makes equal what two projects write differently, and is named",
+    arguments: [
+      ("title", "Über «nichts»", "über \"nichts\"", Normaliser.letterCase),
+      ("title", "<i>Ibid</i>", "Ibid", .markup),
+      ("title", "Don’t", "Don't", .quotes),
+      ("title", "A\u{A0}b", "A b", .spaces),
+      ("title", "A. A b", "A: A b", .subtitle),
+      ("page", "1–10", "1--10", .dashes),
+      ("language", "de-DE", "de", .region),
+      ("publisher", "A; B", "A and B", .separators),
+      ("DOI", "https://doi.org/10.1000/A", "10.1000/a", .identifiers),
+      ("URL", "https://example.org/a%20b", "https://example.org/a b", .addresses),
+      ("genre", "PhD thesis", "Ph.D.", .genres),
+      ("abstract", "A.\n\nB", "A.B", .paragraphs),
+      ("note", "\\texttt{book} entry", "book entry", .leftovers),
+      ("type", "", "document", .emptyType),
+    ] as [(String, String, String, Normaliser)])
+  func texts(_ member: String, _ mine: String, _ theirs: String, _ normaliser: Normaliser) {
+    let (agrees, decided) = Self.agrees(member, .string(mine), .string(theirs))
+    #expect(agrees && decided == normaliser)
+    #expect(Self.agrees(member, .string(theirs), .string(mine)).0)
+  }
+
+  @Test(
+    "None of them makes equal what says something else",
+    arguments: [
+      ("title", "On cats", "On dogs"), ("title", "Alpha", "Alpha: beta"), ("page", "1-10", "1-11"),
+      ("language", "de", "en"), ("publisher", "A", "A; B"), ("DOI", "10.1000/a", "10.1000/b"),
+      ("URL", "https://example.org/a", "https://example.org/b"), ("volume", "1", "2"), ("note", "a", ""),
+      ("type", "book", "chapter"), ("edition", "2", "Second"),
+    ])
+  func differences(_ member: String, _ mine: String, _ theirs: String) {
+    #expect(!Self.agrees(member, .string(mine), .string(theirs)).0)
+  }
+
+  @Test("Names agree with their particles in another place, not with another name")
+  func names() {
+    let apart: JSONValue = [["family": "Beethoven", "given": "Ludwig", "dropping-particle": "van"]]
+    let joined: JSONValue = [["family": "van Beethoven", "given": "Ludwig"]]
+    #expect(Self.agrees("author", apart, joined) == (true, .nameParts))
+    #expect(Self.agrees("author", [["literal": "NASA"]], [["family": "NASA"]]) == (true, .wholeNames))
+    #expect(
+      Self.agrees("author", [["family": "Doe", "given": "J.R."]], [["family": "Doe", "given": "J. R."]])
+        == (true, .initials))
+    #expect(!Self.agrees("author", [["family": "Doe", "given": "J."]], [["family": "Doe", "given": "K."]]).0)
+    #expect(!Self.agrees("author", [["family": "Doe"], ["family": "Roe"]], [["family": "Doe"]]).0)
+  }
+
+  @Test("Dates agree by their parts and seasons, not with less of them")
+  func dates() {
+    let season: JSONValue = ["date-parts": [[2004]], "season": 2]
+    #expect(Self.agrees("issued", season, ["date-parts": [["2004", "22"]]]) == (true, .dates))
+    #expect(Self.agrees("issued", ["literal": "May 2004"], ["date-parts": [[2004, 5]]]) == (true, .dateWords))
+    #expect(!Self.agrees("issued", ["date-parts": [[2004, 5]]], ["date-parts": [[2004]]]).0)
+    #expect(!Self.agrees("issued", ["date-parts": [[2004], [2005]]], ["date-parts": [[2004]]]).0)
+  }
+
+  @Test("A member that is missing on one side counts as wrong on both")
+  func missing() {
+    let comparison = ItemComparison(["title": "A", "volume": "1"], expected: ["title": "A", "issue": "2"])
+    #expect(comparison.fields == 3 && comparison.outright == 1 && comparison.normalised == 1)
+    #expect(comparison.expected == ConformanceTally(held: 1, total: 2))
+  }
+
+  @Test("There are at most 25 of them")
+  func count() {
+    #expect(Normaliser.allCases.count <= 25)
+  }
+}
+
+extension [(String, JSONValue)] {
+  fileprivate var object: JSONObject { JSONObject(self) }
+}
