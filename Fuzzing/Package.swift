@@ -9,7 +9,10 @@ let package = Package(
   dependencies: [.package(name: "ibid", path: "..")],
   targets: [
     .executableTarget(
-      name: "fuzz", dependencies: [.product(name: "Interchange", package: "ibid")],
+      name: "fuzz",
+      dependencies: [
+        .product(name: "Interchange", package: "ibid"), .product(name: "Bibliography", package: "ibid"),
+      ],
       swiftSettings: [.swiftLanguageMode(.v6), .strictMemorySafety(), .unsafeFlags(["-sanitize=fuzzer"])],
       // gold cannot read the debug information of libFuzzer's archive.
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])])

@@ -4,13 +4,14 @@
 # fuzz.sh READER RUNS=N [CORPUS ...]      or for so many inputs
 #
 # Corpora are folders or files; without any the reader starts from nothing. What it finds stands in a file that the last
-# lines name; exit status 1. READER: bibtex, latex, ris, refer, medline, isi, csl-json, wikitext, hayagriva, mods …
+# lines name; exit status 1. FUZZ_MAX_LEN bounds the inputs (512 is fast, 4096 without it); FUZZ_COLLECT names a folder
+# where inputs that break laws are kept while the fuzzing goes on. READER: bibtex, latex, ris, refer, medline, isi, csl-json, wikitext, hayagriva, mods …
 set -uo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 build=(swift build --package-path "$root/Fuzzing" -c release -Xswiftc -sanitize=fuzzer)
 if [ "${1:-}" = build ]; then exec "${build[@]}" --product fuzz; fi
-[ $# -ge 2 ] || { sed -n 2,8p "$0"; exit 2; }
-reader=$1 limit=$2
+[ $# -ge 2 ] || { sed -n 2,9p "$0"; exit 2; }
+reader=$1 limit=$2 longest=${FUZZ_MAX_LEN:-4096}
 shift 2
 case $limit in RUNS=*) bound=-runs=${limit#RUNS=} ;; *) bound=-max_total_time=$limit ;; esac
 program=$("${build[@]}" --show-bin-path)/fuzz
@@ -22,17 +23,20 @@ count=0
 for path in "$@"; do
   while IFS= read -r -d '' file; do
     count=$((count + 1))
-    head -c 4096 "$file" > "$work/seeds/$count"
+    head -c "$longest" "$file" > "$work/seeds/$count"
   done < <(find "$path" -type f -print0)
 done
-FUZZ_READER=$reader "$program" "$bound" -max_len=4096 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+FUZZ_READER=$reader SWIFT_BACKTRACE=enable=no "$program" "$bound" -max_len="$longest" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
   -artifact_prefix="$work/found-" "$work/new" "$work/seeds" > "$work/new.log" 2>&1
 status=$?
 grep -E '^stat::(number_of_executed_units|average_exec_per_sec|slowest_unit_time_sec|peak_rss_mb)' "$work/new.log" |
   sed "s/^stat::/$reader /"
 if [ $status -ne 0 ]; then
-  tail -n 40 "$work/new.log"
-  ls "$work"/found-* 2> /dev/null
+  grep -aE 'BROKEN|ERROR|SUMMARY|Fatal error' "$work/new.log"
+  for file in "$work"/found-*; do
+    echo "$file"
+    head -c 300 "$file" | od -c | head -n 20
+  done
   exit 1
 fi
 rm -f "$work/new.log"

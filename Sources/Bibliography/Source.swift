@@ -64,7 +64,7 @@ extension Source {
   public mutating func setRaw(_ value: JSONValue?, of format: String) { recordBox.setRaw(value, of: format) }
 
   /// Whether ``record`` holds nothing; cheaper than looking.
-  var hasEmptyRecord: Bool { recordBox.isEmpty }
+  public var hasEmptyRecord: Bool { recordBox.isEmpty }
 }
 
 /// A record in a place of its own: most sources of a file to be converted have none or only `raw`, and a source of two dozen

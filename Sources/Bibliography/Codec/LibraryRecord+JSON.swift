@@ -71,6 +71,22 @@ extension LibraryRecord {
     return object
   }
 
+  /// What of `custom.ibid` is said of the source itself and no matter of a library: without identity, tags, relations,
+  /// captures, attachments and variants.
+  func exchanged(edtf: JSONObject) -> JSONObject {
+    var object = JSONObject()
+    object.add("aliases", list(aliases, JSONValue.string))
+    object.add("edtf", edtf.isEmpty ? nil : .object(edtf))
+    object.add("revised", revised.map { .string($0.edtfOrText) })
+    object.add("names", list(nameForms, \.json))
+    object.add("archive", list(archiveCopies, \.json))
+    object.add("url-status", urlStatus.map { .string($0.rawValue) })
+    var kept = raw
+    kept["csl"] = nil
+    object.add("raw", kept.isEmpty ? nil : .object(kept))
+    return object
+  }
+
   private func list<Element>(_ elements: [Element], _ json: (Element) -> JSONValue) -> JSONValue? {
     elements.isEmpty ? nil : .array(elements.map(json))
   }

@@ -26,7 +26,10 @@ extension Source {
       printer.append(element.value, to: &output)
     }
     for element in texts.elements where !element.variable.isTitle { printer.append(element, to: &output) }
-    if form == .library || form == .lossless || !hasEmptyRecord || !foreignCustom.isEmpty {
+    let needsCustom =
+      form == .library || form == .lossless || !hasEmptyRecord || !foreignCustom.isEmpty
+      || form == .conversion && dates.elements.contains { !$0.value.isPlain }
+    if needsCustom {
       let custom = custom(form)
       if !custom.isEmpty { printer.append("custom", .object(custom), to: &output) }
     }

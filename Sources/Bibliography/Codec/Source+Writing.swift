@@ -6,7 +6,8 @@ public enum ItemForm: Sendable, Hashable {
   case library
   /// For other programs: CSL, foreign `custom` members, and what `raw.csl` kept.
   case exchange
-  /// For other programs: the exchange form, and what other formats said and CSL cannot hold under `custom.ibid.raw`.
+  /// For other programs: the exchange form, and under `custom.ibid` what is said of the source and CSL cannot hold: old keys,
+  /// dates beyond `date-parts`, revision, original scripts, archive copies, state of the address, `raw`.
   case conversion
   /// For other programs and back without loss: the exchange form with `custom.ibid`.
   case lossless
@@ -41,9 +42,8 @@ extension Source {
     switch form {
     case .exchange: break
     case .conversion:
-      var raw = self.raw
-      raw["csl"] = nil
-      if !raw.isEmpty { custom["ibid"] = ["raw": .object(raw)] }
+      let ours = record.exchanged(edtf: edtf)
+      if !ours.isEmpty { custom["ibid"] = .object(ours) }
     case .library, .lossless:
       let ours = record.json(edtf: edtf)
       if form == .library || !ours.isEmpty { custom["ibid"] = .object(ours) }

@@ -41,7 +41,18 @@ extension CitationDate {
   }
 
   /// Whether reading ``cslJSON`` back gives this same date.
-  public var cslIsExact: Bool { CitationDate(cslJSON: cslJSON) == self }
+  public var cslIsExact: Bool { isPlain || survivesCSL }
+
+  /// Year, month and day and nothing else, as nearly all dates are: `date-parts` holds it, and it need not be tried.
+  var isPlain: Bool {
+    guard literal == nil, raw == nil, case .date(let date) = value else { return false }
+    return date.certainty == .certain && date.unspecifiedYearDigits == 0 && date.season == nil && date.time == nil
+      && date.year >= 1000
+      && date.year <= 9999 && (date.month == nil || date.monthNumber != nil)
+      && (date.day == nil || date.dayNumber != nil)
+  }
+
+  private var survivesCSL: Bool { CitationDate(cslJSON: cslJSON) == self }
 
   /// A text in the place of an object: EDTF, or a date as people write it; else kept as `raw`.
   private init?(bare text: String) {

@@ -11,8 +11,8 @@ public struct CSLJSONWriter: SourceWriter, Sendable {
     self.options = options
   }
 
-  /// CSL-JSON loses nothing but `custom.ibid`, which only the lossless form carries whole: the other holds its `raw`.
-  public let losses: [Loss] = []
+  /// Only what belongs to a library and not to the source alone: its relations and its files.
+  public private(set) var losses: [Loss] = []
   private var isFirst = true
 
   /// The opening bracket.
@@ -26,6 +26,19 @@ public struct CSLJSONWriter: SourceWriter, Sendable {
     isFirst = false
     output.append(contentsOf: [0x0A, 0x20, 0x20])
     source.appendCSLJSON(options.isLossless ? .lossless : .conversion, .indented, level: 1, to: &output)
+    note(source)
+  }
+
+  /// The lossless form carries all; few sources have a record at all.
+  private mutating func note(_ source: Source) {
+    guard !options.isLossless, !source.hasEmptyRecord else { return }
+    let members = [
+      ("relations", source.record.relations.isEmpty), ("attachments", source.record.attachments.isEmpty),
+    ]
+    for (name, isEmpty) in members where !isEmpty {
+      losses.append(
+        Loss(key: source.key, field: FieldPath.record(name).rawValue, reason: "only the lossless form carries it"))
+    }
   }
 
   /// The closing bracket.

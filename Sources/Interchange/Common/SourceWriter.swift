@@ -1,4 +1,5 @@
 public import Bibliography
+import Findings
 import Text
 
 /// Writes sources in one format, one after the other, so that a large file never stands as a whole in memory.
@@ -33,8 +34,17 @@ extension Loss {
   /// - Parameter format: as a person calls it: «RIS».
   static func between(_ source: Source, _ back: Source, format: String) -> [Loss] {
     SourceDifferences.paths(source, back).map { path in
-      Loss(key: source.key, field: path.rawValue, reason: reason(path, source, back, format))
+      let severity: Severity = isCaseProtection(path, source, back) ? .note : .warning
+      return Loss(
+        key: source.key, field: path.rawValue, reason: reason(path, source, back, format), severity: severity)
     }
+  }
+
+  private static func isCaseProtection(_ path: FieldPath, _ source: Source, _ back: Source) -> Bool {
+    guard let variable = TextVariable(name: path.rawValue), let own = source.texts[variable],
+      let text = back.texts[variable]
+    else { return false }
+    return CaseProtection.removed(from: own) == text
   }
 
   private static func reason(_ path: FieldPath, _ source: Source, _ back: Source, _ format: String) -> String {
@@ -46,7 +56,7 @@ extension Loss {
     if NameVariable(name: path.rawValue) != nil { return "\(format) cannot say all parts of these names" }
     if let variable = TextVariable(name: path.rawValue), let text = back.texts[variable] {
       guard let own = source.texts[variable] else { return "\(format) says this of the record's type" }
-      if CaseProtection.removed(from: own) == text { return "\(format) has no sign for words whose case is protected" }
+      if isCaseProtection(path, source, back) { return "\(format) has no sign for words whose case is protected" }
       return RichText.plain(own) == RichText.plain(text)
         ? "\(format) has no sign for this markup" : "the value reads back otherwise"
     }

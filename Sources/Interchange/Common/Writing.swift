@@ -1,3 +1,5 @@
+public import Findings
+
 /// Something of a source that a format cannot hold.
 public struct Loss: Sendable, Hashable, CustomStringConvertible {
   /// The citation key.
@@ -6,12 +8,15 @@ public struct Loss: Sendable, Hashable, CustomStringConvertible {
   public var field: String
   /// Why, as a part of a sentence.
   public var reason: String
+  /// A note where no word is lost, but only how words may be treated: marks that protect their case.
+  public var severity: Severity
 
   /// One value that did not get across whole.
-  public init(key: String, field: String, reason: String) {
+  public init(key: String, field: String, reason: String, severity: Severity = .warning) {
     self.key = key
     self.field = field
     self.reason = reason
+    self.severity = severity
   }
 
   /// `knuth1984 issued: BibTeX has only year and month`.

@@ -43,7 +43,8 @@ package struct ResolveAttachments {
   /// The same for all that a reader made of the file; what is found goes to its findings.
   package func resolve(_ reading: inout Reading) {
     for index in reading.sources.indices {
-      let attachments = reading.sources[index].source.record.attachments
+      var attachments = reading.sources[index].source.record.attachments
+      if attachments.isEmpty { attachments = reading.sources[index].source.filesNamedByRaw.map(\.unread) }
       guard !attachments.isEmpty else { continue }
       var place = reading.sources[index].place
       if place.key == nil { place.key = reading.sources[index].source.key }

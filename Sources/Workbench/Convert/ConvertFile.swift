@@ -57,8 +57,7 @@ package struct Conversion: Sendable {
     let names = from.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     text += " (\(names.joined(separator: ", "))) to \(output ?? "-") as \(to)"
     if isUnchanged { text += "; the file held the same already" }
-    if !losses.isEmpty { text += "; \(losses.count) \(losses.count == 1 ? "loss" : "losses") named above" }
-    return text
+    return text + LossCount.text(losses)
   }
 }
 
@@ -116,7 +115,9 @@ package struct ConvertFile {
     flush()
     if let failure { throw failure }
     conversion.losses = writer.losses.map { loss in
-      Finding(.warning, "export-loss", at: Place(key: loss.key, field: loss.field), loss.reason)
+      Finding(
+        request.isStrict ? .warning : loss.severity, "export-loss", at: Place(key: loss.key, field: loss.field),
+        loss.reason)
     }
     if conversion.failsStrictly {
       file?.discard()

@@ -51,7 +51,7 @@ package struct Export: Sendable {
     (isUnchanged
       ? "\(file ?? "-") holds these \(count) \(count == 1 ? "source" : "sources") as \(format) already"
       : "\(count) \(count == 1 ? "source" : "sources") \(isDryRun ? "would be " : "")written to \(file ?? "-") as \(format)")
-      + (findings.isEmpty ? "" : "; \(findings.count) \(findings.count == 1 ? "loss" : "losses") named above")
+      + LossCount.text(findings)
   }
 }
 
@@ -83,7 +83,8 @@ package struct ExportSources {
     }
     let findings = writing.losses.map { loss in
       Finding(
-        .warning, "export-loss", at: Place(key: loss.key, field: loss.field), loss.reason,
+        request.isStrict ? .warning : loss.severity, "export-loss", at: Place(key: loss.key, field: loss.field),
+        loss.reason,
         advice: nil)
     }
     var export = Export(

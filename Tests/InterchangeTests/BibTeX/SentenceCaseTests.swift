@@ -15,12 +15,29 @@ struct SentenceCaseTests {
       ("A <i>De Anima</i> Study", "A <i>de anima</i> study"),
       ("A <span class=\"nocase\">Heck</span> Reaction", "A Heck reaction"),
       ("A <span class=\"nocase\">t</span>-J Model", "A <span class=\"nocase\">t</span>-j model"),
+      ("<span class=\"nocase\">Real Analysis and Probability</span>", "Real Analysis and Probability"),
+      (
+        "<span class=\"nocase\">t</span> of <span class=\"nocase\">u</span>",
+        "<span class=\"nocase\">t</span> of <span class=\"nocase\">u</span>"
+      ),
       ("Über Große Ärgernisse", "Über große ärgernisse"),
       ("5 < 6 & a <b", "5 < 6 & a <b"),
       ("", ""),
     ])
   func titles(_ title: String, _ expected: String) {
     #expect(SentenceCase.title(title) == expected)
+  }
+
+  @Test("The name of a periodical keeps its words, and loses the protection it does not need")
+  func periodicals() throws {
+    let text = "@article{a, title = {On {NASA}}, journaltitle = {Journal of the {American} Society}}"
+    let options = ReadingOptions(sentenceCase: true)
+    let source = try Format.biblatex.read(Array(text.utf8), options: options).sources.first?.source
+    #expect(source?[.containerTitle] == "Journal of the American Society")
+    #expect(source?[.title] == "On NASA")
+    #expect(
+      SentenceCase.title("Factorisation <span class=\"nocase\">entière</span> B", .foreign) == "Factorisation entière B"
+    )
   }
 
   @Test("It is asked for, and never done where the language is another than English")

@@ -15,9 +15,10 @@ struct BibScanner {
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    blocks.reserveCapacity(bytes.count / 256)
-    fields.reserveCapacity(bytes.count / 48)
-    pieces.reserveCapacity(bytes.count / 48)
+    // Room that is not used is never touched, and growing would copy tens of megabytes.
+    blocks.reserveCapacity(bytes.count / 128)
+    fields.reserveCapacity(bytes.count / 24)
+    pieces.reserveCapacity(bytes.count / 24)
   }
 
   mutating func scan() {

@@ -111,7 +111,10 @@ extension EntryReader {
     if let field = first(.langid, .hyphenation), let index = index(field) {
       let name = TeXVerbatim.decode(entry.fields[index].value.bytes).lowercased()
       let variant = variant(of: name)
-      if let tag = LanguageTag(babel: variant ?? name) ?? LanguageTag(babel: name) ?? LanguageTag(name) {
+      // Some write the word of their own language there.
+      if let tag = LanguageTag(babel: variant ?? name) ?? LanguageTag(babel: name) ?? LanguageTag(name)
+        ?? LanguageTag(reading: name)
+      {
         source[.language] = moreExact(than: tag) ?? tag.text
         contribute(index, .text(.language))
         if variant != nil, let options = self.index(.langidopts) { contribute(options, .text(.language)) }

@@ -66,6 +66,11 @@ struct ReadingPass {
     if options.sentenceCase { SentenceCase.apply(to: &reader.source) }
     let raw = options.keepsRaw ? RawFields.kept(reader, own: count) : RawFields.keptInConversion(reader, own: count)
     if !raw.isEmpty { reader.source.setRaw(.object(raw), of: RawFields.member) }
+    if options.keepsRaw {
+      let files = EntryFiles.attachments(of: entry, own: count)
+      // The lossless form says more of them.
+      if !files.isEmpty, reader.source.record.attachments.isEmpty { reader.source.record.attachments = files }
+    }
     if reader.hasDoubledFields {
       if options.keepsRaw { keepDuplicates(&reader, own: count) }
       noteDuplicateFields(entry, own: count)

@@ -4,21 +4,30 @@ import Bibliography
 ///
 /// Words in capitals or with capitals inside («NASA», «mRNA»), protected text and the first word after a full stop, colon,
 /// question or exclamation mark stay. A protection that no style can break any more goes: one around a word that starts
-/// with a capital (CSL 1.0.2, «Text-case»: title case leaves such words alone).
+/// with a capital (CSL 1.0.2, «Text-case»: title case leaves such words alone), and one around a whole title, which only
+/// said that it stands as it should.
 enum SentenceCase {
-  /// Titles of works; the names of periodicals are proper names.
+  /// Titles of works.
   private static let titles: [TextVariable] = [
     .title, .titleShort, .volumeTitle, .volumeTitleShort, .collectionTitle, .eventTitle, .partTitle, .originalTitle,
   ]
 
-  /// Every title of a source whose language is English or not known.
+  /// Every title of a source whose language is English or not known; those of other languages only lose their protection,
+  /// since no style changes their case (CSL 1.0.2, «Non-English Items»).
   static func apply(to source: inout Source) {
-    if let language = source[.language], !language.lowercased().hasPrefix("en") { return }
+    if let language = source[.language], !language.lowercased().hasPrefix("en") {
+      for variable in titles + [.containerTitle] {
+        if let text = source.texts[variable] { source.texts[variable] = title(text, .foreign) }
+      }
+      return
+    }
     for variable in titles { change(variable, in: &source) }
     switch source.type {
     case .chapter, .paperConference, .entry, .entryDictionary, .entryEncyclopedia, .book:
       change(.containerTitle, in: &source)
-    default: break
+    default:
+      // The name of a periodical is a proper name.
+      if let text = source[.containerTitle] { source[.containerTitle] = title(text, .periodical) }
     }
   }
 
@@ -26,9 +35,19 @@ enum SentenceCase {
     if let text = source.texts[variable] { source.texts[variable] = title(text) }
   }
 
+  /// What a title is.
+  enum Kind {
+    /// Of an English work: its words are lowered, protection that is not needed goes.
+    case english
+    /// The name of an English periodical: only protection that is not needed goes.
+    case periodical
+    /// In another language: all protection goes.
+    case foreign
+  }
+
   /// One title in CSL's rich text.
-  static func title(_ text: String) -> String {
-    var pass = SentenceCasePass(Array(text.unicodeScalars))
+  static func title(_ text: String, _ kind: Kind = .english) -> String {
+    var pass = SentenceCasePass(Array(text.unicodeScalars), kind)
     return pass.run()
   }
 }
@@ -44,9 +63,20 @@ private struct SentenceCasePass {
   private static let protected = Array("<span class=\"nocase\">".unicodeScalars)
   private static let close = Array("</span>".unicodeScalars)
 
-  init(_ scalars: [Unicode.Scalar]) { self.scalars = scalars }
+  private let kind: SentenceCase.Kind
+
+  init(_ scalars: [Unicode.Scalar], _ kind: SentenceCase.Kind) {
+    self.scalars = scalars
+    self.kind = kind
+  }
 
   mutating func run() -> String {
+    if scalars.starts(with: Self.protected), let end = closing(Self.protected.count),
+      end + Self.close.count == scalars.count
+    {
+      output.append(contentsOf: scalars[Self.protected.count..<end])
+      return String(output)
+    }
     while position < scalars.count {
       let scalar = scalars[position]
       if scalar == "<", copyTag() { continue }
@@ -79,7 +109,7 @@ private struct SentenceCasePass {
     let isCapitalized =
       scalars[start].properties.isUppercase && !word.dropFirst().contains { $0.properties.isUppercase }
     let isPronoun = word.count == 1 && word.first == "I"
-    if isCapitalized, !startsSentence, !isPronoun {
+    if kind == .english, isCapitalized, !startsSentence, !isPronoun {
       for scalar in word { output.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars) }
     } else {
       output.append(contentsOf: word)
@@ -102,7 +132,7 @@ private struct SentenceCasePass {
       let inner = position + Self.protected.count
       guard let end = closing(inner) else { return false }
       let text = scalars[inner..<end]
-      let isNeeded = needsProtection(text)
+      let isNeeded = kind != .foreign && needsProtection(text)
       if isNeeded { output.append(contentsOf: Self.protected) }
       output.append(contentsOf: text)
       if isNeeded { output.append(contentsOf: Self.close) }

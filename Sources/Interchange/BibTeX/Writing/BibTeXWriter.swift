@@ -76,7 +76,6 @@ public struct BibTeXWriter: SourceWriter, Sendable {
     let members: [(String, Bool)] = [
       ("revised", record.revised != nil), ("relations", !record.relations.isEmpty),
       ("names", !record.nameForms.isEmpty),
-      ("attachments", !record.attachments.isEmpty),
     ]
     return members.filter(\.1).map { name, _ in
       Loss(

@@ -64,6 +64,7 @@ struct EntryComposer {
     var macros: Set<String> = []
     for member in raw.members where member.name != RawFields.typeMember {
       guard member.name.utf8.allSatisfy(BibScanner.isNameByte), !member.name.isEmpty else { continue }
+      if EntryFiles.isStale(member.name, source) { continue }
       if dialect == .bibtex, Self.biblatexNames.contains(member.name) { continue }
       if let macro = member.value["macro"]?.string, macro.utf8.allSatisfy(BibScanner.isNameByte) {
         macros.insert(member.name)

@@ -36,12 +36,15 @@ extension EntryFields {
       pages.append(byte)
       let isRange =
         byte == UInt8(ascii: "-") && index > 0 && index + 1 < bytes.count && bytes[index - 1] != byte
-        && bytes[index + 1] != byte && bytes[index - 1] != 0x20
+        && bytes[index + 1] != byte && (bytes[index - 1] == 0x20) == (bytes[index + 1] == 0x20)
       if isRange { pages.append(byte) }
     }
     let text = TeXEncoder.encode(page, characters)
     let dashed = text == page ? String(decoding: pages, as: UTF8.self) : text
-    add("pages", dialect == .bibtex ? dashed.replacing("–", with: "--") : dashed, .text(.page))
+    guard dialect == .bibtex else { return add("pages", dashed, .text(.page)) }
+    add(
+      "pages", dashed.replacing("–", with: "--").replacing("---", with: "--").replacing("---", with: "--"), .text(.page)
+    )
   }
 
   mutating func addPublication() {

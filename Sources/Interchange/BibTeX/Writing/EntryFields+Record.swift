@@ -55,6 +55,7 @@ extension EntryFields {
       add("archiveurl", TeXVerbatim.encode(copy.url, isAddress: true), .archiveCopies)
       add("archivedate", copy.date.map { TeXVerbatim.encode($0, isAddress: false) }, .archiveCopies)
     }
+    add("file", EntryFiles.field(of: source), .record("attachments"))
     add("urlstatus", record.urlStatus?.rawValue, .record("url-status"))
     let custom =
       isLossless

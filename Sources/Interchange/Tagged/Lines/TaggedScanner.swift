@@ -95,7 +95,7 @@ struct TaggedScanner {
       extendRecord()
       isOpen = false
     case .type:
-      if !(isOpen && hasOnlyType) { open(isLower: TaggedDialect.isLower(bytes[match.name.lowerBound])) }
+      if !(isOpen && hasOnlyType) || dialect == .refer && isAfterBlank { open(isLower: TaggedDialect.isLower(bytes[match.name.lowerBound])) }
       hasOnlyType = true
       records[records.count - 1].typeLine = lines.count
       addField(.type, line, match, next)

@@ -26,7 +26,7 @@ public struct CSLYAMLWriter: SourceWriter, Sendable {
   public mutating func write(_ source: Source, to output: inout [UInt8]) {
     if isFirst { output.append(0x0A) }
     isFirst = false
-    var item = source.cslJSON(options.isLossless ? .lossless : .exchange)
+    var item = source.cslJSON(options.isLossless ? .lossless : .conversion)
     for element in source.dates.elements where !element.value.cslIsExact {
       if let value = element.value.value, element.value.literal == nil, element.value.raw == nil {
         item[element.variable.name] = .string(value.description)
