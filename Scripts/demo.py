@@ -136,6 +136,42 @@ def main_job(folder, port):
     lib("status")
 
 
+OLD_FILE = """% refs of the thesis, since 2011
+@string{tide = {Tidewater Review}}
+@article{brandt1999, title = "Harbours of the {North}",
+   author = {Brandt, Ilse and M{\\"u}ller, Otto}, journal = tide, year = 1999, month = "March", pages = {12-19}}
+@book{lost, title = {Never closed
+@book{salt2014, title = {Salt Roads}, author = {Okonjo, Ada}, year = 2014}
+"""
+
+
+def files_alone(folder):
+    """A .bib file without a library: converted, checked, mended and edited in place."""
+    say("A file of sources without a library")
+    path = folder / "old.bib"
+    path.write_text(OLD_FILE, encoding="utf-8")
+
+    def alone(*args, **options):
+        return run(*args, cwd=folder, **options)
+
+    converted = alone("convert", "old.bib", status=1)
+    items = json.loads(converted.stdout)
+    check("both neighbours of a broken entry", ["brandt1999", "salt2014"], [item["id"] for item in items])
+    check("macro and accent resolved", ("Tidewater Review", "Müller"), (items[0]["container-title"], items[0]["author"][1]["family"]))
+    check("place of the broken entry", True, "old.bib:5:" in converted.stderr)
+    alone("lint", "old.bib", "--fix", status=1)
+    fixed = path.read_text(encoding="utf-8")
+    check("only month and pages were mended", OLD_FILE.replace('"March"', "mar").replace("12-19", "12--19"), fixed)
+    alone("set", "--file", "old.bib", "salt2014", "year=2015")
+    check("one value edited in place", fixed.replace("year = 2014", "year = 2015"), path.read_text(encoding="utf-8"))
+    wiki = alone("convert", "old.bib", "-f", "wikitext", status=1).stdout
+    check("a template of Wikipedia", True, wiki.startswith("{{cite journal |last1=Brandt |first1=Ilse"))
+    alone("convert", "old.bib", "-o", "new.ris", status=1)
+    (folder / "new.ris").write_text("somebody's own\n", encoding="utf-8")
+    alone("convert", "old.bib", "-o", "new.ris", status=3)
+    check("a file that ibid did not write stays", "somebody's own\n", (folder / "new.ris").read_text(encoding="utf-8"))
+
+
 def own_library():
     say("The repository's own library: the sources of one Wikipedia article")
     status = json.loads(run("-C", str(root), "status", "--json", show=False).stdout)
@@ -155,6 +191,9 @@ try:
     port = int(origin.stdout.readline())
     with tempfile.TemporaryDirectory(prefix="ibid-demo-") as folder:
         main_job(pathlib.Path(folder), port)
+    with tempfile.TemporaryDirectory(prefix="ibid-demo-") as folder:
+        os.environ["XDG_STATE_HOME"] = folder + "/state"
+        files_alone(pathlib.Path(folder))
     own_library()
 finally:
     origin.terminate()
