@@ -60,6 +60,9 @@ extension Source {
   /// ``LibraryRecord/raw`` of ``record``, at less cost: what formats said and CSL cannot hold.
   public var raw: JSONObject { recordBox.raw }
 
+  /// ``LibraryRecord/raw`` where ``record`` was given nothing else; nil where it may hold more.
+  var onlyRaw: JSONObject? { recordBox.onlyRaw }
+
   /// Sets a member of ``LibraryRecord/raw``; cheap where the record holds nothing else.
   public mutating func setRaw(_ value: JSONValue?, of format: String) { recordBox.setRaw(value, of: format) }
 
@@ -92,6 +95,10 @@ private struct RecordBox: Sendable, Hashable {
     case .raw(let raw): raw
     case .whole(let record): record.raw
     }
+  }
+
+  var onlyRaw: JSONObject? {
+    if case .whole = storage { nil } else { raw }
   }
 
   mutating func setRaw(_ value: JSONValue?, of format: String) {

@@ -84,19 +84,71 @@ extension JSONWriter {
 
   /// Appends a string with its quotation marks and the escapes that RFC 8259 demands.
   public static func append(_ text: String, to output: inout [UInt8]) {
-    output.append(UInt8(ascii: "\""))
-    let isDone: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { buffer in
-      var start = 0
-      while start < buffer.count {
-        let end = unsafe firstEscaped(buffer, from: start)
-        // What stands between two escapes is copied at once.
-        if end > start { unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start..<end])) }
-        if end < buffer.count { unsafe appendEscaped(buffer[end], to: &output) }
-        start = end + 1
+    unsafe text.utf8.span.withUnsafeBufferPointer { bytes in
+      let clean = unsafe firstEscaped(bytes, from: 0)
+      // Nearly all text needs no escape: it goes out in one piece with its quotation marks.
+      output.append(addingCapacity: clean + 2) { span in
+        span.append(UInt8(ascii: "\""))
+        unsafe append(UnsafeBufferPointer(rebasing: bytes[..<clean]), to: &span)
+        if clean == bytes.count { span.append(UInt8(ascii: "\"")) }
+      }
+      guard clean < bytes.count else { return }
+      unsafe appendEscaping(UnsafeBufferPointer(rebasing: bytes[clean...]), to: &output)
+      output.append(UInt8(ascii: "\""))
+    }
+  }
+
+  /// Appends a comma where one is due, a line end with its spaces, and a name that holds nothing to be escaped, with its
+  /// quotation marks and its colon.
+  public static func appendName(
+    _ name: String, afterComma hasComma: Bool, _ layout: Layout, level: Int, to output: inout [UInt8]
+  ) {
+    unsafe name.utf8.span.withUnsafeBufferPointer { bytes in
+      let spaces = layout == .indented ? 2 * level : 0
+      output.append(addingCapacity: bytes.count + spaces + 6) { span in
+        if hasComma { span.append(UInt8(ascii: ",")) }
+        if layout == .indented {
+          span.append(0x0A)
+          span.append(repeating: 0x20, count: spaces)
+        }
+        span.append(UInt8(ascii: "\""))
+        unsafe append(bytes, to: &span)
+        span.append(UInt8(ascii: "\""))
+        span.append(UInt8(ascii: ":"))
+        if layout == .indented { span.append(0x20) }
       }
     }
-    if isDone == nil { for byte in text.utf8 { appendEscaped(byte, to: &output) } }
-    output.append(UInt8(ascii: "\""))
+  }
+
+  /// Copies bytes at once; stops the program where there is no room for them.
+  @inline(__always)
+  private static func append(_ bytes: UnsafeBufferPointer<UInt8>, to span: inout OutputSpan<UInt8>) {
+    guard !bytes.isEmpty else { return }
+    precondition(bytes.count <= span.freeCapacity)
+    unsafe span.withUnsafeMutableBufferPointer { target, count in
+      _ = unsafe target.extracting(count..<count + bytes.count).initialize(fromContentsOf: bytes)
+      count += bytes.count
+    }
+  }
+
+  /// Appends text of which much may have to be escaped (TeX): what stands between two escapes is copied at once.
+  private static func appendEscaping(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    var start = 0
+    while start < bytes.count {
+      let end = unsafe firstEscaped(bytes, from: start)
+      let short: UInt8? =
+        end == bytes.count
+        ? nil : unsafe bytes[end] == UInt8(ascii: "\"") || bytes[end] == UInt8(ascii: "\\") ? bytes[end] : nil
+      output.append(addingCapacity: end - start + 2) { span in
+        unsafe append(UnsafeBufferPointer(rebasing: bytes[start..<end]), to: &span)
+        if let short {
+          span.append(UInt8(ascii: "\\"))
+          span.append(short)
+        }
+      }
+      if short == nil, end < bytes.count { unsafe appendEscaped(bytes[end], to: &output) }
+      start = end + 1
+    }
   }
 
   /// Appends a line end and two spaces a level.
@@ -131,16 +183,6 @@ extension JSONWriter {
 
   private static func isEscaped(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
-  }
-
-  private static func appendEscaped(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
-    var start = 0
-    for index in 0..<bytes.count where unsafe isEscaped(bytes[index]) {
-      if index > start { unsafe output.append(contentsOf: bytes[start..<index]) }
-      unsafe appendEscaped(bytes[index], to: &output)
-      start = index + 1
-    }
-    if start < bytes.count { unsafe output.append(contentsOf: bytes[start..<bytes.count]) }
   }
 
   private static func appendEscaped(_ byte: UInt8, to output: inout [UInt8]) {

@@ -31,7 +31,8 @@ struct Ibid: AsyncParsableCommand {
         name: "Its sources",
         subcommands: [
           AddCommand.self, ImportCommand.self, ListCommand.self, SearchCommand.self, ShowCommand.self, SetCommand.self,
-          EditCommand.self, TagCommand.self, AttachCommand.self, RenameCommand.self, MergeCommand.self, RemoveCommand.self,
+          EditCommand.self, TagCommand.self, AttachCommand.self, RenameCommand.self, MergeCommand.self,
+          RemoveCommand.self,
           DuplicatesCommand.self,
         ]),
       CommandGroup(
@@ -41,7 +42,9 @@ struct Ibid: AsyncParsableCommand {
       CommandGroup(
         name: "Texts and papers",
         subcommands: [ManuscriptsCommand.self, AuditCommand.self, CiteCommand.self, ExportCommand.self]),
-      CommandGroup(name: "Files of sources, without a library", subcommands: [ConvertCommand.self, LintCommand.self, FmtCommand.self]),
+      CommandGroup(
+        name: "Files of sources, without a library",
+        subcommands: [ConvertCommand.self, LintCommand.self, FmtCommand.self]),
       CommandGroup(name: "For git", subcommands: [GitMergeCommand.self]),
     ])
 

@@ -130,6 +130,32 @@ struct JSONTests {
     }
   }
 
+  @Test("Text is escaped as it is byte by byte, wherever in it an escape stands")
+  func escapesInLongStrings() {
+    var generator = SeededGenerator(seed: 7)
+    let scalars = Array("abcdefghijklmnop\"\\\n\t\r\u{1}\u{1F} \u{7F}\u{80}é漢🙂".unicodeScalars)
+    for _ in 0..<5000 {
+      let count = Int.random(in: 1...scalars.count, using: &generator)
+      var view = String.UnicodeScalarView()
+      var expected = "\""
+      for _ in 0..<Int.random(in: 0...40, using: &generator) {
+        let scalar = scalars[Int.random(in: 0..<count, using: &generator)]
+        view.append(scalar)
+        switch scalar {
+        case "\"", "\\": expected += "\\\(scalar)"
+        case "\n": expected += "\\n"
+        case "\r": expected += "\\r"
+        case "\t": expected += "\\t"
+        case "\u{1}": expected += "\\u0001"
+        case "\u{1F}": expected += "\\u001f"
+        case "\u{7F}": expected += "\\u007f"
+        default: expected.unicodeScalars.append(scalar)
+        }
+      }
+      #expect(JSONWriter.text(.string(String(view))) == expected + "\"")
+    }
+  }
+
   static func randomValue(depth: Int, _ generator: inout SeededGenerator) -> JSONValue {
     let strings = ["", "a", "é\u{301}", "漢字", "🙂", "\"\\/\n\u{0}\u{7f}", "ключ"]
     switch Int.random(in: 0..<(depth > 3 ? 4 : 6), using: &generator) {

@@ -1,8 +1,12 @@
 import Bibliography
+import Glibc
 import Interchange
 
-/// Sources that were read, written in the same format and read again: what does not come back is named as a loss.
+/// Sources that were read, written in the same format and read again: what does not come back is named as a loss; where the
+/// environment has FUZZ_MEANING, all comes back (law 1 by meaning).
 struct RoundTrip {
+  private static let isStrict = unsafe getenv("FUZZ_MEANING") != nil
+
   private let format: Format
   private let sources: [Source]
   private let input: [UInt8]
@@ -23,10 +27,10 @@ struct RoundTrip {
       again.sources.count == sources.count, "count",
       "\(sources.count) sources were written and read as \(again.sources.count)", input)
     guard again.sources.count == sources.count else { return }
-    let losses = Set(written.losses.map { $0.key + "\u{0}" + $0.field })
+    let losses = Self.isStrict ? [] : Set(written.losses.map { $0.key + "\u{0}" + $0.field })
     for (source, back) in zip(sources, again.sources.map(\.source)) {
       for (path, values) in differences(source, back) where !losses.contains(source.key + "\u{0}" + path) {
-        Law.expect(false, "unnamed-\(path)", "\(path) of «\(source.key)» is lost without a word: \(values)", input)
+        Law.expect(false, "unnamed-\(path)", "\(path) of «\(source.key)» does not come back: \(values)", input)
       }
     }
   }

@@ -29,7 +29,9 @@ extension Source {
     let needsCustom =
       form == .library || form == .lossless || !hasEmptyRecord || !foreignCustom.isEmpty
       || form == .conversion && dates.elements.contains { !$0.value.isPlain }
-    if needsCustom {
+    if foreignCustom.isEmpty, form == .conversion, dates.elements.allSatisfy(\.value.isPlain), let raw = onlyRaw {
+      if !raw.isEmpty { printer.appendRaw(raw, to: &output) }
+    } else if needsCustom {
       let custom = custom(form)
       if !custom.isEmpty { printer.append("custom", .object(custom), to: &output) }
     }
@@ -60,20 +62,7 @@ private struct ItemPrinter {
 
   /// The names of members hold nothing that is escaped.
   func appendName(_ name: String, isFirst: Bool = false, deeper: Int = 0, to output: inout [UInt8]) {
-    let opening: StaticString = ",\n            "
-    let spaces = 2 * (level + deeper + 1)
-    if !isFirst, isIndented, spaces <= 12 {
-      // A comma, a line end, and as many of the spaces as are needed.
-      unsafe output.append(contentsOf: UnsafeBufferPointer(start: opening.utf8Start, count: 2 + spaces))
-    } else {
-      if !isFirst { output.append(UInt8(ascii: ",")) }
-      appendLineEnd(level: level + deeper + 1, to: &output)
-    }
-    output.append(UInt8(ascii: "\""))
-    let isDone: Void? = unsafe name.utf8.withContiguousStorageIfAvailable { unsafe output.append(contentsOf: $0) }
-    if isDone == nil { output.append(contentsOf: name.utf8) }
-    let end: StaticString = "\": "
-    unsafe output.append(contentsOf: UnsafeBufferPointer(start: end.utf8Start, count: isIndented ? 3 : 2))
+    JSONWriter.appendName(name, afterComma: !isFirst, layout, level: level + deeper + 1, to: &output)
   }
 
   func append(_ name: String, text: String, isFirst: Bool = false, to output: inout [UInt8]) {
@@ -84,6 +73,18 @@ private struct ItemPrinter {
   func append(_ name: String, _ value: JSONValue, to output: inout [UInt8]) {
     appendName(name, to: &output)
     JSONWriter.append(value, layout, level: level + 1, to: &output)
+  }
+
+  /// `custom.ibid` of a source whose record holds nothing but `raw`.
+  func appendRaw(_ raw: JSONObject, to output: inout [UInt8]) {
+    appendName("custom", to: &output)
+    output.append(UInt8(ascii: "{"))
+    appendName("ibid", isFirst: true, deeper: 1, to: &output)
+    output.append(UInt8(ascii: "{"))
+    appendName("raw", isFirst: true, deeper: 2, to: &output)
+    JSONWriter.append(.object(raw), layout, level: level + 3, to: &output)
+    close(UInt8(ascii: "}"), level: level + 2, to: &output)
+    close(UInt8(ascii: "}"), level: level + 1, to: &output)
   }
 
   // MARK: - Names

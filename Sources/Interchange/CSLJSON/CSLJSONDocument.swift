@@ -4,10 +4,15 @@
 /// Every scalar value of an item, however deep, is a field that can be changed: the text of a string between its quotation
 /// marks as it is written (escapes and all), a number or a word whole.
 public struct CSLJSONDocument: SyntaxDocument {
+  /// The text as UTF-8, a byte order mark included.
   public let text: [UInt8]
+  /// What the bytes of the file were.
   public let encoding: TextEncoding
+  /// All of the text in its order, without gaps.
   public let leaves: [SyntaxLeaf]
+  /// The scalar values of the items that could be read.
   public let editableFields: [SyntaxField]
+  /// The items, broken ones too.
   public let records: [SyntaxRecord]
 
   /// Takes any bytes; only a file of 4 GiB is refused.

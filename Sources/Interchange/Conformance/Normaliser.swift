@@ -17,11 +17,12 @@ enum Normaliser: String, CaseIterable, Sendable {
   case annotation = "annote is a part of note"
   case citationKey = "citation-key that repeats id is none"
   case spaces = "all spaces are one blank"
-  case paragraphs = "blanks in prose are none"
   case quotes = "all quotation marks and apostrophes are one"
   case dashes = "all dashes are hyphens"
   case markup = "rich text is plain text"
   case leftovers = "TeX that was left as it is, is its argument"
+  case paragraphs = "blanks in prose are none"
+  case indices = "indices and powers are letters of the line"
   case dotlessLetters = "letters without their dot have it"
   case letterCase = "titles in lower case"
   case subtitle = "title and subtitle are parted by a colon"
@@ -32,9 +33,8 @@ enum Normaliser: String, CaseIterable, Sendable {
   case wholeNames = "a name of one part is literal"
   case initials = "initials without blanks between them"
   case dates = "seasons are months from 21, certainty left out"
-  case dateWords = "words of a date are read as dates"
   case identifiers = "identifiers without resolver, hyphens and case"
-  case addresses = "addresses without percent signs and backslashes"
+  case keys = "keys of biblatex are their words"
   case genres = "a genre is its first word"
 
   /// The value of a member, or nil where it says nothing.
@@ -53,8 +53,10 @@ enum Normaliser: String, CaseIterable, Sendable {
     case .dashes: value.map { Self.mapTexts($0, NormaliserText.dashes) }
     case .markup: value.map { Self.mapTexts($0, NormaliserText.plain) }
     case .leftovers: value.map { Self.mapTexts($0, NormaliserText.withoutTeX) }
-    case .dotlessLetters:
-      value.map { Self.mapTexts($0) { $0.replacing("ı", with: "i").replacing("ȷ", with: "j") } }
+    case .indices:
+      Self.isTitle(member) || Self.prose.contains(member)
+        ? value.map { Self.mapTexts($0) { $0.filter { $0 != "_" && $0 != "^" } } } : value
+    case .dotlessLetters: value.map { Self.mapTexts($0, NormaliserText.dotted) }
     case .subtitle:
       Self.isTitle(member)
         ? value.map { Self.mapTexts($0) { $0.replacing(". ", with: ": ") } } : value
@@ -68,10 +70,11 @@ enum Normaliser: String, CaseIterable, Sendable {
     case .wholeNames: NormaliserNames.whole(value)
     case .initials: NormaliserNames.initials(value)
     case .dates: NormaliserDates.parts(value)
-    case .dateWords: NormaliserDates.words(value)
     case .identifiers:
       Self.identifierMembers.contains(member) ? value?.text.map { .string(NormaliserText.identifier($0)) } : value
-    case .addresses: member == "URL" ? value?.text.map { .string(NormaliserText.address($0)) } : value
+    case .keys:
+      Self.keyMembers.contains(member)
+        ? value?.text.map { .string(NormaliserText.quotes(LocalizationKeys.words($0)).lowercased()) } : value
     case .genres: member == "genre" ? value?.text.map { .string(NormaliserText.firstWord($0)) } : value
     }
   }
@@ -87,6 +90,8 @@ enum Normaliser: String, CaseIterable, Sendable {
     "publisher", "publisher-place", "keyword", "keywords", "language", "container-title", "location", "institution",
     "organization",
   ]
+  /// What biblatex's styles print from keys.
+  private static let keyMembers: Set<String> = ["genre", "status", "collection-title"]
   private static let identifierMembers: Set<String> = ["DOI", "ISBN", "ISSN", "PMID", "PMCID"]
 
   private static func nonEmpty(_ value: JSONValue) -> JSONValue? {

@@ -1,4 +1,3 @@
-import Bibliography
 import JSON
 
 /// What the normalisers do to a date; any other value passes through.
@@ -12,14 +11,5 @@ enum NormaliserDates {
     }
     if parts.count == 2, parts[0] == parts[1] { parts.removeLast() }
     return ["date-parts": .array(parts.map { .array($0.map { .string(String($0)) }) })]
-  }
-
-  static func words(_ value: JSONValue?) -> JSONValue? {
-    guard let object = value?.object, object["date-parts"] == nil,
-      let text = object["literal"]?.text ?? object["raw"]?.text
-    else { return value }
-    let read = CitationDate.reading(text).date
-    guard read.value != nil else { return ["literal": .string(text)] }
-    return parts(ItemComparison.plain(read.cslJSON))
   }
 }

@@ -18,14 +18,37 @@ enum NormaliserNames {
   static func parts(_ value: JSONValue?) -> JSONValue? {
     mapNames(value) { name in
       var name = name
-      let words = ["dropping-particle", "non-dropping-particle", "family", "suffix"].compactMap { name[$0]?.text }
+      var words = ["dropping-particle", "non-dropping-particle", "family", "suffix"].compactMap { name[$0]?.text }
+      if !words.isEmpty, let given = name["given"]?.text {
+        let (kept, particles) = trailingParticles(given)
+        name["given"] = kept.isEmpty ? nil : .string(kept)
+        words.insert(contentsOf: particles, at: 0)
+      }
       for member in [
         "dropping-particle", "non-dropping-particle", "suffix", "comma-suffix", "static-ordering", "parse-names",
       ] {
         name[member] = nil
       }
-      if !words.isEmpty { name["family"] = .string(words.joined(separator: " ")) }
+      if !words.isEmpty { name["family"] = .string(joined(words)) }
       return name
+    }
+  }
+
+  /// «Marquis de» Condorcet: particles that stand behind the given name.
+  private static func trailingParticles(_ given: String) -> (String, [String]) {
+    var words = given.split(separator: " ").map(String.init)
+    var particles: [String] = []
+    while words.count > 1, let last = words.last, last.unicodeScalars.allSatisfy(\.properties.isLowercase) {
+      particles.insert(words.removeLast(), at: 0)
+    }
+    return (words.joined(separator: " "), particles)
+  }
+
+  /// «al-» and «d'» touch the name behind them.
+  private static func joined(_ words: [String]) -> String {
+    words.reduce(into: "") { text, word in
+      if !text.isEmpty, !text.hasSuffix("-"), !text.hasSuffix("'") { text += " " }
+      text += word
     }
   }
 

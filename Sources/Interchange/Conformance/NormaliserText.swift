@@ -37,6 +37,17 @@ enum NormaliserText {
     return String(output)
   }
 
+  /// Accents stand on letters with a dot and without one.
+  static func dotted(_ text: String) -> String {
+    mapScalars(text) { scalar in
+      switch scalar {
+      case "ı": "i"
+      case "ȷ": "j"
+      default: scalar
+      }
+    }
+  }
+
   /// Without the tags of CSL's rich text and of HTML that references use in its place.
   static func plain(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "<")) else { return text }
@@ -56,7 +67,7 @@ enum NormaliserText {
 
   private static let tags: Set<String> = [
     "i", "b", "sub", "sup", "sc", "span", "em", "strong", "u", "a", "p", "br", "br/", "script", "code", "tt", "q",
-    "small", "pre",
+    "small", "pre", "math",
   ]
 
   private static func tagEnd(_ bytes: [UInt8], _ start: Int) -> Int? {
@@ -104,25 +115,6 @@ enum NormaliserText {
       folded = String(folded.dropFirst(prefix.count))
     }
     return folded.filter { $0 != "-" && $0 != " " }
-  }
-
-  static func address(_ text: String) -> String {
-    var output: [UInt8] = []
-    var bytes = Array(text.utf8)[...]
-    while let byte = bytes.popFirst() {
-      if byte == UInt8(ascii: "\\") { continue }
-      let digits = bytes.prefix(2)
-      if byte == UInt8(ascii: "%"), digits.count == 2,
-        let code = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
-      {
-        output.append(code)
-        bytes = bytes.dropFirst(2)
-      } else {
-        output.append(byte)
-      }
-    }
-    if output.last == UInt8(ascii: "/") { output.removeLast() }
-    return String(decoding: output, as: UTF8.self)
   }
 
   static func firstWord(_ text: String) -> String {

@@ -12,7 +12,7 @@ struct RowComparison: Sendable {
   func compare(_ bytes: [UInt8], _ format: Format, _ outcome: inout RowOutcome) {
     let convention = FolderConvention(folder: row.folder)
     if let file = row.expected, let expectedFormat = row.expectedFormat {
-      compare(bytes, format, file, expectedFormat, convention.sentenceCase, &outcome)
+      compare(bytes, format, file, expectedFormat, convention.sentenceCase(of: file), &outcome)
     }
     if let secondOpinion = row.secondOpinion {
       compare(bytes, format, secondOpinion, "pandoc", convention.pandocSentenceCase, &outcome)

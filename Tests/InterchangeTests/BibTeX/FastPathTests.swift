@@ -51,8 +51,11 @@ struct FastPathTests {
   func lines(seed: Int) {
     var random = SeededGenerator(seed: UInt64(seed))
     var bytes: [UInt8] = []
-    for _ in 0..<Int.random(in: 0..<60, using: &random) {
-      bytes += text(&random, Array("ab\r\n\u{B}\u{C}é𐀀".unicodeScalars))
+    // Many line ends of every kind, few of one kind, and lines longer than the blocks that are counted.
+    let alphabets = ["ab\r\n\u{B}\u{C}é𐀀", "abcdefgé𐀀\n", "abé𐀀"].map { Array($0.unicodeScalars) }
+    for _ in 0..<Int.random(in: 0..<200, using: &random) {
+      bytes += text(&random, alphabets[seed % 3])
+      if Int.random(in: 0..<60, using: &random) == 0 { bytes.append(0x0A) }
     }
     let index = LineIndex(bytes)
     var line = 1

@@ -26,6 +26,9 @@ struct TeXTests {
       ("a } b", "a b"),
       (#"\'{\^e}"#, "ế"), (#"\textless b\textgreater"#, "<b>"), ("\\", "\\"), ("$5", "$5"),
       (#"\bibstring{phdthesis}"#, "PhD thesis"),
+      (#"\accent'27Angstr\accent"7F om"#, "Ångström"), (#"\accent 19 e"#, "é"), (#"\accent200 x"#, "x"),
+      (#"a\penalty0 b\penalty-10000c"#, "abc"), (#"\penalty x"#, "x"),
+      (#"\penalty99999999999999999999x"#, "x"),
     ])
   func decoding(tex: String, expected: String) {
     #expect(decode(tex) == expected)

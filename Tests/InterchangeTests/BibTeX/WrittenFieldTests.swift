@@ -37,6 +37,54 @@ struct WrittenFieldTests {
     #expect(bibtex.contains("pmid = {24828123}") && other[.pmid] == "24828123")
   }
 
+  @Test(
+    "An address of a repository stands beside its eprint, and reads back as it was",
+    arguments: [
+      ("http://arxiv.org/abs/1710.07047", "1710.07047", "arXiv"),
+      ("https://arxiv.org/abs/hep-th/9901001v2", "hep-th/9901001v2", "arXiv"),
+      ("https://www.jstor.org/stable/123", "123", "jstor"), ("http://hdl.handle.net/2123/31137", "2123/31137", "hdl"),
+      ("https://arxiv.org/abs/1710.07047?context=cs", nil, ""), ("https://arxiv.org/abs/", nil, ""),
+      ("https://example.org/arxiv.org/abs/1710.07047", nil, ""),
+    ] as [(String, String?, String)])
+  func eprints(_ url: String, _ number: String?, _ repository: String) throws {
+    for format in [Format.biblatex, .bibtex] {
+      let (text, back) = try Self.written(format) { $0[.url] = url }
+      let name = format == .bibtex && repository == "arXiv" ? "archiveprefix" : "eprinttype"
+      #expect(text.contains("eprint = ") == (number != nil))
+      if let number { #expect(text.contains("eprint = {\(number)}") && text.contains("\(name) = {\(repository)}")) }
+      #expect(back[.url] == url && back[.pmid] == nil)
+      #expect(try String(decoding: format.write([back]).bytes, as: UTF8.self) == text)
+    }
+  }
+
+  @Test("arXiv's own words in a note give the class, and the eprint where there is an address")
+  func arXivStatement() throws {
+    let note = "Two figures\narXiv: 1710.07047 [math, quant-ph]"
+    let (text, back) = try Self.written(.bibtex) {
+      $0[.note] = note
+      $0[.url] = "http://example.org/paper"
+    }
+    #expect(text.contains("eprint = {1710.07047}") && text.contains("primaryclass = {math, quant-ph}"))
+    #expect(back[.note] == note && back[.url] == "http://example.org/paper")
+    let (other, _) = try Self.written(.biblatex) {
+      $0[.note] = note
+      $0[.url] = "https://arxiv.org/abs/1801.00001"
+    }
+    #expect(other.contains("eprint = {1801.00001}") && !other.contains("eprintclass"))
+    // Without an address the eprint would be read as one.
+    let (alone, read) = try Self.written(.biblatex) { $0[.note] = note }
+    #expect(!alone.contains("eprint") && read[.url] == nil)
+  }
+
+  @Test("A changed address does not leave the eprint that was written for the old one")
+  func changedAddress() throws {
+    let (_, back) = try Self.written(.biblatex) { $0[.url] = "https://arxiv.org/abs/1710.07047" }
+    var changed = back
+    changed[.url] = "https://arxiv.org/abs/1801.00001"
+    let text = try String(decoding: Format.biblatex.write([changed]).bytes, as: UTF8.self)
+    #expect(text.contains("eprint = {1801.00001}") && !text.contains("1710.07047"))
+  }
+
   @Test("Both short titles of a volume in a work read back")
   func shortTitles() throws {
     let (text, back) = try Self.written(.biblatex) {

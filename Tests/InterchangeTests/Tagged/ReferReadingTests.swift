@@ -103,6 +103,14 @@ struct ReferWritingTests {
     }
   }
 
+  @Test("records that hold nothing but their type stay apart")
+  func keepsBareRecordsApart() throws {
+    let text = "%0 Book\n\n%0 Map\n\n%0 Thesis\n%T T\n"
+    let sources = try ReferReader().read(Array(text.utf8)).sources.map(\.source)
+    #expect(sources.map(\.type) == [.book, .map, .thesis])
+    #expect(String(decoding: ReferWriter().write(sources).bytes, as: UTF8.self) == text)
+  }
+
   @Test("tags without a place in CSL come back, raw cannot bring in lines")
   func keepsRaw() throws {
     let text = "%0 Book\n%A One, Ann\n%T T\n%D 1999\n%1 own\n%H x\n%H y\n"

@@ -50,8 +50,14 @@ public struct BibFile: Sendable {
   /// The text of a range in lower case (ASCII), as types, macros and field names are compared.
   public func lowercased(_ range: ByteRange) -> String {
     let slice = text[range.range]
-    guard slice.contains(where: { $0 &- 0x41 < 26 }) else { return String(decoding: slice, as: UTF8.self) }
-    return String(decoding: slice.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self)
+    return unsafe String(unsafeUninitializedCapacity: slice.count) { buffer in
+      var count = 0
+      for byte in slice {
+        unsafe buffer[count] = byte &- 0x41 < 26 ? byte | 0x20 : byte
+        count += 1
+      }
+      return count
+    }
   }
 }
 

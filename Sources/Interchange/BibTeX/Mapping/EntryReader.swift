@@ -27,7 +27,10 @@ struct EntryReader {
   private(set) var given: [(field: Int, value: Contribution)] = []
   var notes: [Note] = []
   /// The place of each known field in the entry; -1 where it is not there, -2 where it is blank.
-  private var slots = InlineArray<112, Int16>(repeating: -1)
+  ///
+  /// An array of its own: an inline one would be copied whole at each look.
+  private var slots = [Int16](repeating: -1, count: Self.slotCount)
+  private static let slotCount = KnownField.allCases.count
   /// The fields that are not mapped by name.
   private(set) var others: [Int] = []
   var options: [String: String] = [:]

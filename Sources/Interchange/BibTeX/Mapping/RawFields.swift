@@ -38,17 +38,16 @@ enum RawFields {
   /// The cheap rule for a conversion, where no field is written and compared: the fields that gave nothing, those that they
   /// would be taken for without them, and the type where the source would come back under another.
   static func keptInConversion(_ reader: EntryReader, own count: Int) -> JSONObject {
-    var isGiving = [Bool](repeating: false, count: reader.entry.fields.count)
-    for contribution in reader.given { isGiving[contribution.field] = true }
-    var isKept = [Bool](repeating: false, count: count)
+    var isKept = [Bool](repeating: true, count: count)
+    for contribution in reader.given where contribution.field < count { isKept[contribution.field] = false }
     var seen: Set<String> = []
     var mayMislead = false
+    // Fields are looked at where they stand: a copy of one counts the owners of its texts.
     for index in 0..<count {
-      let field = reader.entry.fields[index]
-      if reader.hasDoubledFields, !seen.insert(field.name).inserted { continue }
-      guard !isGiving[index] else { continue }
-      isKept[index] = true
-      if field.meaningIndex >= 0, !field.value.isBlank { mayMislead = true }
+      if reader.hasDoubledFields, !seen.insert(reader.entry.fields[index].name).inserted { isKept[index] = false }
+      if isKept[index], reader.entry.fields[index].meaningIndex >= 0, !reader.entry.fields[index].value.isBlank {
+        mayMislead = true
+      }
     }
     if mayMislead { spreadWhereMisread(&isKept, reader) }
     var members: [JSONObject.Member] = []

@@ -3,7 +3,8 @@ import Bibliography
 /// Sets titles of English sources in sentence case, as CSL wants them: a style can make title case of it, not the reverse.
 ///
 /// Words in capitals or with capitals inside («NASA», «mRNA»), protected text and the first word after a full stop, colon,
-/// question or exclamation mark stay. A protection that no style can break any more goes: one around a word that starts
+/// question or exclamation mark stay; the first word after a colon begins with a capital, as pandoc and most of CSL's
+/// libraries have it. A protection that no style can break any more goes: one around a word that starts
 /// with a capital (CSL 1.0.2, «Text-case»: title case leaves such words alone), and one around a whole title, which only
 /// said that it stands as it should.
 enum SentenceCase {
@@ -59,6 +60,8 @@ private struct SentenceCasePass {
   private var startsSentence = true
   /// The word before ended a sentence, if a blank follows.
   private var endsSentence = false
+  /// The mark before was a colon, with a blank behind it or not yet.
+  private var followsColon = false
 
   private static let protected = Array("<span class=\"nocase\">".unicodeScalars)
   private static let close = Array("</span>".unicodeScalars)
@@ -93,7 +96,9 @@ private struct SentenceCasePass {
 
   private mutating func note(_ scalar: Unicode.Scalar) {
     switch scalar {
-    case ".", ":", "?", "!": endsSentence = true
+    case ".", ":", "?", "!":
+      endsSentence = true
+      followsColon = scalar == ":"
     case " ", "\u{A0}", "\n", "\t":
       if endsSentence { startsSentence = true }
       endsSentence = false
@@ -111,11 +116,15 @@ private struct SentenceCasePass {
     let isPronoun = word.count == 1 && word.first == "I"
     if kind == .english, isCapitalized, !startsSentence, !isPronoun {
       for scalar in word { output.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars) }
+    } else if kind == .english, startsSentence, followsColon, !word.contains(where: \.properties.isUppercase) {
+      output.append(contentsOf: scalars[start].properties.titlecaseMapping.unicodeScalars)
+      output.append(contentsOf: word.dropFirst())
     } else {
       output.append(contentsOf: word)
     }
     startsSentence = false
     endsSentence = false
+    followsColon = false
   }
 
   private func isWordPart(_ index: Int) -> Bool {
@@ -139,6 +148,7 @@ private struct SentenceCasePass {
       position = end + Self.close.count
       startsSentence = false
       endsSentence = false
+      followsColon = false
       if let last = text.last { note(last) }
       return true
     }

@@ -16,6 +16,10 @@ enum TeXCommand: Sendable {
   case verbatim
   /// The argument is a key of biblatex that stands for words.
   case localized
+  /// A number of TeX follows and vanishes.
+  case numbered
+  /// The number of an accent in the font follows.
+  case accentNumber
 
   static let byName: [String: TeXCommand] = [
     "emph": .tagged(.italic), "textit": .tagged(.italic), "textsl": .tagged(.italic), "mkbibemph": .tagged(.italic),
@@ -37,6 +41,7 @@ enum TeXCommand: Sendable {
     "textcolor": .dropped(1, then: 1), "color": .dropped(1, then: 0), "fontsize": .dropped(2, then: 0),
     "selectlanguage": .dropped(1, then: 0), "ensuremath": .mathematics, "url": .verbatim, "path": .verbatim,
     "nolinkurl": .verbatim, "bibstring": .localized, "bibsstring": .localized, "biblstring": .localized,
+    "penalty": .numbered, "accent": .accentNumber,
   ]
 
   /// Declarations that change nothing CSL can hold.

@@ -77,6 +77,9 @@ extension TeXDecoder {
   mutating func perform(_ command: TeXCommand) {
     switch command {
     case .argument: expectArguments(dropped: 0, kept: 1)
+    case .numbered: _ = number()
+    case .accentNumber:
+      if let accent = number().flatMap(TeXSymbols.accent(ofNumber:)) { accents.append(accent) }
     case .dropped(let count, let kept): expectArguments(dropped: count, kept: kept)
     case .declared(let tag): open(tag)
     case .tagged(let tag):

@@ -14,9 +14,7 @@ enum TeXVerbatim {
     if slice.starts(with: "\\url{".utf8), slice.last == UInt8(ascii: "}") {
       slice = trimmed(slice.dropFirst(5).dropLast())
     }
-    while slice.count > 1, slice.first == UInt8(ascii: "{"), slice.last == UInt8(ascii: "}"), wraps(slice) {
-      slice = trimmed(slice.dropFirst().dropLast())
-    }
+    slice = unwrapped(slice)
     guard slice.contains(where: { $0 == UInt8(ascii: "\\") || $0 < 0x20 || $0 == 0xF4 || $0 == UInt8(ascii: "{") })
     else {
       return String(decoding: slice, as: UTF8.self)
@@ -51,15 +49,29 @@ enum TeXVerbatim {
     return slice
   }
 
-  /// Whether the first brace is closed by the last.
-  private static func wraps(_ slice: ArraySlice<UInt8>) -> Bool {
-    var depth = 0
-    for index in slice.indices {
-      if slice[index] == UInt8(ascii: "{") { depth += 1 }
-      if slice[index] == UInt8(ascii: "}") { depth -= 1 }
-      if depth == 0 { return index == slice.endIndex - 1 }
+  /// Without the braces around the whole, however many pairs there are, and the blanks within them.
+  private static func unwrapped(_ slice: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard slice.first == UInt8(ascii: "{"), slice.last == UInt8(ascii: "}") else { return slice }
+    var (opening, closing): ([Int], [Int]) = ([], [])
+    var (start, end) = (slice.startIndex, slice.endIndex)
+    while start < end, slice[start] == UInt8(ascii: "{") || BibScanner.isBlank(slice[start]) {
+      if slice[start] == UInt8(ascii: "{") { opening.append(start) }
+      start += 1
     }
-    return false
+    while end > start, slice[end - 1] == UInt8(ascii: "}") || BibScanner.isBlank(slice[end - 1]) {
+      if slice[end - 1] == UInt8(ascii: "}") { closing.append(end - 1) }
+      end -= 1
+    }
+    var depth = opening.count
+    var lowest = depth
+    for byte in slice[start..<end] {
+      if byte == UInt8(ascii: "{") { depth += 1 }
+      if byte == UInt8(ascii: "}") { depth -= 1 }
+      lowest = min(lowest, depth)
+    }
+    // Of braces that close one another across the whole, those wrap it that nothing between them closes.
+    let count = depth == closing.count ? min(opening.count, closing.count, lowest) : 0
+    return count > 0 ? trimmed(slice[(opening[count - 1] + 1)..<closing[count - 1]]) : slice
   }
 }
 

@@ -22,11 +22,11 @@ struct EntryComposer {
     var fields: [WrittenField] = []
     var left = kept
     for field in base.fields {
-      if replaced.contains(field.path) {
-        let group = left.filter { $0.path == field.path }
-        fields += group
-        left.removeAll { $0.path == field.path }
-      } else if !names.contains(field.name) {
+      if replaced.contains(field.path) || names.contains(field.name) {
+        // By its name too: a field that gives no value stands where it would be written.
+        fields += left.filter { $0.path == field.path || $0.name == field.name }
+        left.removeAll { $0.path == field.path || $0.name == field.name }
+      } else {
         fields.append(field)
       }
     }
@@ -79,8 +79,19 @@ struct EntryComposer {
       let paths = reader.contributions.filter { $0.field == index }.map(\.path)
       guard paths.allSatisfy({ SourceDifferences.areEqual($0, reader.source, source) }) else { return nil }
       let field = fields[index]
+      if isStaleEprint(field, reader.source, source) { return nil }
       let path = paths.first ?? FieldPath("custom.ibid.raw.bibtex.\(field.name)")
       return WrittenField(name: field.name, value: field.value.text, isMacro: macros.contains(field.name), path: path)
+    }
+  }
+
+  /// An eprint that only repeated the address goes when the address changes.
+  private func isStaleEprint(_ field: BibEntry.Field, _ read: Source, _ source: Source) -> Bool {
+    guard EntryFields.eprintNames.contains(field.name), read[.url] != source[.url] else { return false }
+    return [BibDialect.bibtex, .biblatex].contains {
+      EntryFields(read, $0, characters, isLossless: false).fields.contains {
+        $0.name == field.name && $0.value == field.value.text
+      }
     }
   }
 

@@ -10,6 +10,7 @@ extension EntryFields {
     addVerbatim("isbn", .isbn)
     addVerbatim("issn", .issn)
     addPubMed()
+    addEprint()
     addVerbatim("pmcid", .pmcid)
   }
 

@@ -95,7 +95,10 @@ struct TaggedScanner {
       extendRecord()
       isOpen = false
     case .type:
-      if !(isOpen && hasOnlyType) || dialect == .refer && isAfterBlank { open(isLower: TaggedDialect.isLower(bytes[match.name.lowerBound])) }
+      // A blank line parts records of refer, even where one holds nothing but its type.
+      if !(isOpen && hasOnlyType) || dialect == .refer && isAfterBlank {
+        open(isLower: TaggedDialect.isLower(bytes[match.name.lowerBound]))
+      }
       hasOnlyType = true
       records[records.count - 1].typeLine = lines.count
       addField(.type, line, match, next)

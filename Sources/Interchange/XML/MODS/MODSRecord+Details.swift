@@ -95,7 +95,8 @@ extension MODSRecord {
 
   mutating func takeLocations() {
     let locations = node.children(named: "location")
-    let urls = locations.flatMap { $0.children(named: "url") }
+    // An empty one is no address, and would hide what stands in the next.
+    let urls = locations.flatMap { $0.children(named: "url") }.filter { XMLText.of($0) != nil }
     let hidden: Set<String> = ["preview", "raw object"]
     let main =
       urls.first { $0.attribute("usage")?.hasPrefix("primary") ?? false }

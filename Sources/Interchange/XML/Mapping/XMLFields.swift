@@ -17,10 +17,12 @@ enum XMLFields {
     return words.filter { seen.insert($0).inserted }
   }
 
-  /// The keywords of a text, as ``keywords(_:)`` joined them.
+  /// The keywords of a text, as ``keywords(_:)`` joined them; the text itself where they would not make it again: one
+  /// keyword with commas in it.
   static func words(_ text: String) -> [String] {
     let separator: Character = text.contains(";") ? ";" : ","
-    return text.split(separator: separator).map { XMLText.clean(String($0)) }.filter { !$0.isEmpty }
+    let words = text.split(separator: separator).map { XMLText.clean(String($0)) }.filter { !$0.isEmpty }
+    return keywords(words) == text || text.isEmpty ? words : [text]
   }
 
   /// The tag of a language given by code or name; the text itself where it is neither.
