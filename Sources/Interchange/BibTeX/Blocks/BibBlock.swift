@@ -63,4 +63,7 @@ public struct BibPiece: Sendable, Hashable {
   public let kind: Kind
   /// Without its delimiters.
   public let range: ByteRange
+
+  /// Where the part starts, its opening delimiter included.
+  var start: Int { kind == .braced || kind == .quoted ? range.lowerBound - 1 : range.lowerBound }
 }

@@ -3,13 +3,16 @@ extension BibEntryScanner {
   mutating func value(_ name: ByteRange, in scanner: inout BibScanner) -> Bool {
     let first = scanner.pieces.count
     scanner.skipBlanksAndComments()
-    let start = scanner.position
-    var end = start
+    var end = scanner.position
+    // The optimiser of Swift 6.3 reads the position before the blanks are passed where it is kept for the end of this
+    // function: the start is taken from the first part, which release builds get right (Scripts/demo.py holds it).
+    var start: Int?
     while scanner.position < scanner.bytes.count {
       guard let piece = piece(in: &scanner) else {
         if failureOffset > 0 { return false }
         break
       }
+      if start == nil { start = piece.start }
       scanner.pieces.append(piece)
       end = scanner.position
       scanner.skipBlanksAndComments()
@@ -21,7 +24,7 @@ extension BibEntryScanner {
       scanner.faults.append(BibFault(kind: .missingValue, offset: name.lowerBound, block: scanner.blocks.count))
     }
     scanner.fields.append(
-      BibField(name: name, value: ByteRange(start, end), pieceIndices: ByteRange(first, scanner.pieces.count)))
+      BibField(name: name, value: ByteRange(start ?? end, end), pieceIndices: ByteRange(first, scanner.pieces.count)))
     return true
   }
 
