@@ -5,14 +5,15 @@
 #
 # Corpora are folders or files; without any the reader starts from nothing. What it finds stands in a file that the last
 # lines name; exit status 1. FUZZ_MAX_LEN bounds the inputs (512 is fast, 4096 without it); FUZZ_COLLECT names a folder
-# where inputs that break laws are kept while the fuzzing goes on; FUZZ_MEANING asks that what is written reads back whole,
+# where inputs that break laws are kept while the fuzzing goes on; FUZZ_LAWS checks that what is written reads back as many
+# sources with every difference named, and that LaTeX text comes back (laws 7 and 10); with it FUZZ_MEANING asks that what is written reads back whole,
 # losses that are named included.
 # READER: bibtex, latex, ris, refer, medline, isi, csl-json, wikitext, hayagriva, mods …
 set -uo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 build=(swift build --package-path "$root/Fuzzing" -c release -Xswiftc -sanitize=fuzzer)
 if [ "${1:-}" = build ]; then exec "${build[@]}" --product fuzz; fi
-[ $# -ge 2 ] || { sed -n 2,10p "$0"; exit 2; }
+[ $# -ge 2 ] || { sed -n 2,11p "$0"; exit 2; }
 reader=$1 limit=$2 longest=${FUZZ_MAX_LEN:-4096}
 shift 2
 case $limit in RUNS=*) bound=-runs=${limit#RUNS=} ;; *) bound=-max_total_time=$limit ;; esac
