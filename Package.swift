@@ -91,6 +91,7 @@ let package = Package(
         "Workbench", "Manuscripts", "WebArchive", "Interchange", "PageReading", "Fetching", "Exchange", "Bytes", "JSON",
         arguments,
       ], swiftSettings: settings),
+    .testTarget(name: "conformanceTests", dependencies: ["conformance"], swiftSettings: testSettings),
     .testTarget(
       name: "ibidTests", dependencies: ["ibid", "Workbench", "Text", "Findings", "JSON", "TestSupport"],
       swiftSettings: testSettings),

@@ -18,9 +18,7 @@ package final class AtomicOutput {
     let (folderPath, name) = PathParts.split(path)
     folder = try Folder(folderPath)
     self.name = name
-    var time = timespec()
-    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-    temporary = "\(AtomicFile.temporaryPrefix)\(getpid())-out-\(time.tv_sec)-\(time.tv_nsec)"
+    temporary = Folder.temporaryName()
     do {
       file = try folder.createFile(temporary)
     } catch let error {

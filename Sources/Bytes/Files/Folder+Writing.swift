@@ -120,7 +120,7 @@ extension Folder {
   }
 
   /// Process and nanosecond make the name this writer's own, so that a failed one may remove it.
-  private static func temporaryName() -> String {
+  static func temporaryName() -> String {
     var time = timespec()
     unsafe clock_gettime(CLOCK_MONOTONIC, &time)
     return "\(AtomicFile.temporaryPrefix)\(getpid())-\(pthread_self())-\(time.tv_sec)-\(time.tv_nsec)"

@@ -11,7 +11,11 @@ final class Mailbox: Sendable {
     case sweep
   }
 
-  /// A multi handle, for waking only: `curl_multi_wakeup` is the one call that other threads may make.
+  /// A multi handle, for waking only.
+  ///
+  /// Unchecked because a pointer is never `Sendable` to the compiler: `curl_multi_wakeup` is the one call that libcurl lets
+  /// other threads make, it is the only one made with this pointer, and the lock round ``State`` keeps it from being made
+  /// after the handle was given back.
   @safe
   private struct Handle: @unchecked Sendable {
     let pointer: UnsafeMutableRawPointer

@@ -53,12 +53,23 @@ struct RowCheck: Sendable {
     }
   }
 
+  private static func values(_ file: BibFile) -> ConformanceTally {
+    var tally = ConformanceTally()
+    for field in file.fields {
+      guard let first = field.pieces.first, let last = field.pieces.last else { continue }
+      let end = file.pieces[last].range.upperBound + (file.pieces[last].isDelimited ? 1 : 0)
+      tally.count(field.value.lowerBound == file.pieces[first].start && field.value.upperBound == end)
+    }
+    return tally
+  }
+
   private func syntaxLaws(
     _ document: some SyntaxDocument, _ bytes: [UInt8], _ reading: Reading, _ outcome: inout RowOutcome
   ) -> [ConformanceCheck: ConformanceTally] {
     let laws = SyntaxLaws(document: document, bytes: bytes, budget: Self.budget)
     var tallies = laws.tallies()
     tallies[.placed] = laws.placed(reading.findings)
+    if let bib = document as? BibDocument { tallies[.bibValues] = Self.values(bib.file) }
     outcome.rawRecords += document.records.count { !$0.isWellFormed }
     return tallies
   }

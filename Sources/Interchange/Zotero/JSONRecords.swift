@@ -11,12 +11,16 @@ struct JSONRecords {
     case member(name: String, Range<Int>)
   }
 
-  let bytes: [UInt8]
+  private var skipper: JSONSkipper
   /// Whether the text ended before the outermost array or object did.
   var isOpen: Bool { isInList || isInObject }
   private let listNames: Set<String>
   private let firstNames: Set<String>
-  private(set) var position: Int
+  var bytes: [UInt8] { skipper.bytes }
+  private(set) var position: Int {
+    get { skipper.position }
+    set { skipper.position = newValue }
+  }
   private var isInList = false
   private var isInObject = false
   private var isUnbalanced = false
@@ -27,11 +31,10 @@ struct JSONRecords {
   ///   - listNames: the members of an outermost object that hold records.
   ///   - firstNames: the members a record may start with: so is the next one found behind a broken one.
   init(_ bytes: [UInt8], listNames: Set<String>, firstNames: Set<String>) {
-    self.bytes = bytes
+    skipper = JSONSkipper(bytes: bytes, position: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
     self.listNames = listNames
     self.firstNames = firstNames
-    position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    skipBlanks()
+    skipper.skipBlanks()
     if position < bytes.count, bytes[position] == UInt8(ascii: "[") {
       position += 1
       isInList = true
@@ -44,7 +47,7 @@ struct JSONRecords {
   /// The next part; nil at the end. What is neither is told through `stray`.
   mutating func next(_ stray: (Int) -> Void) -> Part? {
     while true {
-      skipBlanks()
+      skipper.skipBlanks()
       guard position < bytes.count else { return nil }
       switch bytes[position] {
       case UInt8(ascii: ","): position += 1
@@ -71,7 +74,7 @@ struct JSONRecords {
   }
 
   private mutating func finish(_ stray: (Int) -> Void) -> Part? {
-    skipBlanks()
+    skipper.skipBlanks()
     if position < bytes.count { stray(position) }
     position = bytes.count
     return nil
@@ -80,7 +83,7 @@ struct JSONRecords {
   private mutating func record(_ stray: (Int) -> Void) -> Part? {
     let start = position
     if indentation == nil { indentation = blanksBefore(start) }
-    if !isUnbalanced, skipValue(), position > start {
+    if !isUnbalanced, skipper.skipValue(), position > start {
       return .record(start..<position)
     }
     if !isUnbalanced, position == start {
@@ -102,27 +105,27 @@ struct JSONRecords {
   /// A member of the outermost object; nil where it opens the list, or is none.
   private mutating func member(_ stray: (Int) -> Void) -> Part? {
     let start = position
-    guard bytes[position] == UInt8(ascii: "\""), skipString() else {
+    guard bytes[position] == UInt8(ascii: "\""), skipper.skipString() else {
       stray(start)
       position = bytes.count
       return nil
     }
     let name = String(decoding: bytes[start + 1..<position - 1], as: UTF8.self)
-    skipBlanks()
+    skipper.skipBlanks()
     guard position < bytes.count, bytes[position] == UInt8(ascii: ":") else {
       stray(position)
       position = bytes.count
       return nil
     }
     position += 1
-    skipBlanks()
+    skipper.skipBlanks()
     if listNames.contains(name), position < bytes.count, bytes[position] == UInt8(ascii: "[") {
       position += 1
       isInList = true
       return nil
     }
     let value = position
-    guard skipValue() else {
+    guard skipper.skipValue() else {
       stray(value)
       position = bytes.count
       return nil
@@ -132,7 +135,7 @@ struct JSONRecords {
 
   /// Whether the outermost object has a member with a list of records, and is not a record itself.
   private func holdsList() -> Bool {
-    var probe = self
+    var probe = skipper
     probe.position += 1
     while true {
       probe.skipBlanks()
@@ -161,7 +164,7 @@ struct JSONRecords {
     while index < end {
       if bytes[index] == UInt8(ascii: "{") {
         if let indentation, blanksBefore(index) == indentation { return index }
-        var probe = self
+        var probe = skipper
         probe.position = index + 1
         probe.skipBlanks()
         let nameStart = probe.position + 1
@@ -182,52 +185,5 @@ struct JSONRecords {
     var index = offset - 1
     while index >= 0, bytes[index] == 0x20 || bytes[index] == 0x09, offset - index < 64 { index -= 1 }
     return index >= 0 && (bytes[index] == 0x0A || bytes[index] == 0x0D) ? offset - index - 1 : nil
-  }
-
-  private mutating func skipBlanks() {
-    while position < bytes.count {
-      switch bytes[position] {
-      case 0x20, 0x09, 0x0A, 0x0D: position += 1
-      default: return
-      }
-    }
-  }
-
-  private mutating func skipString() -> Bool {
-    position += 1
-    while position < bytes.count {
-      if bytes[position] == UInt8(ascii: "\\") {
-        position = min(position + 2, bytes.count)
-        continue
-      }
-      position += 1
-      if bytes[position - 1] == UInt8(ascii: "\"") { return true }
-    }
-    return false
-  }
-
-  /// Passes a value by its brackets; false where it has no end.
-  private mutating func skipValue() -> Bool {
-    var depth = 0
-    while position < bytes.count {
-      switch bytes[position] {
-      case UInt8(ascii: "\""):
-        guard skipString() else { return false }
-        if depth == 0 { return true }
-        continue
-      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-      case UInt8(ascii: "}"), UInt8(ascii: "]"):
-        if depth == 0 { return true }
-        depth -= 1
-        if depth == 0 {
-          position += 1
-          return true
-        }
-      case UInt8(ascii: ",") where depth == 0: return true
-      default: break
-      }
-      position += 1
-    }
-    return depth == 0
   }
 }

@@ -39,19 +39,7 @@ package enum SourceFileName {
   /// The key that a name stands for; nil for a name that no key has, or one that was cut.
   package static func key(ofName name: String) -> String? {
     guard name.utf8.count < maximumBytes else { return nil }
-    var bytes: [UInt8] = []
-    var iterator = name.utf8.makeIterator()
-    while let byte = iterator.next() {
-      guard byte == UInt8(ascii: "%") else {
-        bytes.append(byte)
-        continue
-      }
-      guard let high = iterator.next().flatMap(Hex.value(of:)), let low = iterator.next().flatMap(Hex.value(of:)) else {
-        return nil
-      }
-      bytes.append(high << 4 | low)
-    }
-    guard let key = String(validating: bytes, as: UTF8.self), self.name(ofKey: key) == name else { return nil }
+    guard let key = PercentEncoding.decode(name), self.name(ofKey: key) == name else { return nil }
     return key
   }
 }

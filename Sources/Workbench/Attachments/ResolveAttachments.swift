@@ -135,28 +135,12 @@ package struct ResolveAttachments {
         guard host.isEmpty || host.lowercased() == "localhost" else { return nil }
         rest = rest.dropFirst(host.count)
       }
-      guard let decoded = percentDecoded(rest), !AttachmentPath.hasControls(decoded), decoded.hasPrefix("/"),
+      guard let decoded = PercentEncoding.decode(rest), !AttachmentPath.hasControls(decoded), decoded.hasPrefix("/"),
         !AttachmentPath.isWindowsAbsolute(String(decoded.dropFirst()))
       else { return nil }
       return decoded
     }
     guard path.contains("\\"), !path.contains("/") else { return path }
     return String(path.map { $0 == "\\" ? "/" : $0 })
-  }
-
-  private static func percentDecoded(_ text: Substring) -> String? {
-    var bytes: [UInt8] = []
-    var iterator = text.utf8.makeIterator()
-    while let byte = iterator.next() {
-      guard byte == UInt8(ascii: "%") else {
-        bytes.append(byte)
-        continue
-      }
-      guard let high = iterator.next().flatMap(Hex.value(of:)), let low = iterator.next().flatMap(Hex.value(of:)) else {
-        return nil
-      }
-      bytes.append(high << 4 | low)
-    }
-    return String(validating: bytes, as: UTF8.self)
   }
 }

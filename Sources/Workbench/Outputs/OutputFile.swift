@@ -57,7 +57,17 @@ struct OutputFile {
 
   private static func digest(_ path: String) throws(WorkbenchError) -> SHA256Digest? {
     guard try asFiles({ () throws(BytesError) in try FileFacts.at(path) }) != nil else { return nil }
-    return SHA256Digest(of: try asFiles { () throws(BytesError) in try AtomicFile.read(path) })
+    // In pieces: what stands there may be as large as what was just written.
+    return try asFiles { () throws(BytesError) in
+      let file = try OpenFile(reading: path)
+      var hasher = SHA256Hasher()
+      var piece: [UInt8] = []
+      while try file.append(upTo: 1 << 18, to: &piece) > 0 {
+        hasher.update(piece)
+        piece.removeAll(keepingCapacity: true)
+      }
+      return hasher.finish()
+    }
   }
 
   /// The path behind links: replacing a link itself would part it from its file.

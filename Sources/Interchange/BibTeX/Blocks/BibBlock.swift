@@ -65,5 +65,8 @@ public struct BibPiece: Sendable, Hashable {
   public let range: ByteRange
 
   /// Where the part starts, its opening delimiter included.
-  var start: Int { kind == .braced || kind == .quoted ? range.lowerBound - 1 : range.lowerBound }
+  var start: Int { isDelimited ? range.lowerBound - 1 : range.lowerBound }
+
+  /// Whether braces or quotation marks stand round it.
+  var isDelimited: Bool { kind == .braced || kind == .quoted }
 }

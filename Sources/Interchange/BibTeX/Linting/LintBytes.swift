@@ -46,18 +46,6 @@ enum LintBytes {
 
   private static func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
-  /// Whether the bytes are one group in braces.
-  static func isOneGroup(_ bytes: ArraySlice<UInt8>) -> Bool {
-    guard bytes.count > 1, bytes.first == UInt8(ascii: "{"), bytes.last == UInt8(ascii: "}") else { return false }
-    var depth = 0
-    for index in bytes.indices {
-      if bytes[index] == UInt8(ascii: "{") { depth += 1 }
-      if bytes[index] == UInt8(ascii: "}") { depth -= 1 }
-      if depth == 0 { return index == bytes.endIndex - 1 }
-    }
-    return false
-  }
-
   /// Part of a value as a message repeats it: on one line, and cut where a person would no longer read it.
   static func quoted(_ bytes: ArraySlice<UInt8>, most: Int = 60) -> String {
     var scalars = String.UnicodeScalarView()

@@ -137,17 +137,6 @@ extension EntryReader {
     return text
   }
 
-  /// `langid = french, language = fr-FR`: the tag of the same language that says more than the name of babel.
-  private mutating func regional(_ tag: LanguageTag) -> String? {
-    guard let index = index(.language) else { return nil }
-    let text = TeXVerbatim.decode(entry.fields[index].value.bytes)
-    guard let other = LanguageTag(text), other.text == text, text != tag.text,
-      text.split(separator: "-").first == tag.text.split(separator: "-").first
-    else { return nil }
-    contribute(index, .text(.language))
-    return text
-  }
-
   /// `langid = english, langidopts = {variant=british}`.
   private func variant(of name: String) -> String? {
     guard let index = index(.langidopts) else { return nil }

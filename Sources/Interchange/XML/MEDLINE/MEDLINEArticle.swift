@@ -3,9 +3,9 @@ import JSON
 import Markup
 
 /// Makes a source of one `MedlineCitation` and the `PubmedData` beside it.
-struct MEDLINEArticle {
+struct MEDLINEArticle: XMLTaking {
   private let citation: MarkupNode
-  private var remainder = XMLRemainder()
+  var remainder = XMLRemainder()
 
   init(_ citation: MarkupNode) { self.citation = citation }
 
@@ -40,16 +40,6 @@ struct MEDLINEArticle {
     }
     if options.keepsRaw { keepRest(data, in: &source) }
     return source
-  }
-
-  @discardableResult
-  private mutating func take(_ node: MarkupNode?) -> MarkupNode? {
-    if let node { remainder.take(node) }
-    return node
-  }
-
-  private mutating func take(_ nodes: [MarkupNode]) {
-    for node in nodes { remainder.take(node) }
   }
 
   private mutating func takeJournal(_ article: MarkupNode, into source: inout Source) {

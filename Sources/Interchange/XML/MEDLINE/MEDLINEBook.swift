@@ -3,9 +3,9 @@ import JSON
 import Markup
 
 /// Makes a source of one `BookDocument`: a book, or a chapter where it has a title of its own.
-struct MEDLINEBook {
+struct MEDLINEBook: XMLTaking {
   private let document: MarkupNode
-  private var remainder = XMLRemainder()
+  var remainder = XMLRemainder()
 
   init(_ document: MarkupNode) { self.document = document }
 
@@ -32,16 +32,6 @@ struct MEDLINEBook {
     take(ids.filter { ["doi", "pmc", "pubmed", "url"].contains($0.attribute("IdType")) })
     if options.keepsRaw { keepRest(book, in: &source) }
     return source
-  }
-
-  @discardableResult
-  private mutating func take(_ node: MarkupNode?) -> MarkupNode? {
-    if let node { remainder.take(node) }
-    return node
-  }
-
-  private mutating func take(_ nodes: [MarkupNode]) {
-    for node in nodes { remainder.take(node) }
   }
 
   private mutating func takeBook(_ book: MarkupNode, into source: inout Source) {

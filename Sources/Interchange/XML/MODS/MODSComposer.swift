@@ -30,7 +30,7 @@ struct MODSComposer {
         output.element("name", [("type", "conference")]) { $0.leaf("namePart", event) }
       }
       output.leaf("typeOfResource", MODSTypes.resource(source.type))
-      output.leaf("genre", [("authority", "local")], RDFVocabulary.name(source.type) ?? source.type.name)
+      output.leaf("genre", [("authority", "local")], ZoteroTypes.name(source.type) ?? source.type.name)
       output.leaf("genre", [("authority", "marcgt")], MODSTypes.marc(source.type))
       output.leaf("genre", text(.genre))
       writeOrigin(to: &output)

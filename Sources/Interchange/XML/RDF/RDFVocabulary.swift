@@ -1,21 +1,7 @@
 import Bibliography
 
-/// Names of Zotero's RDF: types of items and of resources, roles, fields.
+/// Names of Zotero's RDF: classes of resources, roles, fields.
 enum RDFVocabulary {
-  /// Zotero's item types (Zotero schema 41).
-  private static let types: [String: ItemType] = [
-    "preprint": .article, "journalArticle": .articleJournal, "magazineArticle": .articleMagazine,
-    "newspaperArticle": .articleNewspaper, "bill": .bill, "book": .book, "podcast": .broadcast,
-    "tvBroadcast": .broadcast, "radioBroadcast": .broadcast, "bookSection": .chapter, "dataset": .dataset,
-    "document": .document, "dictionaryEntry": .entryDictionary, "encyclopediaArticle": .entryEncyclopedia,
-    "artwork": .graphic, "hearing": .hearing, "interview": .interview, "case": .legalCase, "statute": .legislation,
-    "manuscript": .manuscript, "map": .map, "film": .motionPicture, "videoRecording": .motionPicture,
-    "conferencePaper": .paperConference, "patent": .patent, "letter": .personalCommunication,
-    "email": .personalCommunication, "instantMessage": .personalCommunication, "forumPost": .post,
-    "blogPost": .postWeblog, "report": .report, "computerProgram": .software, "audioRecording": .song,
-    "presentation": .speech, "standard": .standard, "thesis": .thesis, "webpage": .webpage,
-  ]
-
   /// The classes of resources where no item type is said.
   private static let classes: [String: ItemType] = [
     "Article": .articleJournal, "Book": .book, "BookSection": .chapter, "Document": .document, "Image": .graphic,
@@ -25,17 +11,7 @@ enum RDFVocabulary {
   ]
 
   static func item(type: String?, resource: String) -> ItemType {
-    type.flatMap { types[$0] } ?? classes[resource] ?? .document
-  }
-
-  /// Zotero's name of a type, the usual one where it has several; nil where it has none.
-  static func name(_ type: ItemType) -> String? {
-    switch type {
-    case .broadcast: "tvBroadcast"
-    case .motionPicture: "film"
-    case .personalCommunication: "letter"
-    default: types.first { $0.value == type }?.key
-    }
+    type.flatMap(ZoteroTypes.item) ?? classes[resource] ?? .document
   }
 
   /// Lists of names: `bib:authors`, `z:seriesEditors`.

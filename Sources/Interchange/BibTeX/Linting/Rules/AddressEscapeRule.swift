@@ -8,7 +8,7 @@ struct AddressEscapeRule: BibRule {
   static let fields = LintedFields.named(["url", "doi", "archiveurl"])
 
   mutating func check(_ field: LintField, of entry: LintEntry, _ report: inout LintReport) {
-    let isWrapped = LintBytes.isOneGroup(LintBytes.trimmed(field.value))
+    let isWrapped = BibList.isOneGroup(LintBytes.trimmed(field.value))
     guard field.marks.contains(.backslash) || field.marks.contains(.dollar) || isWrapped else { return }
     let text = LintBytes.trimmed(field.value)
     let clean = TeXVerbatim.decode(field.value)

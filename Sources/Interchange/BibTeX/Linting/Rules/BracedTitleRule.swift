@@ -9,7 +9,7 @@ struct BracedTitleRule: BibRule {
   mutating func check(_ field: LintField, of entry: LintEntry, _ report: inout LintReport) {
     let text = LintBytes.trimmed(field.value)
     // One word, or one command, may well be a name that needs them.
-    guard LintBytes.isOneGroup(text), text.dropFirst().first != UInt8(ascii: "\\"),
+    guard BibList.isOneGroup(text), text.dropFirst().first != UInt8(ascii: "\\"),
       text.contains(where: LintBytes.isBlank)
     else { return }
     report.add(

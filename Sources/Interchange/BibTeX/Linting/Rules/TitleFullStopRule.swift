@@ -8,7 +8,7 @@ struct TitleFullStopRule: BibRule {
 
   mutating func check(_ field: LintField, of entry: LintEntry, _ report: inout LintReport) {
     var text = LintBytes.trimmed(field.value)
-    for _ in 0..<4 where LintBytes.isOneGroup(text) { text = LintBytes.trimmed(text.dropFirst().dropLast()) }
+    for _ in 0..<4 where BibList.isOneGroup(text) { text = LintBytes.trimmed(text.dropFirst().dropLast()) }
     guard text.last == UInt8(ascii: "."), text.count > 1 else { return }
     let before = text.dropLast()
     // «…», «U.S.», «vol. 2, pt.», «Inc.»: a short word before the stop may be an abbreviation.

@@ -1,4 +1,4 @@
-/// Steps over JSON text without reading it: to find the array in a wrapper, and the end of a broken item.
+/// Steps over JSON text without reading it: to find a list of records, and the end of a broken one.
 struct JSONSkipper {
   let bytes: [UInt8]
   var position: Int
@@ -16,7 +16,7 @@ struct JSONSkipper {
     position += 1
     while position < bytes.count {
       if bytes[position] == UInt8(ascii: "\\") {
-        position += 2
+        position = min(position + 2, bytes.count)
         continue
       }
       position += 1

@@ -18,6 +18,20 @@ enum ZoteroTypes {
     "legalCommentary": .entryEncyclopedia,
   ]
 
+  /// Zotero's usual name of a CSL type; nil where it has none.
+  static func name(_ type: ItemType) -> String? {
+    switch type {
+    case .broadcast: "tvBroadcast"
+    case .motionPicture: "film"
+    case .personalCommunication: "letter"
+    case .legislation: "statute"
+    case .entryEncyclopedia: "encyclopediaArticle"
+    // Of Juris-M alone.
+    case .regulation, .classic, .treaty: nil
+    default: table.first { $0.value == type }?.key
+    }
+  }
+
   /// Types that share their CSL type with another one, so that CSL alone does not tell which it was.
   private static let ambiguous: Set<String> = [
     "podcast", "tvBroadcast", "radioBroadcast", "film", "videoRecording", "letter", "email", "instantMessage",
