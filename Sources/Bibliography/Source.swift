@@ -66,6 +66,9 @@ extension Source {
   /// Sets a member of ``LibraryRecord/raw``; cheap where the record holds nothing else.
   public mutating func setRaw(_ value: JSONValue?, of format: String) { recordBox.setRaw(value, of: format) }
 
+  /// Whether ``record`` may hold more than ``raw``; cheaper than looking, which copies all of it.
+  public var hasMoreThanRaw: Bool { recordBox.onlyRaw == nil }
+
   /// Whether ``record`` holds nothing; cheaper than looking.
   public var hasEmptyRecord: Bool { recordBox.isEmpty }
 }

@@ -11,25 +11,38 @@ extension Source {
     if !hasEmptyRecord, raw["csl"] != nil {
       return JSONWriter.append(.object(cslJSON(form)), layout, level: level, to: &output)
     }
+    var buffer = JSONBuffer()
+    print(form, layout, level: level, to: &buffer)
+    buffer.move(to: &output)
+  }
+
+  private func print(_ form: ItemForm, _ layout: JSONWriter.Layout, level: Int, to output: inout JSONBuffer) {
     let printer = ItemPrinter(layout: layout, level: level)
     output.append(UInt8(ascii: "{"))
     printer.append("id", text: key, isFirst: true, to: &output)
     printer.append("type", text: type.name, to: &output)
     if !categories.isEmpty { printer.append("categories", .array(categories.map(JSONValue.string)), to: &output) }
-    for element in names.elements {
-      printer.appendName(element.variable.name, to: &output)
-      printer.append(element.value, to: &output)
+    // Elements are looked at where they stand: a copy of one counts the owners of all its texts.
+    let (names, texts, dates) = (self.names.elements, self.texts.elements, self.dates.elements)
+    for index in names.indices {
+      printer.appendName(names.span[index].variable.name, to: &output)
+      printer.append(names.span[index].value, to: &output)
     }
-    for element in texts.elements where element.variable.isTitle { printer.append(element, to: &output) }
-    for element in dates.elements {
-      printer.appendName(element.variable.name, to: &output)
-      printer.append(element.value, to: &output)
+    for index in texts.indices where texts.span[index].variable.isTitle {
+      printer.append(texts.span[index], to: &output)
     }
-    for element in texts.elements where !element.variable.isTitle { printer.append(element, to: &output) }
+    for index in dates.indices {
+      printer.appendName(dates.span[index].variable.name, to: &output)
+      printer.append(dates.span[index].value, to: &output)
+    }
+    for index in texts.indices where !texts.span[index].variable.isTitle {
+      printer.append(texts.span[index], to: &output)
+    }
+    let hasPlainDates = dates.indices.allSatisfy { dates.span[$0].value.isPlain }
     let needsCustom =
       form == .library || form == .lossless || !hasEmptyRecord || !foreignCustom.isEmpty
-      || form == .conversion && dates.elements.contains { !$0.value.isPlain }
-    if foreignCustom.isEmpty, form == .conversion, dates.elements.allSatisfy(\.value.isPlain), let raw = onlyRaw {
+      || form == .conversion && !hasPlainDates
+    if foreignCustom.isEmpty, form == .conversion, hasPlainDates, let raw = onlyRaw {
       if !raw.isEmpty { printer.appendRaw(raw, to: &output) }
     } else if needsCustom {
       let custom = custom(form)
@@ -46,63 +59,63 @@ private struct ItemPrinter {
 
   private var isIndented: Bool { layout == .indented }
 
-  func appendLineEnd(level: Int, to output: inout [UInt8]) {
-    if isIndented { JSONWriter.appendLineEnd(level: level, to: &output) }
+  func appendLineEnd(level: Int, to output: inout JSONBuffer) {
+    if isIndented { output.appendLineEnd(level: level) }
   }
 
-  func close(_ bracket: UInt8, level: Int, to output: inout [UInt8]) {
+  func close(_ bracket: UInt8, level: Int, to output: inout JSONBuffer) {
     appendLineEnd(level: level, to: &output)
     output.append(bracket)
   }
 
-  func append(_ element: VariableMap<TextVariable, String>.Element, to output: inout [UInt8]) {
+  func append(_ element: VariableMap<TextVariable, String>.Element, to output: inout JSONBuffer) {
     appendName(element.variable.name, to: &output)
-    JSONWriter.append(element.value, to: &output)
+    output.append(element.value)
   }
 
   /// The names of members hold nothing that is escaped.
-  func appendName(_ name: String, isFirst: Bool = false, deeper: Int = 0, to output: inout [UInt8]) {
-    JSONWriter.appendName(name, afterComma: !isFirst, layout, level: level + deeper + 1, to: &output)
+  func appendName(_ name: String, isFirst: Bool = false, deeper: Int = 0, to output: inout JSONBuffer) {
+    output.appendName(name, afterComma: !isFirst, layout, level: level + deeper + 1)
   }
 
-  func append(_ name: String, text: String, isFirst: Bool = false, to output: inout [UInt8]) {
+  func append(_ name: String, text: String, isFirst: Bool = false, to output: inout JSONBuffer) {
     appendName(name, isFirst: isFirst, to: &output)
-    JSONWriter.append(text, to: &output)
+    output.append(text)
   }
 
-  func append(_ name: String, _ value: JSONValue, to output: inout [UInt8]) {
+  func append(_ name: String, _ value: JSONValue, to output: inout JSONBuffer) {
     appendName(name, to: &output)
-    JSONWriter.append(value, layout, level: level + 1, to: &output)
+    output.append(value, layout, level: level + 1)
   }
 
   /// `custom.ibid` of a source whose record holds nothing but `raw`.
-  func appendRaw(_ raw: JSONObject, to output: inout [UInt8]) {
+  func appendRaw(_ raw: JSONObject, to output: inout JSONBuffer) {
     appendName("custom", to: &output)
     output.append(UInt8(ascii: "{"))
     appendName("ibid", isFirst: true, deeper: 1, to: &output)
     output.append(UInt8(ascii: "{"))
     appendName("raw", isFirst: true, deeper: 2, to: &output)
-    JSONWriter.append(.object(raw), layout, level: level + 3, to: &output)
+    output.append(.object(raw), layout, level: level + 3)
     close(UInt8(ascii: "}"), level: level + 2, to: &output)
     close(UInt8(ascii: "}"), level: level + 1, to: &output)
   }
 
   // MARK: - Names
 
-  func append(_ names: [PersonName], to output: inout [UInt8]) {
+  func append(_ names: [PersonName], to output: inout JSONBuffer) {
     output.append(UInt8(ascii: "["))
     for index in names.indices {
       if index > 0 { output.append(UInt8(ascii: ",")) }
       appendLineEnd(level: level + 2, to: &output)
-      append(names[index], to: &output)
+      append(names.span[index], to: &output)
     }
     if !names.isEmpty { appendLineEnd(level: level + 1, to: &output) }
     output.append(UInt8(ascii: "]"))
   }
 
-  private func append(_ name: PersonName, to output: inout [UInt8]) {
+  private func append(_ name: PersonName, to output: inout JSONBuffer) {
     let isPlain = name.commaSuffix == nil && name.staticOrdering == nil && name.parseNames == nil
-    guard isPlain else { return JSONWriter.append(name.cslJSON, layout, level: level + 2, to: &output) }
+    guard isPlain else { return output.append(name.cslJSON, layout, level: level + 2) }
     var isFirst = true
     output.append(UInt8(ascii: "{"))
     append("family", name.family, &isFirst, to: &output)
@@ -115,18 +128,18 @@ private struct ItemPrinter {
     output.append(UInt8(ascii: "}"))
   }
 
-  private func append(_ name: String, _ text: String?, _ isFirst: inout Bool, to output: inout [UInt8]) {
+  private func append(_ name: String, _ text: String?, _ isFirst: inout Bool, to output: inout JSONBuffer) {
     guard let text else { return }
     appendName(name, isFirst: isFirst, deeper: 2, to: &output)
-    JSONWriter.append(text, to: &output)
+    output.append(text)
     isFirst = false
   }
 
   // MARK: - Dates
 
-  func append(_ date: CitationDate, to output: inout [UInt8]) {
+  func append(_ date: CitationDate, to output: inout JSONBuffer) {
     guard date.literal == nil, date.raw == nil, case .date(let value)? = date.value, let parts = value.plainParts else {
-      return JSONWriter.append(date.cslJSON, layout, level: level + 1, to: &output)
+      return output.append(date.cslJSON, layout, level: level + 1)
     }
     output.append(UInt8(ascii: "{"))
     appendName("date-parts", isFirst: true, deeper: 1, to: &output)
@@ -141,14 +154,14 @@ private struct ItemPrinter {
     output.append(UInt8(ascii: "}"))
   }
 
-  private func appendPart(_ number: Int, to output: inout [UInt8]) {
+  private func appendPart(_ number: Int, to output: inout JSONBuffer) {
     output.append(UInt8(ascii: ","))
     if isIndented { output.append(0x20) }
     append(number, to: &output)
   }
 
   /// A number from 1 to 9999.
-  private func append(_ number: Int, to output: inout [UInt8]) {
+  private func append(_ number: Int, to output: inout JSONBuffer) {
     var scale = number >= 1000 ? 1000 : number >= 100 ? 100 : number >= 10 ? 10 : 1
     while scale > 0 {
       output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / scale % 10))

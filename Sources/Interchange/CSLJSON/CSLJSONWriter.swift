@@ -31,7 +31,7 @@ public struct CSLJSONWriter: SourceWriter, Sendable {
 
   /// The lossless form carries all; few sources have a record at all.
   private mutating func note(_ source: Source) {
-    guard !options.isLossless, !source.hasEmptyRecord else { return }
+    guard !options.isLossless, source.hasMoreThanRaw else { return }
     let members = [
       ("relations", source.record.relations.isEmpty), ("attachments", source.record.attachments.isEmpty),
     ]

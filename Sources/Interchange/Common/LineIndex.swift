@@ -1,9 +1,10 @@
 public import Findings
+import Glibc
 
 /// Finds line and column of a byte of UTF-8 text: counted from 1, columns in characters (Unicode scalars), and CR, LF and
 /// CR LF one line end each (guide, law 15).
 public struct LineIndex: Sendable {
-  private static let stride = 128
+  private static let block = 128
   /// Where each line starts.
   private var starts: [UInt32] = [0]
   /// How many characters stand before each 128th byte: a file of one long line must not make columns quadratic.
@@ -13,44 +14,56 @@ public struct LineIndex: Sendable {
   /// Indexes a text in one pass.
   public init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    counts.reserveCapacity(bytes.count / Self.stride + 1)
+    counts.reserveCapacity(bytes.count / Self.block + 1)
     starts.reserveCapacity(bytes.count / 32 + 1)
     unsafe bytes.withUnsafeBytes { unsafe scan($0) }
   }
 
-  /// Looks at eight bytes at once.
   private mutating func scan(_ bytes: UnsafeRawBufferPointer) {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    var count: UInt32 = 0
-    var offset = 0
-    while offset < bytes.count {
-      if offset % Self.stride == 0 { counts.append(count) }
-      guard offset + 8 <= bytes.count else {
-        if unsafe bytes[offset] & 0xC0 != 0x80 { count &+= 1 }
-        unsafe noteLineEnd(offset, bytes)
-        offset += 1
-        continue
-      }
-      let word = unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      // Bytes that go on a character have the highest bit and not the next.
-      let continuing = ((word >> 7 & ~(word >> 6) & ones) &* ones) >> 56
-      count &+= 8 &- UInt32(truncatingIfNeeded: continuing)
-      let feeds = word ^ ones &* 0x0A
-      let returns = word ^ ones &* 0x0D
-      var found = ((feeds &- ones) & ~feeds | (returns &- ones) & ~returns) & (ones &* 0x80)
-      while found != 0 {
-        // A byte above one that was found may be found by the borrow; it is looked at again.
-        unsafe noteLineEnd(offset + found.trailingZeroBitCount / 8, bytes)
-        found &= found &- 1
-      }
-      offset += 8
-    }
+    unsafe countCharacters(bytes)
+    unsafe findLineEnds(bytes)
   }
 
-  private mutating func noteLineEnd(_ offset: Int, _ bytes: UnsafeRawBufferPointer) {
-    let byte = unsafe bytes[offset]
-    let next = unsafe offset + 1 < bytes.count ? bytes[offset + 1] : 0
-    if byte == 0x0A || (byte == 0x0D && next != 0x0A) {
+  /// Counts what starts a character, eight bytes at once.
+  private mutating func countCharacters(_ bytes: UnsafeRawBufferPointer) {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var count: UInt32 = 0
+    var start = 0
+    while start + Self.block <= bytes.count {
+      counts.append(count)
+      count &+= UInt32(Self.block)
+      var any: UInt64 = 0
+      for offset in stride(from: start, to: start + Self.block, by: 8) {
+        unsafe any |= bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      }
+      // Nearly all blocks are ASCII, where each byte is a character.
+      if any & (ones &* 0x80) != 0 {
+        for offset in stride(from: start, to: start + Self.block, by: 8) {
+          let word = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+          // Bytes that go on a character have the highest bit and not the next.
+          count &-= UInt32(truncatingIfNeeded: ((word >> 7 & ~(word >> 6) & ones) &* ones) >> 56)
+        }
+      }
+      start += Self.block
+    }
+    if start < bytes.count { counts.append(count) }
+  }
+
+  private mutating func findLineEnds(_ bytes: UnsafeRawBufferPointer) {
+    guard let base = bytes.baseAddress else { return }
+    // Most files have no CR: their lines are found at the speed of the C library.
+    guard unsafe memchr(base, 0x0D, bytes.count) != nil else {
+      var offset = 0
+      while offset < bytes.count, let found = unsafe memchr(base + offset, 0x0A, bytes.count - offset) {
+        offset = unsafe UnsafeRawPointer(found) - base + 1
+        starts.append(UInt32(truncatingIfNeeded: offset))
+      }
+      return
+    }
+    for offset in 0..<bytes.count {
+      let byte = unsafe bytes[offset]
+      guard byte == 0x0A || byte == 0x0D else { continue }
+      if byte == 0x0D, offset + 1 < bytes.count, unsafe bytes[offset + 1] == 0x0A { continue }
       starts.append(UInt32(truncatingIfNeeded: offset + 1))
     }
   }
@@ -77,10 +90,10 @@ public struct LineIndex: Sendable {
 
   private func characters(before offset: Int) -> Int {
     let offset = min(offset, bytes.count)
-    let block = min(offset / Self.stride, counts.count - 1)
+    let block = min(offset / Self.block, counts.count - 1)
     guard block >= 0 else { return 0 }
     var count = Int(counts[block])
-    for index in block * Self.stride..<offset where bytes[index] & 0xC0 != 0x80 { count += 1 }
+    for index in block * Self.block..<offset where bytes[index] & 0xC0 != 0x80 { count += 1 }
     return count
   }
 }

@@ -73,6 +73,47 @@ struct FastPathTests {
     }
   }
 
+  @Test("A field name is found in any case, and nothing that only looks like one is")
+  func fieldNames() {
+    let table = FieldNames.table
+    for field in KnownField.allCases {
+      let name = field.name
+      let mixed = String(name.enumerated().map { $0.offset % 2 == 0 ? Character($0.element.uppercased()) : $0.element })
+      for spelling in [name, name.uppercased(), mixed] {
+        let index = table.index(of: spelling.utf8.span)
+        #expect(index.map(table.name) == name, "\(spelling)")
+      }
+      // Bytes that differ from a letter in the bit that tells capitals, a letter too many, one too few.
+      let lookalike = String(decoding: name.utf8.map { $0 &- 0x61 < 26 ? $0 ^ 0x40 : $0 }, as: UTF8.self)
+      for other in [lookalike, name + "x", "x" + name, name + "\u{0}"] {
+        let index = table.index(of: other.utf8.span)
+        #expect(index.map(table.name) ?? other == other, "\(other.debugDescription)")
+      }
+    }
+    #expect(table.index(of: "".utf8.span) == nil)
+  }
+
+  @Test("Months are found by number, name and abbreviation, and nothing else is one")
+  func months() {
+    let names = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+      "December",
+    ]
+    for (index, name) in names.enumerated() {
+      let spellings = [name, name.lowercased(), name.uppercased(), String(name.prefix(3)), name.prefix(3) + "."]
+      for spelling in spellings + ["\(index + 1)", "0\(index + 1)"] {
+        #expect(EntryReader.monthNumber(spelling) == index + 1, "\(spelling)")
+      }
+    }
+    for (spelling, month) in [("sept", 9), ("Sept.", 9), ("may.", 5)] {
+      #expect(EntryReader.monthNumber(spelling) == month)
+    }
+    for word in ["", "ja", "janu", "octo", "januaryx", "mai", "13", "0", "-1", "spring", "j\u{1}n", "мая", "mayo", "."]
+    {
+      #expect(EntryReader.monthNumber(word) == nil, "\(word)")
+    }
+  }
+
   @Test("A conversion hands out the same sources as an import")
   func conversion() throws {
     var generator = BibTextGenerator(seed: 7)

@@ -36,7 +36,7 @@ struct ItemPrintingTests {
       for before in 0..<20 {
         let text = String(repeating: "x", count: before) + sign + "yz" + sign + String(repeating: "w", count: before)
         var output: [UInt8] = []
-        JSONWriter.append(text, to: &output)
+        JSONWriter.append(.string(text), .compact, to: &output)
         #expect(try JSONReader.read(output).string == text)
         #expect(output.allSatisfy { $0 >= 0x20 && $0 != 0x7F })
       }

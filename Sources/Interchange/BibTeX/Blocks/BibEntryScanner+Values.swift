@@ -48,7 +48,9 @@ extension BibEntryScanner {
   private mutating func quoted(in scanner: inout BibScanner) -> BibPiece? {
     let start = scanner.position
     var index = start + 1
-    while index < scanner.bytes.count {
+    while true {
+      index = scanner.nextDelimiter(from: index)
+      guard index < scanner.bytes.count else { break }
       switch scanner.bytes[index] {
       case UInt8(ascii: "\""):
         // `"M\"uller"`: people write it although BibTeX ends the value at the second mark.

@@ -115,12 +115,15 @@ struct BibEntryScanner {
         return fail(.unclosedEntry, at: scanner.position)
       }
       let nameStart = scanner.position
-      while scanner.position < scanner.bytes.count, BibScanner.isNameByte(scanner.bytes[scanner.position]),
-        scanner.bytes[scanner.position] < 0xC2 || scanner.wideBlank(scanner.position) == nil
+      var nameEnd = nameStart
+      let count = scanner.bytes.count
+      while nameEnd < count, BibScanner.isNameByte(scanner.bytes[nameEnd]),
+        scanner.bytes[nameEnd] < 0xC2 || scanner.wideBlank(nameEnd) == nil
       {
-        scanner.position += 1
+        nameEnd += 1
       }
-      let name = ByteRange(nameStart, scanner.position)
+      scanner.position = nameEnd
+      let name = ByteRange(nameStart, nameEnd)
       scanner.skipBlanksAndComments()
       let isField =
         !name.isEmpty && scanner.position < scanner.bytes.count

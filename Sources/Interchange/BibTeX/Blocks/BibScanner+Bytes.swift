@@ -31,14 +31,27 @@ extension BibScanner {
   }
 
   /// Blanks, and comments from `%` to the end of the line.
+  @inline(__always)
   mutating func skipBlanksAndComments() {
-    while position < bytes.count {
-      if Self.isBlank(bytes[position]) {
-        position += 1
-      } else if let length = wideBlank(position) {
-        position += length
-      } else if bytes[position] == UInt8(ascii: "%") {
+    // More often than not nothing stands here.
+    guard position < bytes.count else { return }
+    let byte = bytes[position]
+    if byte <= 0x25 || byte >= 0xC2 { passBlanksAndComments() }
+  }
+
+  @inline(never)
+  private mutating func passBlanksAndComments() {
+    while true {
+      var index = position
+      let count = bytes.count
+      while index < count, Self.isBlank(bytes[index]) { index += 1 }
+      position = index
+      guard index < count else { return }
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "%") {
         skipLine()
+      } else if byte >= 0xC2, let length = wideBlank(index) {
+        position += length
       } else {
         return
       }
@@ -86,6 +99,32 @@ extension BibScanner {
         if unsafe (byte &- 0x41 < 26 ? byte | 0x20 : byte) != expected[index] { return false }
       }
       return true
+    }
+  }
+
+  /// The next quotation mark or brace at or after an offset, or the end; eight bytes are looked at at once.
+  func nextDelimiter(from start: Int) -> Int {
+    unsafe bytes.withUnsafeBytes { bytes in
+      let ones: UInt64 = 0x0101_0101_0101_0101
+      var index = start
+      while index + 8 <= bytes.count {
+        let word = unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        let quotes = word ^ ones &* 0x22
+        let opening = word ^ ones &* 0x7B
+        let closing = word ^ ones &* 0x7D
+        // The lowest byte that is found is always right.
+        let found =
+          ((quotes &- ones) & ~quotes | (opening &- ones) & ~opening | (closing &- ones) & ~closing) & (ones &* 0x80)
+        if found != 0 { return index + found.trailingZeroBitCount / 8 }
+        index += 8
+      }
+      while index < bytes.count {
+        switch unsafe bytes[index] {
+        case UInt8(ascii: "\""), UInt8(ascii: "{"), UInt8(ascii: "}"): return index
+        default: index += 1
+        }
+      }
+      return index
     }
   }
 

@@ -142,18 +142,35 @@ extension EntryReader {
     return Int(text)
   }
 
-  private static let months = [
+  private static let months: [StaticString] = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
   ]
 
   /// 1–12 for a number, a name or its abbreviation with or without a full stop.
   static func monthNumber(_ text: String) -> Int? {
-    if let number = Int(text) { return (1...12).contains(number) ? number : nil }
-    var word = text.lowercased()
-    if word.hasSuffix(".") { word.removeLast() }
-    guard word.utf8.count >= 3 else { return nil }
-    return months.firstIndex { $0 == word || ($0.hasPrefix(word) && (word.utf8.count == 3 || word == "sept")) }
-      .map { $0 + 1 }
+    var text = text
+    return text.withUTF8 { bytes -> Int? in
+      var bytes = unsafe bytes[...]
+      if unsafe bytes.last == UInt8(ascii: ".") { unsafe bytes = bytes.dropLast() }
+      guard let first = unsafe bytes.first else { return nil }
+      if first &- 0x30 < 10 || first == UInt8(ascii: "+") {
+        return unsafe Int(String(decoding: bytes, as: UTF8.self)).flatMap { (1...12).contains($0) ? $0 : nil }
+      }
+      let count = unsafe bytes.count
+      guard count >= 3 else { return nil }
+      let found = months.firstIndex { month in
+        guard count <= month.utf8CodeUnitCount, count == 3 || count == 4 || count == month.utf8CodeUnitCount else {
+          return false
+        }
+        return month.withUTF8Buffer { name in
+          var isSame = true
+          for index in 0..<count where unsafe bytes[bytes.startIndex + index] | 0x20 != name[index] { isSame = false }
+          // Of abbreviations with four letters only «sept» is usual.
+          return unsafe isSame && (count != 4 || count == name.count || name.first == UInt8(ascii: "s"))
+        }
+      }
+      return found.map { $0 + 1 }
+    }
   }
 }

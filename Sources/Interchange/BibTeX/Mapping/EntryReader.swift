@@ -29,8 +29,9 @@ struct EntryReader {
   /// The place of each known field in the entry; -1 where it is not there, -2 where it is blank.
   ///
   /// An array of its own: an inline one would be copied whole at each look.
-  private var slots = [Int16](repeating: -1, count: Self.slotCount)
-  private static let slotCount = KnownField.allCases.count
+  private var slots = Self.noSlots
+  /// Copied for each entry, which costs less than an array that is made anew by generic code.
+  private static let noSlots = [Int16](repeating: -1, count: KnownField.allCases.count)
   /// The fields that are not mapped by name.
   private(set) var others: [Int] = []
   var options: [String: String] = [:]

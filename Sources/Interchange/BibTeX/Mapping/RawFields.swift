@@ -38,7 +38,9 @@ enum RawFields {
   /// The cheap rule for a conversion, where no field is written and compared: the fields that gave nothing, those that they
   /// would be taken for without them, and the type where the source would come back under another.
   static func keptInConversion(_ reader: EntryReader, own count: Int) -> JSONObject {
-    var isKept = [Bool](repeating: true, count: count)
+    var isKept: [Bool] = []
+    isKept.reserveCapacity(count)
+    for _ in 0..<count { isKept.append(true) }
     for contribution in reader.given where contribution.field < count { isKept[contribution.field] = false }
     var seen: Set<String> = []
     var mayMislead = false
