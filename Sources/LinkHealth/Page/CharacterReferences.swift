@@ -1,5 +1,5 @@
 /// Character references (`&amp;`, `&#1087;`) as the characters they stand for.
-enum CharacterReferences {
+package enum CharacterReferences {
   /// Appends bytes with references resolved; an unknown one stays as it is.
   static func append(_ bytes: ArraySlice<UInt8>, to result: inout [UInt8]) {
     var rest = bytes
@@ -17,7 +17,7 @@ enum CharacterReferences {
     result.append(contentsOf: rest)
   }
 
-  static func resolve(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+  package static func resolve(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     guard bytes.contains(UInt8(ascii: "&")) else { return Array(bytes) }
     var result: [UInt8] = []
     append(bytes, to: &result)

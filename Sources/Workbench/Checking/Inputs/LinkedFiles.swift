@@ -1,0 +1,64 @@
+import Bytes
+import Interchange
+
+/// The files that a word of the command line names: a file, a folder with all texts and bibliographies below it, or a pattern.
+struct LinkedFiles {
+  /// Folders that hold what other people wrote, or what a program made.
+  private static let passedOver: Set<String> = ["node_modules", "Cache", "build", "target", "vendor"]
+  /// So deep are folders looked into: a loop of mounts would never end.
+  private static let maximumDepth = 32
+
+  /// Whether a word names files: it is one, or a folder, or a pattern.
+  static func isNamed(by word: String) -> Bool {
+    if let facts = (try? FileFacts.at(word)).flatMap({ $0 }) { return facts.kind == .file || facts.kind == .folder }
+    return PathPattern(word) != nil && word.contains { "/.".contains($0) }
+  }
+
+  /// The paths, sorted within a folder or pattern; links are not followed, hidden names passed over.
+  static func paths(of word: String) throws(WorkbenchError) -> [String] {
+    let facts = try asFiles { () throws(BytesError) in try FileFacts.at(word) }
+    if let facts, facts.kind != .folder { return [word] }
+    if facts != nil {
+      let root = word.hasSuffix("/") && word.count > 1 ? String(word.dropLast()) : word
+      return try below(root) { path in isLooked(at: path) }.map { "\(root)/\($0)" }
+    }
+    guard let pattern = PathPattern(word) else {
+      throw .couldNot(
+        "there is no file «\(ShortWord.of(word))»", advice: "look at its name, or name a folder or a pattern")
+    }
+    let found = try below(pattern.base) { pattern.matches($0) }
+    guard !found.isEmpty else {
+      throw .couldNot("no file matches «\(ShortWord.of(word))»", advice: "«**» stands for any number of folders")
+    }
+    return found.map { pattern.base == "." ? $0 : pattern.base == "/" ? "/\($0)" : "\(pattern.base)/\($0)" }
+  }
+
+  private static func isLooked(at path: String) -> Bool {
+    TextKind.isKnown(name: path)
+      || Format(fileName: path).map { $0.reader() != nil && !path.hasSuffix(".json") } ?? false
+  }
+
+  private static func below(_ root: String, _ takes: (String) -> Bool) throws(WorkbenchError) -> [String] {
+    var found: [String] = []
+    var folders = [(path: "", depth: 0)]
+    while let (path, depth) = folders.popLast() {
+      let entries: [Folder.Entry]
+      do throws(BytesError) {
+        entries = try Folder(path.isEmpty ? root : "\(root)/\(path)").entries()
+      } catch {
+        // A folder that may not be read hides its files, and the person should know.
+        throw .files(error)
+      }
+      for entry in entries where !entry.name.hasPrefix(".") {
+        let relative = path.isEmpty ? entry.name : "\(path)/\(entry.name)"
+        switch entry.kind {
+        case .file: if takes(relative) { found.append(relative) }
+        case .folder where depth < maximumDepth && !passedOver.contains(entry.name):
+          folders.append((relative, depth + 1))
+        default: break
+        }
+      }
+    }
+    return found.sorted()
+  }
+}
