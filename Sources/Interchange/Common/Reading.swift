@@ -42,11 +42,18 @@ public struct ReadingOptions: Sendable, Hashable {
   /// Set titles of English sources in sentence case, protected words kept (guide §7, law 11); never unless asked.
   public var sentenceCase: Bool
 
-  /// Raw and origins, and titles as they stand, unless said otherwise.
-  public init(keepsRaw: Bool = true, recordsOrigins: Bool = true, sentenceCase: Bool = false) {
+  /// How values of .bib files are worded where programs differ.
+  public var conventions: ReadingConventions
+
+  /// Raw and origins, and values as they stand, unless said otherwise.
+  public init(
+    keepsRaw: Bool = true, recordsOrigins: Bool = true, sentenceCase: Bool = false,
+    conventions: ReadingConventions = []
+  ) {
     self.keepsRaw = keepsRaw
     self.recordsOrigins = recordsOrigins
     self.sentenceCase = sentenceCase
+    self.conventions = conventions
   }
 
   /// For converting a file to another format, where nothing is stored.

@@ -32,7 +32,7 @@ enum Normaliser: String, CaseIterable, Sendable {
   case nameParts = "particles and suffix are parts of the family name"
   case wholeNames = "a name of one part is literal"
   case initials = "initials without blanks between them"
-  case dates = "seasons are months from 21, certainty left out"
+  case dates = "months are their numbers, seasons those from 21, certainty left out"
   case identifiers = "identifiers without resolver, hyphens and case"
   case keys = "keys of biblatex are their words"
   case genres = "a genre is its first word"
@@ -69,7 +69,7 @@ enum Normaliser: String, CaseIterable, Sendable {
     case .nameParts: NormaliserNames.parts(value)
     case .wholeNames: NormaliserNames.whole(value)
     case .initials: NormaliserNames.initials(value)
-    case .dates: NormaliserDates.parts(value)
+    case .dates: member == "month" ? NormaliserDates.month(value) : NormaliserDates.parts(value)
     case .identifiers:
       Self.identifierMembers.contains(member) ? value?.text.map { .string(NormaliserText.identifier($0)) } : value
     case .keys:

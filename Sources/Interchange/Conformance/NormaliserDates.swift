@@ -2,6 +2,12 @@ import JSON
 
 /// What the normalisers do to a date; any other value passes through.
 enum NormaliserDates {
+  /// A month of BibTeX as its number, whether a macro or a name says it.
+  static func month(_ value: JSONValue?) -> JSONValue? {
+    guard let text = value?.text, let number = EntryReader.monthNumber(text) else { return value }
+    return .string(String(number))
+  }
+
   /// Seasons as months from 21, without `circa`; a range of one day is the day.
   static func parts(_ value: JSONValue?) -> JSONValue? {
     guard let object = value?.object, let dates = object["date-parts"]?.array else { return value }

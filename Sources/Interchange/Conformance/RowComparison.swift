@@ -7,20 +7,18 @@ struct RowComparison: Sendable {
   let directory: String
   let wantsDetails: Bool
 
-  private static let reading = ReadingOptions(keepsRaw: false, recordsOrigins: false)
-
   func compare(_ bytes: [UInt8], _ format: Format, _ outcome: inout RowOutcome) {
     let convention = FolderConvention(folder: row.folder)
     if let file = row.expected, let expectedFormat = row.expectedFormat {
-      compare(bytes, format, file, expectedFormat, convention.sentenceCase(of: file), &outcome)
+      compare(bytes, format, file, expectedFormat, convention.options(of: file), &outcome)
     }
     if let secondOpinion = row.secondOpinion {
-      compare(bytes, format, secondOpinion, "pandoc", convention.pandocSentenceCase, &outcome)
+      compare(bytes, format, secondOpinion, "pandoc", FolderConvention.pandoc, &outcome)
     }
   }
 
   private func compare(
-    _ bytes: [UInt8], _ format: Format, _ file: String, _ expectedFormat: String, _ sentenceCase: Bool,
+    _ bytes: [UInt8], _ format: Format, _ file: String, _ expectedFormat: String, _ options: ReadingOptions,
     _ outcome: inout RowOutcome
   ) {
     let expectedBytes = ConformanceFiles.bytes("\(directory)/\(file)")
@@ -35,8 +33,6 @@ struct RowComparison: Sendable {
       outcome.notCompared.append(expectedFormat)
       return
     }
-    var options = Self.reading
-    options.sentenceCase = sentenceCase
     let sources = (try? format.read(bytes, options: options))?.sources.map(\.source) ?? []
     let echo = format.dialect == nil ? [] : PlainAnswers.echo(bytes)
     let isExport = row.isExport && expectedFormat != "pandoc"

@@ -2,7 +2,9 @@ import Bibliography
 
 extension EntryReader {
   private var nameOptions: BibNameReader.Options {
-    let prefix = options["useprefix"].map { $0 == "true" } ?? (dialect == .bibtex)
+    let usual =
+      conventions.contains(.keptParticles) || (dialect == .bibtex && !conventions.contains(.droppedParticles))
+    let prefix = options["useprefix"].map { $0 == "true" } ?? usual
     return BibNameReader.Options(usesPrefix: prefix, juniorComma: options["juniorcomma"] == "true")
   }
 

@@ -48,20 +48,24 @@ extension EntryReader {
     readPublisher()
     if entry.type == "patent" {
       if let places = list(.location, for: .jurisdiction) {
-        source[.jurisdiction] = places.split(separator: "; ").map { LocalizationKeys.words(String($0)) }
+        source[.jurisdiction] = places.split(separator: "; ").map { words(String($0)) }
           .joined(separator: "; ")
       }
       if let place = list(.address, for: .publisherPlace) { source[.publisherPlace] = place }
-    } else if let field = first(.location, .address), let place = list(field, for: .publisherPlace) {
+    } else if let field = first(placeField, otherPlaceField), let place = list(field, for: .publisherPlace) {
       source[.publisherPlace] = place
     }
     if let publisher = list(.origpublisher, for: .originalPublisher) { source[.originalPublisher] = publisher }
     if let place = list(.origlocation, for: .originalPublisherPlace) { source[.originalPublisherPlace] = place }
     take(.venue, to: .eventPlace)
     readGenre()
-    if let status = text(.pubstate, as: .text, for: .status) { source[.status] = LocalizationKeys.words(status) }
+    if let status = text(.pubstate, as: .text, for: .status) { source[.status] = words(status) }
     readLanguage()
   }
+
+  /// BibTeX's publisher stands at its `address`; the `location` that some sites write beside it is where the conference was.
+  private var placeField: KnownField { dialect == .bibtex ? .address : .location }
+  private var otherPlaceField: KnownField { dialect == .bibtex ? .location : .address }
 
   /// All that published it, in the order of pandoc: school, institution, organization, howpublished, publisher.
   private mutating func readPublisher() {
@@ -98,7 +102,7 @@ extension EntryReader {
 
   private mutating func readGenre() {
     if let type = text(.type, as: .text, for: .genre) {
-      source[.genre] = LocalizationKeys.words(type)
+      source[.genre] = words(type)
     } else if entry.type == "phdthesis" {
       source[.genre] = "PhD thesis"
     } else if entry.type == "mastersthesis" {
@@ -148,7 +152,8 @@ extension EntryReader {
 
   mutating func readTexts() {
     take(.abstract, to: .abstract)
-    take(.annotation, .annote, to: .annote)
+    let asNotes = conventions.contains(.annotationsAsNotes)
+    if !asNotes { take(.annotation, .annote, to: .annote) }
     take(.keywords, to: .keyword)
     take(.library, to: .callNumber)
     take(.shorthand, to: .citationLabel)
@@ -156,8 +161,11 @@ extension EntryReader {
     var notes: [String] = []
     if let note = text(.note, as: .text, for: .note) { notes.append(note) }
     if let addendum = text(.addendum, as: .text, for: .note) { notes.append(addendum) }
-    if !notes.isEmpty {
-      source[.note] = notes.count == 2 ? notes[0] + (Self.endsSentence(notes[0]) ? " " : ". ") + notes[1] : notes[0]
+    if asNotes, let field = first(.annotation, .annote), let text = text(field, as: .text, for: .note) {
+      notes.append(text)
     }
+    guard var whole = notes.first else { return }
+    for note in notes.dropFirst() { whole += (Self.endsSentence(whole) ? " " : ". ") + note }
+    source[.note] = whole
   }
 }

@@ -37,9 +37,10 @@ extension EntryReader {
       }
     }
     take(.shorttitle, to: .titleShort, as: .title)
+    if conventions.contains(.shortTitles), source[.titleShort] == nil { deriveShortTitle() }
     take(.shortjournal, to: .containerTitleShort, as: .title)
     take(.series, to: .collectionTitle, as: .title)
-    if let series = source[.collectionTitle] { source[.collectionTitle] = LocalizationKeys.words(series) }
+    if let series = source[.collectionTitle] { source[.collectionTitle] = words(series) }
     take(.eventtitle, to: .eventTitle, as: .title)
     take(.origtitle, to: .originalTitle, as: .title)
   }
@@ -56,6 +57,39 @@ extension EntryReader {
       whole += (Self.endsSentence(whole) ? " " : ". ") + text
     }
     source.texts[variable] = whole
+  }
+
+  /// The title up to its colon; all of it where a subtitle stands in a field of its own.
+  private mutating func deriveShortTitle() {
+    guard let index = index(.title) else { return }
+    let title = TeXDecoder.decode(entry.fields[index].value.bytes, as: .title)
+    let hasSubtitle = (has(.subtitle) || has(.titleaddon)) && !has(.maintitle)
+    if let colon = Self.colon(title) {
+      source[.titleShort] = String(title[..<colon])
+    } else if hasSubtitle {
+      source[.titleShort] = title
+    }
+  }
+
+  /// Where the first colon stands that a blank follows and no tag encloses; nil where none does or nothing stands before it.
+  private static func colon(_ title: String) -> String.Index? {
+    var depth = 0
+    var tagStart: String.Index?
+    let bytes = title.utf8
+    for index in bytes.indices {
+      switch bytes[index] {
+      case UInt8(ascii: "<"): tagStart = index
+      case UInt8(ascii: ">"):
+        guard let start = tagStart else { continue }
+        depth += title[bytes.index(after: start)...].hasPrefix("/") ? -1 : 1
+        tagStart = nil
+      case UInt8(ascii: ":") where depth == 0 && tagStart == nil:
+        let next = bytes.index(after: index)
+        if index > bytes.startIndex, next < bytes.endIndex, bytes[next] == 0x20 { return index }
+      default: break
+      }
+    }
+    return nil
   }
 
   static func endsSentence(_ text: String) -> Bool {

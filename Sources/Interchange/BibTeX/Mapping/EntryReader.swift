@@ -20,6 +20,7 @@ struct EntryReader {
 
   let entry: BibEntry
   let dialect: BibDialect
+  let conventions: ReadingConventions
   /// What the type of the entry says of its fields.
   let traits: EntryTypes.Traits
   var source: Source
@@ -42,9 +43,10 @@ struct EntryReader {
   var contributions: [(field: Int, path: FieldPath)] { given.map { ($0.field, $0.value.path) } }
 
   /// Reads an entry.
-  init(_ entry: BibEntry, _ dialect: BibDialect) {
+  init(_ entry: BibEntry, _ dialect: BibDialect, _ conventions: ReadingConventions = []) {
     self.entry = entry
     self.dialect = dialect
+    self.conventions = conventions
     traits = EntryTypes.traits(entry.type)
     source = Source(type: .document, key: entry.key)
     given.reserveCapacity(entry.fields.count + 4)
@@ -154,11 +156,18 @@ struct EntryReader {
   /// A list in which biblatex divides at `and`; shown with semicolons.
   mutating func list(_ field: KnownField, for variable: TextVariable) -> String? {
     let target: TeXDecoder.Target = variable.isTitle ? .title : .text
-    guard dialect == .biblatex, let index = index(field) else { return text(field, as: target, for: variable) }
+    guard dialect == .biblatex, !conventions.contains(.listsAsWritten), let index = index(field) else {
+      return text(field, as: target, for: variable)
+    }
     let parts = BibList.split(entry.fields[index].value.bytes)
     guard parts.count > 1 else { return text(field, as: target, for: variable) }
     contribute(index, .text(variable))
     return parts.filter { !$0.isEmpty }.map { TeXDecoder.decode($0, as: target) }.joined(separator: "; ")
+  }
+
+  /// The words of a key that biblatex translates, or the key.
+  func words(_ key: String) -> String {
+    conventions.contains(.localizationKeys) ? key : LocalizationKeys.words(key)
   }
 
   // MARK: - Type and options

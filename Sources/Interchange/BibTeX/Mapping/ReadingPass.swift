@@ -62,8 +62,10 @@ struct ReadingPass {
   // MARK: - One entry
 
   private mutating func source(_ entry: BibEntry, own count: Int, _ dialect: BibDialect) -> ImportedSource {
-    var reader = EntryReader(entry, dialect)
-    if options.sentenceCase { SentenceCase.apply(to: &reader.source) }
+    let conventions = options.conventions
+    var reader = EntryReader(entry, dialect, conventions)
+    if options.sentenceCase { SentenceCase.apply(to: &reader.source, conventions) }
+    if !conventions.isEmpty { Wording.apply(conventions, to: &reader.source) }
     let raw = options.keepsRaw ? RawFields.kept(reader, own: count) : RawFields.keptInConversion(reader, own: count)
     if !raw.isEmpty { reader.source.setRaw(.object(raw), of: RawFields.member) }
     if options.keepsRaw {

@@ -15,25 +15,33 @@ enum SentenceCase {
 
   /// Every title of a source whose language is English or not known; those of other languages only lose their protection,
   /// since no style changes their case (CSL 1.0.2, «Non-English Items»).
-  static func apply(to source: inout Source) {
+  static func apply(to source: inout Source, _ conventions: ReadingConventions = []) {
     if let language = source[.language], !language.lowercased().hasPrefix("en") {
-      for variable in titles + [.containerTitle] {
-        if let text = source.texts[variable] { source.texts[variable] = title(text, .foreign) }
-      }
+      for variable in titles + [.containerTitle] { change(variable, in: &source, .foreign, conventions) }
       return
     }
-    for variable in titles { change(variable, in: &source) }
+    for variable in titles {
+      let staysAsName = variable == .collectionTitle && conventions.contains(.seriesAsWritten)
+      change(variable, in: &source, staysAsName ? .periodical : .english, conventions)
+    }
     switch source.type {
     case .chapter, .paperConference, .entry, .entryDictionary, .entryEncyclopedia, .book:
-      change(.containerTitle, in: &source)
+      change(.containerTitle, in: &source, .english, conventions)
     default:
       // The name of a periodical is a proper name.
-      if let text = source[.containerTitle] { source[.containerTitle] = title(text, .periodical) }
+      change(.containerTitle, in: &source, .periodical, conventions)
     }
   }
 
-  private static func change(_ variable: TextVariable, in source: inout Source) {
-    if let text = source.texts[variable] { source.texts[variable] = title(text) }
+  private static func change(
+    _ variable: TextVariable, in source: inout Source, _ kind: Kind, _ conventions: ReadingConventions
+  ) {
+    guard let text = source.texts[variable] else { return }
+    var kind = kind
+    if kind == .english, conventions.contains(.guessedCase), SentenceCaseGuess.isSentenceCase(text) {
+      kind = .periodical
+    }
+    source.texts[variable] = title(text, kind, keepsProtection: conventions.contains(.allProtected))
   }
 
   /// What a title is.
@@ -47,8 +55,9 @@ enum SentenceCase {
   }
 
   /// One title in CSL's rich text.
-  static func title(_ text: String, _ kind: Kind = .english) -> String {
-    var pass = SentenceCasePass(Array(text.unicodeScalars), kind)
+  static func title(_ text: String, _ kind: Kind = .english, keepsProtection: Bool = false) -> String {
+    if keepsProtection, kind != .english { return text }
+    var pass = SentenceCasePass(Array(text.unicodeScalars), kind, keepsProtection: keepsProtection)
     return pass.run()
   }
 }
@@ -67,14 +76,16 @@ private struct SentenceCasePass {
   private static let close = Array("</span>".unicodeScalars)
 
   private let kind: SentenceCase.Kind
+  private let keepsProtection: Bool
 
-  init(_ scalars: [Unicode.Scalar], _ kind: SentenceCase.Kind) {
+  init(_ scalars: [Unicode.Scalar], _ kind: SentenceCase.Kind, keepsProtection: Bool) {
     self.scalars = scalars
     self.kind = kind
+    self.keepsProtection = keepsProtection
   }
 
   mutating func run() -> String {
-    if scalars.starts(with: Self.protected), let end = closing(Self.protected.count),
+    if !keepsProtection, scalars.starts(with: Self.protected), let end = closing(Self.protected.count),
       end + Self.close.count == scalars.count
     {
       output.append(contentsOf: scalars[Self.protected.count..<end])
@@ -83,6 +94,7 @@ private struct SentenceCasePass {
     while position < scalars.count {
       let scalar = scalars[position]
       if scalar == "<", copyTag() { continue }
+      if scalar == "$", copyMathematics() { continue }
       if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
         copyWord()
         continue
@@ -111,10 +123,7 @@ private struct SentenceCasePass {
     let start = position
     while position < scalars.count, isWordPart(position) { position += 1 }
     let word = scalars[start..<position]
-    let isCapitalized =
-      scalars[start].properties.isUppercase && !word.dropFirst().contains { $0.properties.isUppercase }
-    let isPronoun = word.count == 1 && word.first == "I"
-    if kind == .english, isCapitalized, !startsSentence, !isPronoun {
+    if kind == .english, !startsSentence, Self.isCapitalized(word) {
       for scalar in word { output.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars) }
     } else if kind == .english, startsSentence, followsColon, !word.contains(where: \.properties.isUppercase) {
       output.append(contentsOf: scalars[start].properties.titlecaseMapping.unicodeScalars)
@@ -125,6 +134,14 @@ private struct SentenceCasePass {
     startsSentence = false
     endsSentence = false
     followsColon = false
+  }
+
+  /// Whether only the first letter is a capital; a single one but the article, and one beside digits, is a sign or a name:
+  /// «plan B», «I», «H1».
+  private static func isCapitalized(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
+    guard let first = word.first, first.properties.isUppercase else { return false }
+    if word.count == 1 { return first == "A" }
+    return !word.dropFirst().contains { $0.properties.isUppercase || $0.properties.numericType != nil }
   }
 
   private func isWordPart(_ index: Int) -> Bool {
@@ -141,7 +158,7 @@ private struct SentenceCasePass {
       let inner = position + Self.protected.count
       guard let end = closing(inner) else { return false }
       let text = scalars[inner..<end]
-      let isNeeded = kind != .foreign && needsProtection(text)
+      let isNeeded = keepsProtection || (kind != .foreign && needsProtection(text))
       if isNeeded { output.append(contentsOf: Self.protected) }
       output.append(contentsOf: text)
       if isNeeded { output.append(contentsOf: Self.close) }
@@ -157,6 +174,17 @@ private struct SentenceCasePass {
     else { return false }
     output.append(contentsOf: scalars[position...end])
     position = end + 1
+    return true
+  }
+
+  /// A formula, whose letters are no words; false where the sign of the dollar is one of the text.
+  private mutating func copyMathematics() -> Bool {
+    guard let end = scalars[(position + 1)...].firstIndex(of: "$") else { return false }
+    output.append(contentsOf: scalars[position...end])
+    position = end + 1
+    startsSentence = false
+    endsSentence = false
+    followsColon = false
     return true
   }
 
