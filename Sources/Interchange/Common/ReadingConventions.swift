@@ -38,6 +38,18 @@ public struct ReadingConventions: OptionSet, Sendable, Hashable {
   /// Names of series keep their case, as names of periodicals do.
   public static let seriesAsWritten = ReadingConventions(rawValue: 1 << 14)
 
+  /// The author, date, title and publisher of the original are those of the entry that `related` names as the one translated or
+  /// reprinted.
+  public static let relatedOriginals = ReadingConventions(rawValue: 1 << 15)
+  /// The organization of a conference is its organizer, and not one more publisher of its proceedings.
+  public static let organizers = ReadingConventions(rawValue: 1 << 16)
+  /// Manuals are reports, as citation.js has them, and not books.
+  public static let manualsAsReports = ReadingConventions(rawValue: 1 << 17)
+  /// `titleaddon` and its like stay out of titles.
+  public static let titlesWithoutAddons = ReadingConventions(rawValue: 1 << 18)
+  /// An eprint gives the repository and its number in the place of an address.
+  public static let repositories = ReadingConventions(rawValue: 1 << 19)
+
   /// All of them, by the name that a person gives.
   public static let named: [(name: String, convention: ReadingConventions)] = [
     ("typographic", .typographic), ("short-titles", .shortTitles), ("regions", .regions),
@@ -46,6 +58,8 @@ public struct ReadingConventions: OptionSet, Sendable, Hashable {
     ("localization-keys", .localizationKeys), ("lists-as-written", .listsAsWritten), ("citation-keys", .citationKeys),
     ("unprotected", .unprotected), ("all-protected", .allProtected), ("guessed-case", .guessedCase),
     ("series-as-written", .seriesAsWritten),
+    ("related-originals", .relatedOriginals), ("organizers", .organizers), ("manuals-as-reports", .manualsAsReports),
+    ("titles-without-addons", .titlesWithoutAddons), ("repositories", .repositories),
   ]
 
   /// The convention of a name; nil where there is none of it.

@@ -22,11 +22,11 @@ struct FolderConvention {
     "citeproc-lua": FolderConvention(
       conventions: [
         .typographic, .regions, .keptParticles, .annotationsAsNotes, .numberedEditions, .localizationKeys,
-        .listsAsWritten,
+        .listsAsWritten, .relatedOriginals, .organizers, .manualsAsReports, .titlesWithoutAddons, .repositories,
       ],
       sentenceCaseMark: ".sc-on.", marked: [.allProtected, .guessedCase, .seriesAsWritten], unmarked: .unprotected),
     // Keeps titles and keys as they stand, and gives each item its key twice.
-    "citation-js": FolderConvention(conventions: [.citationKeys, .localizationKeys]),
+    "citation-js": FolderConvention(conventions: [.citationKeys, .localizationKeys, .manualsAsReports, .titlesWithoutAddons]),
     // Zotero's BibTeX translator keeps titles as they stand.
   ]
 

@@ -28,7 +28,39 @@ enum ZoteroDates {
     }
     let read = CitationDate.reading(text)
     // A letter after the year («2014a») is data: it stays readable as words.
-    return read.yearSuffix == nil ? read.date : CitationDate(literal: text)
+    guard read.yearSuffix == nil else { return CitationDate(literal: text) }
+    return read.date.value == nil ? loose(text) ?? read.date : read.date
+  }
+
+  /// «30-Mar-2020», «03 2018», «05 01, 2018»: whole words and numbers with anything between them. Where two numbers may both be
+  /// the month, only the year is known.
+  private static func loose(_ text: String) -> CitationDate? {
+    let parts = text.split { $0 == " " || $0 == "-" || $0 == "/" || $0 == "," || $0 == "." }.map(String.init)
+    guard (2...3).contains(parts.count) else { return nil }
+    if parts.contains(where: { $0.utf8.first.map { ($0 | 0x20) &- 0x61 < 26 } ?? false }) {
+      guard text.utf8.contains(UInt8(ascii: "-")) else { return nil }
+      let date = CitationDate.reading(parts.joined(separator: " ")).date
+      return date.value == nil ? nil : date
+    }
+    let numbers = parts.compactMap { $0.utf8.allSatisfy { $0 &- 0x30 < 10 } ? Int($0) : nil }
+    guard numbers.count == parts.count, let last = parts.last, last.utf8.count == 4, let year = numbers.last else {
+      return nil
+    }
+    let others = numbers.dropLast()
+    guard others.allSatisfy({ (1...31).contains($0) }), let first = others.first, let second = others.last else {
+      return nil
+    }
+    var date: EDTFDate?
+    if others.count == 1 {
+      date = first <= 12 ? EDTFDate(year: year, month: first, day: nil) : nil
+    } else if first > 12, second <= 12 {
+      date = EDTFDate(year: year, month: second, day: first)
+    } else if second > 12, first <= 12 {
+      date = EDTFDate(year: year, month: first, day: second)
+    } else if first <= 12, second <= 12 {
+      date = first == second ? EDTFDate(year: year, month: first, day: second) : EDTFDate(year: year, month: nil)
+    }
+    return date.map { CitationDate(.date($0)) }
   }
 
   /// A day without a time, as `accessed` is one.

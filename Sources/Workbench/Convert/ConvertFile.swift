@@ -19,6 +19,8 @@ package struct ConversionRequest: Sendable {
   package var isASCII = false
   /// Set English titles in sentence case.
   package var usesSentenceCase = false
+  /// Names of conventions by which values of .bib files are worded.
+  package var conventions: [String] = []
   /// Write nothing where the format cannot hold a field.
   package var isStrict = false
   /// Replace an output that ibid did not write.
@@ -145,11 +147,25 @@ package struct ConvertFile {
     return inputs
   }
 
+  private func conventions(_ request: ConversionRequest) throws(WorkbenchError) -> ReadingConventions {
+    var conventions: ReadingConventions = []
+    for name in request.conventions {
+      guard let convention = ReadingConventions(named: name) else {
+        throw .wrongUse(
+          "no convention of reading is called «\(name)»",
+          advice: "known are \(ReadingConventions.named.map(\.name).joined(separator: ", "))")
+      }
+      conventions.formUnion(convention)
+    }
+    return conventions
+  }
+
   private func read(
     _ inputs: [Input], _ request: ConversionRequest, _ findings: inout [Finding], _ sink: (Source) -> Void
   ) throws(WorkbenchError) {
     var options = ReadingOptions.conversion
     options.sentenceCase = request.usesSentenceCase
+    options.conventions = try conventions(request)
     do throws(InterchangeError) {
       if inputs.count > 1, inputs.allSatisfy({ $0.format == .bibtex || $0.format == .biblatex }) {
         var files: [BibFile] = []

@@ -37,6 +37,12 @@ struct ConvertCommand: IbidCommand {
   @Flag(name: .long, help: "Carry ibid's own record too, so that nothing is lost on the way back.") var lossless = false
   @Flag(name: .long, help: "Write accents and signs as TeX commands (BibTeX, BibLaTeX).") var ascii = false
   @Flag(name: .long, help: "Set English titles in sentence case; protected words stay.") var sentenceCase = false
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "How .bib files are read where programs differ: typographic, short-titles, regions, spaced-initials …; may be given \
+      several times, and a name that is not known lists them all.", valueName: "name"))
+  var convention: [String] = []
   @Flag(name: .long, help: "Write nothing and fail when the format cannot hold a field.") var strict = false
   @Flag(name: .long, help: "Replace a file that ibid did not write.") var force = false
   @OptionGroup var dryRun: DryRunOption
@@ -47,6 +53,7 @@ struct ConvertCommand: IbidCommand {
     request.isLossless = lossless
     request.isASCII = ascii
     request.usesSentenceCase = sentenceCase
+    request.conventions = convention
     request.isStrict = strict
     request.isForced = force
     request.isDryRun = dryRun.dryRun

@@ -43,6 +43,17 @@ struct BibNameTests {
     #expect(names(text) == [expected])
   }
 
+  @Test("Options of a list are no names, and parts that a data model adds do not hide the others")
+  func listOptions() {
+    #expect(names("uniquelist=false and Ann Lee") == [PersonName(family: "Lee", given: "Ann")])
+    #expect(
+      names("useprefix=false and Vincent van Gogh")
+        == [PersonName(family: "Gogh", given: "Vincent", droppingParticle: "van")])
+    #expect(
+      names("given=Ann, middle=Jo, family=Lee, nickname=AJ") == [PersonName(family: "Lee", given: "Ann")])
+    #expect(names("E=mc2, Ltd").first?.family == "E=mc2")
+  }
+
   @Test("Lists divide at «and» between blanks, in any case, outside braces")
   func lists() {
     #expect(names("A B AND C D\nand\tE").count == 3)

@@ -28,6 +28,24 @@ struct WrittenFieldTests {
     }
   }
 
+  @Test("The number of a shelf is the field that each dialect has for it, and reads back")
+  func callNumbers() throws {
+    for (format, name) in [(Format.biblatex, "library"), (.bibtex, "lccn")] {
+      let (text, back) = try Self.written(format) { $0[.callNumber] = "QA76 .S54" }
+      #expect(text.contains("\(name) = {QA76 .S54}") && back[.callNumber] == "QA76 .S54")
+    }
+  }
+
+  @Test("arXiv's words in the place of a periodical tell the subject of the eprint")
+  func arXivAsPeriodical() throws {
+    let (text, _) = try Self.written(.bibtex) {
+      $0.type = .articleJournal
+      $0[.url] = "http://arxiv.org/abs/2001.00001"
+      $0[.containerTitle] = "arXiv:2001.00001 [math]"
+    }
+    #expect(text.contains("archiveprefix = {arXiv}") && text.contains("primaryclass = {math}"))
+  }
+
   @Test("A PubMed number is an eprint of pubmed in biblatex, a field of its own in BibTeX, and reads back")
   func pubMed() throws {
     let (biblatex, back) = try Self.written(.biblatex) { $0[.pmid] = "24828123" }

@@ -90,10 +90,20 @@ struct NormaliserTests {
   @Test("The name of an expectation tells of sentence case only where its folder has both kinds")
   func conventions() {
     let both = FolderConvention(folder: "citeproc-lua")
-    #expect(both.sentenceCase(of: "citeproc-lua/a.sc-on.csl.json"))
-    #expect(!both.sentenceCase(of: "citeproc-lua/a.sc-off.csl.json"))
-    #expect(FolderConvention(folder: "pandoc").sentenceCase(of: "pandoc/a.sc-off.csl.json"))
-    #expect(!FolderConvention(folder: "citation-js").sentenceCase(of: "citation-js/a.sc-on.csl.json"))
+    let (on, off) = (both.options(of: "citeproc-lua/a.sc-on.csl.json"), both.options(of: "citeproc-lua/a.sc-off.csl.json"))
+    #expect(on.sentenceCase && on.conventions.isSuperset(of: [.allProtected, .regions]))
+    #expect(!off.sentenceCase && off.conventions.isSuperset(of: [.unprotected, .regions]))
+    #expect(FolderConvention(folder: "pandoc").options(of: "pandoc/a.sc-off.csl.json").sentenceCase)
+    #expect(!FolderConvention(folder: "citation-js").options(of: "citation-js/a.sc-on.csl.json").sentenceCase)
+    #expect(FolderConvention(folder: "another").options(of: "another/a.json").conventions.isEmpty)
+  }
+
+  @Test("A month is its number, whether a macro or a name says it")
+  func months() {
+    #expect(Self.agrees("month", "feb", "2") == (true, .dates))
+    #expect(Self.agrees("month", "September", "sep") == (true, .dates))
+    #expect(!Self.agrees("month", "feb", "3").0 && !Self.agrees("month", "spring", "3").0)
+    #expect(!Self.agrees("title", "feb", "2").0)
   }
 
   @Test("There are at most 25 of them")

@@ -34,6 +34,9 @@ extension EntryReader {
     let typeIndex = first(.eprinttype, .archiveprefix).flatMap { index($0) }
     let type = typeIndex.map { TeXVerbatim.decode(entry.fields[$0].value.bytes).lowercased() } ?? ""
     let fields = [eprintIndex] + (typeIndex.map { [$0] } ?? [])
+    if conventions.contains(.repositories), let typeIndex, !type.hasPrefix("pub"), type != "pmid" {
+      return takeRepository(eprint, typeIndex, fields)
+    }
     let base: String
     switch type {
     case "arxiv": base = "https://arxiv.org/abs/"
@@ -52,6 +55,16 @@ extension EntryReader {
     let isPrefixed = type == "arxiv" && eprint.lowercased().hasPrefix("arxiv:")
     source[.url] = base + (isPrefixed ? String(eprint.dropFirst(6)) : eprint)
     for field in fields { contribute(field, .text(.url)) }
+  }
+
+  /// Of a thing on the web the repository is the publisher, and of any other the archive.
+  private mutating func takeRepository(_ eprint: String, _ typeIndex: Int, _ fields: [Int]) {
+    let repository = TeXVerbatim.decode(entry.fields[typeIndex].value.bytes)
+    let variables: (TextVariable, TextVariable) =
+      traits.isOnline ? (.publisher, .number) : (.archive, .archiveLocation)
+    if source[variables.0] == nil { source[variables.0] = repository }
+    if source[variables.1] == nil { source[variables.1] = eprint }
+    for field in fields { contribute(field, .text(variables.1)) }
   }
 
   /// Fields of our own (``MirrorFields``) for variables that biblatex has none for.

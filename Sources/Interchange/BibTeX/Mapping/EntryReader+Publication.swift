@@ -75,12 +75,22 @@ extension EntryReader {
     if traits.isOnline, source[.containerTitle] == nil {
       // The site is the work that a page stands in (guide §6).
       if let site = list(.organization, for: .containerTitle) { source[.containerTitle] = site }
+    } else if conventions.contains(.organizers), traits.type == .paperConference || entry.type.hasSuffix("proceedings") {
+      takeOrganizer()
     } else if let organization = list(.organization, for: .publisher) {
       parts.append(organization)
     }
     readHowPublished(&parts)
     if let publisher = list(.publisher, for: .publisher) { parts.append(publisher) }
     if !parts.isEmpty { source[.publisher] = parts.joined(separator: "; ") }
+  }
+
+  private mutating func takeOrganizer() {
+    guard let index = index(.organization), source[.organizer].isEmpty else { return }
+    let text = decode(index, as: .plain)
+    guard !text.isEmpty else { return }
+    source[.organizer] = [PersonName(literal: text)]
+    contribute(index, .names(.organizer))
   }
 
   /// `howpublished` is a publisher, or an address: `\url{…}`.
@@ -155,9 +165,8 @@ extension EntryReader {
     let asNotes = conventions.contains(.annotationsAsNotes)
     if !asNotes { take(.annotation, .annote, to: .annote) }
     take(.keywords, to: .keyword)
-    take(.library, to: .callNumber)
+    take(.library, .lccn, to: .callNumber)
     take(.shorthand, to: .citationLabel)
-    guard entry.type != "periodical" || !has(.issuetitle) else { return }
     var notes: [String] = []
     if let note = text(.note, as: .text, for: .note) { notes.append(note) }
     if let addendum = text(.addendum, as: .text, for: .note) { notes.append(addendum) }

@@ -53,7 +53,7 @@ extension EntryReader {
     if let subtitle = text(subtitle, as: .title, for: variable) {
       whole += (Self.endsSentence(whole) ? " " : ": ") + subtitle
     }
-    if let addon, let text = text(addon, as: .title, for: variable) {
+    if let addon, !conventions.contains(.titlesWithoutAddons), let text = text(addon, as: .title, for: variable) {
       whole += (Self.endsSentence(whole) ? " " : ". ") + text
     }
     source.texts[variable] = whole

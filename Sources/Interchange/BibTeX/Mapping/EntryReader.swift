@@ -197,6 +197,7 @@ struct EntryReader {
       case "misc" where dialect == .bibtex && has(.urldate) && (has(.url) || has(.howpublished) || has(.eprint)):
         type = .webpage
       case "periodical" where has(.issuetitle): type = .articleJournal
+      case "manual" where conventions.contains(.manualsAsReports): type = .report
       default: break
       }
     }

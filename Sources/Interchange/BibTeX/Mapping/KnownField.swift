@@ -9,7 +9,7 @@ enum KnownField: UInt8, CaseIterable {
     origlocation
   case origmonth, origpublisher, origtitle, origyear, pages, pagetotal, part, pmcid, pmid, publisher, pubstate, school
   case series, seriesnumber, shorthand, shortjournal, shorttitle, subtitle, title, titleaddon, translator, type, url
-  case urldate, urlday, urlmonth, urlstatus, urlyear, venue, version, volume, volumes, year, cslnumber
+  case urldate, urlday, urlmonth, urlstatus, urlyear, venue, version, volume, volumes, year, cslnumber, lccn
 
   /// As it stands in a file, in lower case.
   var name: String { Self.names[Int(rawValue)] }

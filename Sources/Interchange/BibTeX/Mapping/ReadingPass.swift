@@ -64,6 +64,7 @@ struct ReadingPass {
   private mutating func source(_ entry: BibEntry, own count: Int, _ dialect: BibDialect) -> ImportedSource {
     let conventions = options.conventions
     var reader = EntryReader(entry, dialect, conventions)
+    if conventions.contains(.relatedOriginals) { addOriginal(of: entry, dialect, conventions, to: &reader.source) }
     if options.sentenceCase { SentenceCase.apply(to: &reader.source, conventions) }
     if !conventions.isEmpty { Wording.apply(conventions, to: &reader.source) }
     let raw = options.keepsRaw ? RawFields.kept(reader, own: count) : RawFields.keptInConversion(reader, own: count)

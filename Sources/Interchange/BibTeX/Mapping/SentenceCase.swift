@@ -172,9 +172,36 @@ private struct SentenceCasePass {
     guard let next = rest.dropFirst().first, next == "/" || next.properties.isAlphabetic,
       let end = rest.prefix(64).firstIndex(of: ">")
     else { return false }
-    output.append(contentsOf: scalars[position...end])
-    position = end + 1
+    var last = end
+    if next != "/", let close = endOfElement(from: end + 1) { last = close }
+    output.append(contentsOf: scalars[position...last])
+    if last > end {
+      startsSentence = false
+      endsSentence = false
+      followsColon = false
+    }
+    position = last + 1
     return true
+  }
+
+  /// The last scalar of the tag that closes the element opened before the index: the argument of a command, whose case BibTeX
+  /// and biblatex leave alone too.
+  private func endOfElement(from start: Int) -> Int? {
+    var depth = 1
+    var index = start
+    while index < scalars.count {
+      defer { index += 1 }
+      guard scalars[index] == "<", index + 1 < scalars.count, let end = scalars[index...].firstIndex(of: ">") else {
+        continue
+      }
+      if scalars[index + 1] == "/" {
+        depth -= 1
+        if depth == 0 { return end }
+      } else if scalars[index + 1].properties.isAlphabetic {
+        depth += 1
+      }
+    }
+    return nil
   }
 
   /// A formula, whose letters are no words; false where the sign of the dollar is one of the text.

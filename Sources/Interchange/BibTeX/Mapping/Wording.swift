@@ -62,15 +62,16 @@ enum Wording {
   // MARK: - Initials
 
   private static func spaced(_ name: PersonName) -> PersonName {
-    guard let given = name.given, given.utf8.contains(UInt8(ascii: ".")) else { return name }
     var name = name
-    name.given = spaced(given)
+    for part in [\PersonName.family, \.given] {
+      if let text = name[keyPath: part], text.utf8.contains(UInt8(ascii: ".")) { name[keyPath: part] = spaced(text) }
+    }
     return name
   }
 
   /// A blank between two initials: «J.G.» and «J.G».
-  static func spaced(_ given: String) -> String {
-    let scalars = Array(given.unicodeScalars)
+  static func spaced(_ text: String) -> String {
+    let scalars = Array(text.unicodeScalars)
     func isLetter(_ index: Int) -> Bool { scalars.indices.contains(index) && scalars[index].properties.isAlphabetic }
     func isInitial(_ index: Int) -> Bool {
       isLetter(index) && scalars[index].properties.isUppercase && !isLetter(index - 1) && !isLetter(index + 1)

@@ -21,7 +21,7 @@ struct BibNameReader {
     case emptyName
   }
 
-  let options: Options
+  private(set) var options: Options
   private(set) var problems: [Problem] = []
 
   init(_ options: Options) {
@@ -47,6 +47,7 @@ struct BibNameReader {
   mutating func name(_ bytes: ArraySlice<UInt8>) -> PersonName? {
     if let plain = PlainName(bytes) { return plain.name(in: bytes) }
     if bytes.elementsEqual("others".utf8) { return PersonName(literal: Self.others) }
+    if takeListOption(bytes) { return nil }
     if BibList.isOneGroup(bytes) {
       let text = TeXDecoder.decode(bytes.dropFirst().dropLast(), as: .plain)
       return text.isEmpty ? nil : PersonName(literal: text)
@@ -116,15 +117,34 @@ struct BibNameReader {
 
   private func text(_ word: ArraySlice<UInt8>) -> String { TeXDecoder.decode(word, as: .plain) }
 
+  /// An option of the whole list, in the place of a name (biblatex manual §3.4): `useprefix=false and Gogh, Vincent van`.
+  private mutating func takeListOption(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard let equals = bytes.firstIndex(of: UInt8(ascii: "=")), !bytes.contains(UInt8(ascii: ",")) else { return false }
+    let label = String(decoding: BibList.trimmed(bytes[..<equals]), as: UTF8.self).lowercased()
+    guard Self.listOptions.contains(label) else { return false }
+    if label == "useprefix" {
+      let value = String(decoding: BibList.trimmed(bytes[(equals + 1)...]), as: UTF8.self)
+      options.usesPrefix = value.lowercased() == "true"
+    }
+    return true
+  }
+
+  private static let listOptions: Set<String> = [
+    "useprefix", "uniquelist", "uniquename", "nosortothers", "sortingnamekeytemplatename", "uniquenametemplatename",
+    "labelalphanametemplatename", "namehashtemplatename", "bibnamehashtemplatename",
+  ]
+
   /// biblatex's extended form (manual §3.4): `family=Gogh, given=Vincent, prefix=van, useprefix=true`.
   private func extendedName(_ parts: [ArraySlice<UInt8>]) -> PersonName? {
     var values: [(name: String, value: String)] = []
     for part in parts {
       guard let equals = part.firstIndex(of: UInt8(ascii: "=")) else { return nil }
       let label = String(decoding: part[..<equals], as: UTF8.self).lowercased().filter { $0 != " " }
-      guard Self.extendedLabels.contains(label) else { return nil }
+      guard !label.isEmpty, label.utf8.allSatisfy({ $0 &- 0x61 < 26 || $0 == UInt8(ascii: "-") }) else { return nil }
       values.append((label, TeXDecoder.decode(part[(equals + 1)...], as: .plain)))
     }
+    // Parts of names may be anybody's (biblatex's data model), but one of them is known.
+    guard values.contains(where: { Self.extendedLabels.contains($0.name) }) else { return nil }
     func value(_ label: String) -> String? { values.first { $0.name == label && !$0.value.isEmpty }?.value }
     var name = PersonName(family: value("family"), given: value("given"), suffix: value("suffix"))
     name.droppingParticle = value("dropping")

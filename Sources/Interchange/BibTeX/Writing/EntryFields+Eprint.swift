@@ -43,13 +43,18 @@ extension EntryFields {
     arXivStatement.map { ("arXiv", $0.number, .text(.note)) }
   }
 
-  /// arXiv's own words in a note: `arXiv:1401.2910 [quant-ph]`, on a line of their own.
+  /// arXiv's own words in a note or in the place of a periodical.
   private var arXivStatement: (number: String, subjects: String?)? {
-    for line in source[.note]?.split(whereSeparator: \.isNewline) ?? [] where line.utf8.count <= 400 {
+    [TextVariable.note, .containerTitle].lazy.compactMap { source[$0].flatMap(Self.arXivStatement) }.first
+  }
+
+  /// `arXiv:1401.2910 [quant-ph]`, on a line of its own.
+  private static func arXivStatement(in text: String) -> (number: String, subjects: String?)? {
+    for line in text.split(whereSeparator: \.isNewline) where line.utf8.count <= 400 {
       guard line.prefix(6).lowercased() == "arxiv:" else { continue }
       let rest = line.dropFirst(6).drop { $0 == " " }
       let number = rest.prefix { $0 != " " }
-      guard Self.isNumber(number), number.utf8.contains(where: { (0x30...0x39).contains($0) }) else { continue }
+      guard isNumber(number), number.utf8.contains(where: { (0x30...0x39).contains($0) }) else { continue }
       let tail = rest.dropFirst(number.count).drop { $0 == " " }
       if tail.isEmpty { return (String(number), nil) }
       guard tail.hasPrefix("["), tail.hasSuffix("]"), tail.utf8.count > 2 else { continue }

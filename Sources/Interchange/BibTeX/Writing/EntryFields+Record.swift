@@ -28,7 +28,8 @@ extension EntryFields {
     addText("keywords", .keyword)
     addProse("note", .note)
     addProse(dialect == .biblatex ? "annotation" : "annote", .annote)
-    addText("library", .callNumber)
+    // BibTeX's users have a name for it (btxdoc §3.2); biblatex has another.
+    addText(dialect == .biblatex ? "library" : "lccn", .callNumber)
     addText("shorthand", .citationLabel)
   }
 
