@@ -49,6 +49,9 @@ public struct ReadingConventions: OptionSet, Sendable, Hashable {
   public static let titlesWithoutAddons = ReadingConventions(rawValue: 1 << 18)
   /// An eprint gives the repository and its number in the place of an address.
   public static let repositories = ReadingConventions(rawValue: 1 << 19)
+  /// Only the fields of the manuals of BibTeX and biblatex give values: not `lccn`, `collaborator` and the names of CSL's own
+  /// variables, which may mean another thing in a file.
+  public static let standardFields = ReadingConventions(rawValue: 1 << 20)
 
   /// All of them, by the name that a person gives.
   public static let named: [(name: String, convention: ReadingConventions)] = [
@@ -60,6 +63,7 @@ public struct ReadingConventions: OptionSet, Sendable, Hashable {
     ("series-as-written", .seriesAsWritten),
     ("related-originals", .relatedOriginals), ("organizers", .organizers), ("manuals-as-reports", .manualsAsReports),
     ("titles-without-addons", .titlesWithoutAddons), ("repositories", .repositories),
+    ("standard-fields", .standardFields),
   ]
 
   /// The convention of a name; nil where there is none of it.
@@ -70,6 +74,6 @@ public struct ReadingConventions: OptionSet, Sendable, Hashable {
 
   /// What `pandoc -f biblatex -t csljson` does beside setting titles in sentence case.
   public static let pandoc: ReadingConventions = [
-    .typographic, .shortTitles, .regions, .spacedInitials, .droppedParticles,
+    .typographic, .shortTitles, .regions, .spacedInitials, .droppedParticles, .standardFields,
   ]
 }

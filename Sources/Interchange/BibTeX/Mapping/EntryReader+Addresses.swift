@@ -69,6 +69,7 @@ extension EntryReader {
 
   /// Fields of our own (``MirrorFields``) for variables that biblatex has none for.
   mutating func readMirrors() {
+    if conventions.contains(.standardFields) { return }
     for index in others {
       guard case .mirror(let variable)? = entry.fields[index].meaning, !entry.fields[index].value.isBlank else {
         continue

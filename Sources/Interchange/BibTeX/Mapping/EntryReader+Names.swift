@@ -13,7 +13,7 @@ extension EntryReader {
     takeNames(.translator, to: .translator)
     takeNames(.bookauthor, to: .containerAuthor)
     takeNames(.director, to: .director)
-    takeNames(.collaborator, to: .contributor)
+    if !conventions.contains(.standardFields) { takeNames(.collaborator, to: .contributor) }
     let role = index(.editortype).map { TeXVerbatim.decode(entry.fields[$0].value.bytes).lowercased() }
     let variable = role.flatMap { Self.editorRoles[$0] } ?? .editor
     takeNames(.editor, to: variable)

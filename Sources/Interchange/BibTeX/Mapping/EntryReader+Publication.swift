@@ -165,7 +165,7 @@ extension EntryReader {
     let asNotes = conventions.contains(.annotationsAsNotes)
     if !asNotes { take(.annotation, .annote, to: .annote) }
     take(.keywords, to: .keyword)
-    take(.library, .lccn, to: .callNumber)
+    take(.library, conventions.contains(.standardFields) ? nil : .lccn, to: .callNumber)
     take(.shorthand, to: .citationLabel)
     var notes: [String] = []
     if let note = text(.note, as: .text, for: .note) { notes.append(note) }

@@ -1,8 +1,9 @@
 import Bibliography
 
 extension ReadingPass {
-  /// biblatex's `relatedtype` (manual §3.4) where the related entry is what this one is made of.
-  private static let originals: Set<String> = ["translationof", "reprintof", "reprintfrom", "origpubin"]
+  /// biblatex's `relatedtype` (manual §3.4) where the related entry is what this one is made of; that of `origpubin` may be
+  /// what the original stood in.
+  private static let originals: Set<String> = ["translationof", "reprintof", "reprintfrom"]
 
   /// What CSL has variables for of the work that an entry is a translation or a reprint of; its own fields come first.
   mutating func addOriginal(

@@ -10,10 +10,16 @@ extension EntryFields {
     add("eprint", TeXVerbatim.encode(eprint.number, isAddress: false), eprint.path)
     let isArXiv = eprint.repository == "arXiv"
     add(dialect == .bibtex && isArXiv ? "archiveprefix" : "eprinttype", eprint.repository, eprint.path)
-    guard isArXiv, let statement = arXivStatement, statement.number == eprint.number else { return }
+    guard isArXiv, let statement = arXivStatement, statement.number == eprint.number, !hasKeptClass else { return }
     add(
       dialect == .bibtex ? "primaryclass" : "eprintclass",
       statement.subjects.map { TeXVerbatim.encode($0, isAddress: false) }, .text(.note))
+  }
+
+  /// Whether the file said the class itself, under either name.
+  private var hasKeptClass: Bool {
+    let raw = source.raw[RawFields.member]
+    return raw?["primaryclass"] != nil || raw?["eprintclass"] != nil
   }
 
   static let eprintNames: Set<String> = ["eprint", "eprinttype", "eprintclass", "archiveprefix", "primaryclass"]

@@ -127,6 +127,7 @@ struct WordRecord {
       source[.doi] = XMLFields.doi(value)
     case "isbn": source[.isbn] = value
     case "issn": source[.issn] = value
+    case "lccn": source.setIfMissing(.callNumber, value)
     case nil:
       guard let numbers = XMLFields.standardNumbers(value) else { return }
       source.setIfMissing(.isbn, numbers.isbn.isEmpty ? nil : numbers.isbn.joined(separator: " "))
