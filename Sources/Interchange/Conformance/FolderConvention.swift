@@ -26,7 +26,9 @@ struct FolderConvention {
       ],
       sentenceCaseMark: ".sc-on.", marked: [.allProtected, .guessedCase, .seriesAsWritten], unmarked: .unprotected),
     // Keeps titles and keys as they stand, and gives each item its key twice.
-    "citation-js": FolderConvention(conventions: [.citationKeys, .localizationKeys, .manualsAsReports, .titlesWithoutAddons]),
+    "citation-js": FolderConvention(conventions: [
+      .citationKeys, .localizationKeys, .manualsAsReports, .titlesWithoutAddons,
+    ]),
     // Zotero's BibTeX translator keeps titles as they stand.
   ]
 

@@ -40,8 +40,8 @@ struct ConvertCommand: IbidCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "How .bib files are read where programs differ: typographic, short-titles, regions, spaced-initials …; may be given \
-      several times, and a name that is not known lists them all.", valueName: "name"))
+      "A convention of reading .bib files, such as short-titles or regions; an unknown one lists them all.",
+      valueName: "name"))
   var convention: [String] = []
   @Flag(name: .long, help: "Write nothing and fail when the format cannot hold a field.") var strict = false
   @Flag(name: .long, help: "Replace a file that ibid did not write.") var force = false

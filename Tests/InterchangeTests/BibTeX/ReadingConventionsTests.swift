@@ -27,7 +27,10 @@ struct ReadingConventionsTests {
       (.numberedEditions, "edition = {Second Folio}", .edition, "Second Folio", "Second Folio"),
       (.localizationKeys, "pubstate = {inpress}", .status, "in press", "inpress"),
       (.listsAsWritten, "location = {Durham and London}", .publisherPlace, "Durham; London", "Durham and London"),
-      (.unprotected, "title = {Tales of {Riga}}", .title, #"Tales of <span class="nocase">Riga</span>"#, "Tales of Riga"),
+      (
+        .unprotected, "title = {Tales of {Riga}}", .title, #"Tales of <span class="nocase">Riga</span>"#,
+        "Tales of Riga"
+      ),
       (.titlesWithoutAddons, "title = {Tides}, titleaddon = {A Lecture}", .title, "Tides. A Lecture", "Tides"),
     ] as [(ReadingConventions, String, TextVariable, String, String)])
   func texts(

@@ -46,6 +46,17 @@ struct WrittenFieldTests {
     #expect(text.contains("archiveprefix = {arXiv}") && text.contains("primaryclass = {math}"))
   }
 
+  @Test("The class of an eprint that a file gives stays under its own name, in either dialect")
+  func keptClass() throws {
+    let text =
+      "@article{a, journal = {arXiv:2001.00001 [math]}, url = {http://arxiv.org/abs/2001.00001}, primaryclass = {math}}"
+    let source = try #require(try Format.bibtex.read(Array(text.utf8)).sources.first?.source)
+    for format in [Format.bibtex, .biblatex] {
+      let written = String(decoding: try format.write([source]).bytes, as: UTF8.self)
+      #expect(written.contains("primaryclass = {math}") && !written.contains("eprintclass"))
+    }
+  }
+
   @Test("A PubMed number is an eprint of pubmed in biblatex, a field of its own in BibTeX, and reads back")
   func pubMed() throws {
     let (biblatex, back) = try Self.written(.biblatex) { $0[.pmid] = "24828123" }

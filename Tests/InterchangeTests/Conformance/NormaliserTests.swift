@@ -90,7 +90,9 @@ struct NormaliserTests {
   @Test("The name of an expectation tells of sentence case only where its folder has both kinds")
   func conventions() {
     let both = FolderConvention(folder: "citeproc-lua")
-    let (on, off) = (both.options(of: "citeproc-lua/a.sc-on.csl.json"), both.options(of: "citeproc-lua/a.sc-off.csl.json"))
+    let (on, off) = (
+      both.options(of: "citeproc-lua/a.sc-on.csl.json"), both.options(of: "citeproc-lua/a.sc-off.csl.json")
+    )
     #expect(on.sentenceCase && on.conventions.isSuperset(of: [.allProtected, .regions]))
     #expect(!off.sentenceCase && off.conventions.isSuperset(of: [.unprotected, .regions]))
     #expect(FolderConvention(folder: "pandoc").options(of: "pandoc/a.sc-off.csl.json").sentenceCase)

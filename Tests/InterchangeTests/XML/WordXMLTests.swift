@@ -44,6 +44,15 @@ struct WordXMLTests {
     #expect(try read(text).map(\.type) == [.thesis])
   }
 
+  @Test("A number of the Library of Congress is the call number, and goes back as one")
+  func callNumber() throws {
+    let text = Self.sample.replacing(":ISBN:978-0-306-40615-7", with: ":LCCN:77-1234")
+    let source = try #require(try read(text).first)
+    #expect(source[.callNumber] == "77-1234" && source[.isbn] == nil)
+    let written = String(decoding: WordXMLWriter().write([source]).bytes, as: UTF8.self)
+    #expect(try read(written).first?[.callNumber] == "77-1234")
+  }
+
   @Test("What was read goes back into Word's elements")
   func writing() throws {
     let source = try #require(try read(Self.sample).first)

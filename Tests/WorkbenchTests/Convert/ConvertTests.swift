@@ -41,6 +41,18 @@ struct ConvertTests {
     #expect(conversion.findings.first { $0.severity == .error }?.place.line == 2)
   }
 
+  @Test("reads by the conventions that are named, and refuses one that it does not know")
+  func conventions() throws {
+    let bench = try TestWorkbench(isLibrary: false)
+    try bench.write("@book{a, title = {Ports: A History}, langid = {ngerman}}\n", to: "r.bib")
+    var asked = request(bench, "r.bib")
+    asked.conventions = ["short-titles", "regions"]
+    let text = try convert(bench, asked).text
+    #expect(text.contains("\"title-short\": \"Ports\"") && text.contains("\"language\": \"de-DE\""))
+    asked.conventions = ["as-i-like"]
+    #expect(throws: WorkbenchError.self) { try convert(bench, asked) }
+  }
+
   @Test("reads several .bib files as one: macros and parents may stand in another")
   func together() throws {
     let bench = try TestWorkbench(isLibrary: false)

@@ -75,7 +75,8 @@ extension EntryReader {
     if traits.isOnline, source[.containerTitle] == nil {
       // The site is the work that a page stands in (guide §6).
       if let site = list(.organization, for: .containerTitle) { source[.containerTitle] = site }
-    } else if conventions.contains(.organizers), traits.type == .paperConference || entry.type.hasSuffix("proceedings") {
+    } else if conventions.contains(.organizers), traits.type == .paperConference || entry.type.hasSuffix("proceedings")
+    {
       takeOrganizer()
     } else if let organization = list(.organization, for: .publisher) {
       parts.append(organization)

@@ -20,8 +20,9 @@ enum RawFields {
     for index in 0..<count {
       let field = reader.entry.fields[index]
       guard seen.insert(field.name).inserted else { continue }
-      // A field that gave nothing is written for something else, and by the other dialect under another name or not at all.
-      isKept[index] = field.meaningIndex < 0 || !written.fields.contains { matches($0, field) }
+      // The class of an eprint gave nothing: it is written for something else, and by the other dialect under another name.
+      let isClass = field.meaningIndex < 0 && EntryFields.eprintNames.contains(field.name)
+      isKept[index] = isClass || !written.fields.contains { matches($0, field) }
     }
     spread(&isKept, reader.given)
     spreadWhereMisread(&isKept, reader)

@@ -41,6 +41,7 @@ enum SentenceCaseGuess {
     "across", "after", "against", "along", "among", "around", "before", "behind", "below", "beneath", "beside",
     "besides", "between", "beyond", "despite", "down", "during", "except", "inside", "like", "near", "outside", "past",
     "regarding", "round", "since", "through", "throughout", "till", "toward", "towards", "until", "versus", "vs",
-    "within", "without", "its", "is", "are", "be", "et", "al", "v", "de", "la", "le", "du", "van", "von", "der", "using",
+    "within", "without", "its", "is", "are", "be", "et", "al", "v", "de", "la", "le", "du", "van", "von", "der",
+    "using",
   ]
 }

@@ -1,4 +1,5 @@
 import Bibliography
+import JSON
 
 // The repository that an address leads to, as BibTeX's styles know it: arXiv, JSTOR, the Handle system.
 

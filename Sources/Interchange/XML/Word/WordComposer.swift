@@ -27,6 +27,8 @@ struct WordComposer {
         output.leaf("StandardNumber", "ISBN: \(isbn)")
       } else if let issn = text(.issn) {
         output.leaf("StandardNumber", "ISSN: \(issn)")
+      } else if let number = text(.callNumber) {
+        output.leaf("StandardNumber", "LCCN: \(number)")
       }
       output.remainder(rest, except: hint == nil ? [] : ["BIBTEX_Entry"])
     }
