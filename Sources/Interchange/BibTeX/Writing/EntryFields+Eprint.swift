@@ -17,10 +17,9 @@ extension EntryFields {
       statement.subjects.map { TeXVerbatim.encode($0, isAddress: false) }, .text(.note))
   }
 
-  /// Whether the file said the class itself, under either name.
+  /// Whether the file said the class itself, under the name that the other dialect has; under ours it stands in this place.
   private var hasKeptClass: Bool {
-    let raw = source.raw[RawFields.member]
-    return raw?["primaryclass"] != nil || raw?["eprintclass"] != nil
+    source.raw[RawFields.member]?[dialect == .bibtex ? "eprintclass" : "primaryclass"] != nil
   }
 
   static let eprintNames: Set<String> = ["eprint", "eprinttype", "eprintclass", "archiveprefix", "primaryclass"]
