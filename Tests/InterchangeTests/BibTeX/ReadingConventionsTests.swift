@@ -18,7 +18,6 @@ struct ReadingConventionsTests {
     "A text is worded as the convention says, and as it stands without it",
     arguments: [
       (.typographic, "title = {The cooper's barrel}", .title, "The cooper's barrel", "The cooper’s barrel"),
-      (.typographic, "title = {On $f'(x)$}", .title, "On $f'(x)$", "On $f'(x)$"),
       (.typographic, "url = {https://example.org/o'b}", .url, "https://example.org/o'b", "https://example.org/o'b"),
       (.regions, "langid = {ngerman}", .language, "de", "de-DE"),
       (.regions, "langid = {british}", .language, "en-GB", "en-GB"),
@@ -49,6 +48,12 @@ struct ReadingConventionsTests {
     ] as [(String, String?)])
   func shortTitles(_ fields: String, _ short: String?) throws {
     #expect(try Self.read(fields, .shortTitles)[.titleShort] == short)
+  }
+
+  @Test("A prime of mathematics is no apostrophe")
+  func primes() {
+    #expect(Wording.typographic("On $f'(x)$ and Euler's") == "On $f'(x)$ and Euler’s")
+    #expect(Wording.typographic("The $5 cook's book") == "The $5 cook’s book" && Wording.typographic("None") == nil)
   }
 
   @Test(

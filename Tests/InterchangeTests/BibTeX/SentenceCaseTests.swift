@@ -17,7 +17,7 @@ struct SentenceCaseTests {
       ("The H1 Receptor, Plan B, and A Car2go", "The H1 receptor, plan B, and a Car2go"),
       ("Bounds $A < B$ In Five Dollars", "Bounds $A < B$ in five dollars"), ("A $5 Bill", "A $5 bill"),
       ("A <span class=\"nocase\">Heck</span> Reaction", "A Heck reaction"),
-      ("A <span class=\"nocase\">t</span>-J Model", "A <span class=\"nocase\">t</span>-j model"),
+      ("A <span class=\"nocase\">t</span>-J Model", "A <span class=\"nocase\">t</span>-J model"),
       ("<span class=\"nocase\">Real Analysis and Probability</span>", "Real Analysis and Probability"),
       (
         "<span class=\"nocase\">t</span> of <span class=\"nocase\">u</span>",
