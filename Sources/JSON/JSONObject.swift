@@ -1,6 +1,7 @@
 /// The members of a JSON object, in the order given; each name stands once.
 ///
-/// Look-up is linear: the objects of citations have a dozen members, for which an array is faster than a hash table.
+/// Look-up is linear: the objects of citations have a dozen members, for which an array is faster than a hash table. An object
+/// that grows beyond them gets one, or a hostile file of a million members would cost quadratic time.
 public struct JSONObject: Sendable {
   /// A name with its value.
   public struct Member: Sendable, Hashable {
@@ -18,6 +19,10 @@ public struct JSONObject: Sendable {
 
   /// All members, in order.
   public private(set) var members: [Member]
+
+  /// Where the members of a large object stand; nil where none was put in since it became large, or one was removed.
+  private var places: [String: Int]?
+  private static let small = 32
 
   /// The object `{}`.
   public init() {
@@ -41,14 +46,28 @@ public struct JSONObject: Sendable {
 
   /// Reads, replaces in place, appends, or (by nil) removes a member.
   public subscript(name: String) -> JSONValue? {
-    get { members.first { $0.name == name }?.value }
+    get { place(of: name).map { members[$0].value } }
     set {
-      if let index = members.firstIndex(where: { $0.name == name }) {
-        if let newValue { members[index].value = newValue } else { members.remove(at: index) }
-      } else if let newValue {
+      guard let newValue else {
+        if let index = place(of: name) { members.remove(at: index) }
+        places = nil
+        return
+      }
+      if places == nil, members.count > Self.small {
+        places = Dictionary(members.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+      }
+      if let index = place(of: name) {
+        members[index].value = newValue
+      } else {
+        places?[name] = members.count
         members.append(Member(name: name, value: newValue))
       }
     }
+  }
+
+  private func place(of name: String) -> Int? {
+    if let places { return places[name] }
+    return members.firstIndex { $0.name == name }
   }
 
   /// Whether the object is `{}`.

@@ -113,6 +113,20 @@ struct JSONTests {
     }
   }
 
+  @Test("An object of many members is as one of few: set, replaced and removed by name, in order")
+  func largeObjects() {
+    var object = JSONObject()
+    for number in 0..<100_000 { object["m\(number)"] = .number("\(number)") }
+    for number in stride(from: 0, to: 100_000, by: 2) { object["m\(number)"] = true }
+    #expect(object.count == 100_000 && object["m99998"] == true && object["m99999"] == .number("99999"))
+    #expect(object["m100000"] == nil && object.names.prefix(3) == ["m0", "m1", "m2"])
+    object["m1"] = nil
+    object["m1"] = "last"
+    object["m2"] = "still"
+    #expect(object.count == 100_000 && object.names.last == "m1" && object.names[1] == "m2")
+    #expect(object["m1"] == "last" && object["m2"] == "still" && object["m3"] == .number("3"))
+  }
+
   @Test("Damaged text never crashes the reader")
   func damaged() {
     var generator = SeededGenerator(seed: 11)

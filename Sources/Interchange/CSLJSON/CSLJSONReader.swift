@@ -40,11 +40,15 @@ public struct CSLJSONReader: SourceReader, Sendable {
 }
 
 private struct CSLJSONPass {
+  /// How many doubled ids of a file, and doubled members of an item, are told; the others are counted.
+  private static let maximumDuplicates = 100
+
   private let bytes: [UInt8]
   private let name: String?
   private let options: ReadingOptions
   private var lines: LineIndex?
   private var keys: [String: Place] = [:]
+  private var doubledKeys = 0
   private var isUnbalanced = false
   var sources: [ImportedSource] = []
   var findings: [Finding] = []
@@ -67,6 +71,12 @@ private struct CSLJSONPass {
       } else {
         readSingle(from: skipper.position)
       }
+    }
+    if doubledKeys > Self.maximumDuplicates {
+      note(
+        .warning, "csl-json-duplicate-id", start,
+        "\(doubledKeys - Self.maximumDuplicates) more items have an id that stands already, all are kept",
+        "give each another id")
     }
   }
 
@@ -164,7 +174,13 @@ private struct CSLJSONPass {
     var reader = JSONReader()
     do throws(JSONError) {
       let value = try reader.document(bytes.span.extracting(range))
-      for duplicate in reader.duplicates {
+      let doubled = reader.duplicates.count
+      if doubled > Self.maximumDuplicates {
+        note(
+          .warning, "csl-json-duplicate-member", range.lowerBound,
+          "\(doubled - Self.maximumDuplicates) more members stand twice, the later values count", "remove one of each")
+      }
+      for duplicate in reader.duplicates.prefix(Self.maximumDuplicates) {
         note(
           .warning, "csl-json-duplicate-member", range.lowerBound + duplicate.offset,
           "the member «\(duplicate.name)» stands twice, the later value counts", "remove one of them")
@@ -198,10 +214,13 @@ private struct CSLJSONPass {
     }
     if !source.key.isEmpty, options.recordsOrigins {
       if let first = keys[source.key] {
-        findings.append(
-          Finding(
-            .warning, "csl-json-duplicate-id", at: place, "the id stands already at \(first), both items are kept",
-            advice: "give one of them another id"))
+        doubledKeys += 1
+        if doubledKeys <= Self.maximumDuplicates {
+          findings.append(
+            Finding(
+              .warning, "csl-json-duplicate-id", at: place,
+              "the id stands already at \(first), both items are kept", advice: "give one of them another id"))
+        }
       } else {
         keys[source.key] = Place(file: place.file, line: place.line, column: place.column)
       }

@@ -72,6 +72,8 @@ public struct ConformanceScore: Sendable, Hashable {
   public var normalised = 0
   /// Of the members that are expected, those that are there and equal after the normalisers.
   public var expected = ConformanceTally()
+  /// Of the members that are expected, those that differ by a rule of this project (``PinnedRule``); they are not equal.
+  public var byRule = 0
   /// Equal after the normalisers where the answer is the undecoded text of the fields.
   public var echo = ConformanceTally()
   /// Equal after the normalisers where the answer is always the same item.
@@ -86,6 +88,7 @@ public struct ConformanceScore: Sendable, Hashable {
     left.outright += right.outright
     left.normalised += right.normalised
     left.expected += right.expected
+    left.byRule += right.byRule
     left.echo += right.echo
     left.constant += right.constant
   }

@@ -32,6 +32,7 @@ extension InterchangeConformance {
       totals.append(("\(label).outright", Self.percent(Self.share(score.outright, score.fields))))
       totals.append(("\(label).normalised", Self.percent(Self.share(score.normalised, score.fields))))
       totals.append(("\(label).expected", Self.percent(score.expected.share)))
+      totals.append(("\(label).expected-outside-rules", Self.percent(Self.outsideRules(score))))
       guard score.constant.total > 0 else { continue }
       totals.append(("\(label).echo", Self.percent(score.echo.share)))
       totals.append(("\(label).constant", Self.percent(score.constant.share)))
@@ -53,6 +54,11 @@ extension InterchangeConformance {
     return parts.joined(separator: ", ")
   }
 
+  /// The share of the expected members without those that differ by a pinned rule.
+  private static func outsideRules(_ score: ConformanceScore) -> Double {
+    share(score.expected.held, score.expected.total - score.byRule)
+  }
+
   private func scoreLines(_ heading: String, _ isWanted: (String) -> Bool) -> [String] {
     var lines: [String] = []
     for folder in folders + [(name: "all", counts: all)] {
@@ -62,7 +68,8 @@ extension InterchangeConformance {
           "\(heading): \(folder.name) \(label): items \(score.items), fields \(score.fields), equal outright "
           + "\(Self.percent(Self.share(score.outright, score.fields))) %, after normalisers "
           + "\(Self.percent(Self.share(score.normalised, score.fields))) %, of those expected "
-          + "\(Self.percent(score.expected.share)) %"
+          + "\(Self.percent(score.expected.share)) %, without those of pinned rules "
+          + "\(Self.percent(Self.outsideRules(score))) %"
         if score.constant.total > 0 {
           line +=
             "; an echo \(Self.percent(score.echo.share)) %, a constant \(Self.percent(score.constant.share)) %"

@@ -28,7 +28,7 @@ enum Normaliser: String, CaseIterable, Sendable {
   case subtitle = "title and subtitle are parted by a colon"
   case shortTitle = "a short title that starts the title is none"
   case region = "a language without its region"
-  case separators = "lists are parted by semicolons, in alphabetical order"
+  case separators = "lists are parted by semicolons, in alphabetical order, each word once"
   case nameParts = "particles and suffix are parts of the family name"
   case wholeNames = "a name of one part is literal"
   case initials = "initials without blanks between them"

@@ -101,11 +101,10 @@ enum NormaliserText {
     return tag.split { $0 == "-" || $0 == "_" }.first.map { $0.lowercased() } ?? text
   }
 
-  /// The members of a list in alphabetical order.
+  /// The members of a list in alphabetical order, each once.
   static func list(_ text: String) -> String {
-    text.replacing(" and ", with: ";").replacing(",", with: ";").split(separator: ";").map { spaces(String($0)) }.filter
-    { !$0.isEmpty }
-    .sorted().joined(separator: ";")
+    let members = text.replacing(" and ", with: ";").replacing(",", with: ";").split(separator: ";")
+    return Set(members.map { spaces(String($0)) }).subtracting([""]).sorted().joined(separator: ";")
   }
 
   static func identifier(_ text: String) -> String {

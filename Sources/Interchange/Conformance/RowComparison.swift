@@ -102,14 +102,16 @@ struct RowComparison: Sendable {
       score.outright += comparison.outright
       score.normalised += comparison.normalised
       score.expected += comparison.expected
-      note(comparison, label, pair, &outcome)
+      score.byRule += note(comparison, label, pair, &outcome)
     }
     outcome.scores[label, default: ConformanceScore()] += score
   }
 
+  /// Records the differences; how many of the expected members a pinned rule decides.
   private func note(
     _ comparison: ItemComparison, _ label: String, _ pair: ItemPairs.Pair, _ outcome: inout RowOutcome
-  ) {
+  ) -> Int {
+    var byRule = 0
     let key = pair.theirs?["id"]?.text ?? pair.mine?["id"]?.text ?? ""
     let lack = pair.mine == nil ? " (no such item here)" : pair.theirs == nil ? " (no such item there)" : ""
     for difference in comparison.differences {
@@ -117,7 +119,10 @@ struct RowComparison: Sendable {
         outcome.deciding[normaliser, default: 0] += 1
       } else {
         outcome.differing[difference.member, default: 0] += 1
-        if let rule = PinnedRule.rule(difference) { outcome.rules[rule, default: 0] += 1 }
+        if let rule = PinnedRule.rule(difference, in: pair.mine) {
+          outcome.rules[rule, default: 0] += 1
+          if difference.theirs != nil { byRule += 1 }
+        }
       }
       guard wantsDetails else { continue }
       let sides = [difference.mine, difference.theirs].map { $0.map { JSONWriter.text($0) } ?? "–" }
@@ -125,5 +130,6 @@ struct RowComparison: Sendable {
         "\(row.input)\t\(label)\t\(key)\(lack)\t\(difference.member)\t\(sides[0])\t\(sides[1])"
           + (difference.normaliser.map { "\t(\($0.rawValue))" } ?? ""))
     }
+    return byRule
   }
 }

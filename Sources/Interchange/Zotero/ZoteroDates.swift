@@ -16,6 +16,10 @@ enum ZoteroDates {
   /// A date in any of the forms of Zotero: EDTF, ISO, words, «2000-01-00 Jan 2000».
   static func date(_ text: String) -> CitationDate {
     let bytes = Array(text.utf8)
+    // Translators put zeros where there is no year, and the words behind them: «0000 July». Zotero counts no year 0.
+    if bytes.count > 5, bytes.starts(with: "0000 ".utf8) {
+      return date(ZoteroText.trimmed(String(decoding: bytes[5...], as: UTF8.self)))
+    }
     if let day = isoDay(bytes), bytes.count > 10 {
       if bytes[10] == 0x20 {
         // The two parts of Zotero's own files: the day with zeros for what is not known, and the words it was read from.

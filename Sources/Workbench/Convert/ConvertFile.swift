@@ -108,7 +108,7 @@ package struct ConvertFile {
       buffer.removeAll(keepingCapacity: true)
     }
     writer.start(&buffer)
-    try read(inputs, request, &conversion.findings) { source in
+    try read(inputs, request, format, &conversion.findings) { source in
       writer.write(source, to: &buffer)
       conversion.count += 1
       if buffer.count >= Self.chunk { flush() }
@@ -160,10 +160,18 @@ package struct ConvertFile {
     return conventions
   }
 
+  /// .bib files keep what they hold without it.
+  private func isSameFormat(_ inputs: [Input], _ target: Format) -> Bool {
+    target != .bibtex && target != .biblatex && inputs.allSatisfy { $0.format == target }
+  }
+
   private func read(
-    _ inputs: [Input], _ request: ConversionRequest, _ findings: inout [Finding], _ sink: (Source) -> Void
+    _ inputs: [Input], _ request: ConversionRequest, _ target: Format, _ findings: inout [Finding],
+    _ sink: (Source) -> Void
   ) throws(WorkbenchError) {
     var options = ReadingOptions.conversion
+    // What has no variable goes along where the output can carry it: under `custom.ibid`, or in the format it came from.
+    options.keepsRaw = request.isLossless || isSameFormat(inputs, target)
     options.sentenceCase = request.usesSentenceCase
     options.conventions = try conventions(request)
     do throws(InterchangeError) {

@@ -1,4 +1,3 @@
-import Foundation
 import JSON
 import Testing
 
@@ -6,20 +5,6 @@ import Testing
 
 @Suite("The conformance run")
 struct ConformanceTests {
-  /// A folder of test data that is removed with the value.
-  private final class DataFolder {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent("ibid-interchange-\(UUID().uuidString)")
-
-    func put(_ name: String, _ text: String) throws {
-      let file = url.appendingPathComponent(name)
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: file)
-    }
-
-    deinit { try? FileManager.default.removeItem(at: url) }
-  }
-
   @Test("It counts rows, refusals and fields, and names what differs")
   func counting() throws {
     let folder = DataFolder()

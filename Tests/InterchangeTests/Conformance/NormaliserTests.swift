@@ -20,7 +20,7 @@ struct NormaliserTests {
       ("title", "A. A b", "A: A b", .subtitle),
       ("page", "1–10", "1--10", .dashes),
       ("language", "de-DE", "de", .region),
-      ("publisher", "A; B", "A and B", .separators),
+      ("publisher", "A; B", "A and B", .separators), ("keyword", "B, A, B", "A; B", .separators),
       ("DOI", "https://doi.org/10.1000/A", "10.1000/a", .identifiers),
       ("title", "H<sub>2</sub>O", "H_2O", .indices), ("title", "Krejčı\u{301}", "Krejčí", .dotlessLetters),
       ("genre", "European patent", "patenteu", .keys), ("title", "<math-tex>n</math-tex>", "n", .markup),

@@ -107,12 +107,13 @@ struct MEDLINEReadingTests {
   @Test("ERIC has a wider separator, publishers for journals, and theses with their university last")
   func eric() throws {
     let source = try Self.read(
-      "OWN - ERIC\nTI  - T\nAU  - Leipzig, Jeremy\nJT  - ProQuest LLC\nSO  - Ph.D. Dissertation, Drexel University\nDP  - 2021\nISBN - 979-8-2098-8762-1\nISSN - EISSN-\nPT  - Dissertations/Theses - Doctoral Dissertations\n"
+      "OWN - ERIC\nTI  - T\nAU  - Leipzig, Jeremy\nJT  - ProQuest LLC\nSO  - Ph.D. Dissertation, Drexel University\nDP  - 2021\nOID - ED000001\nISBN - 979-8-2098-8762-1\nISSN - EISSN-\nPT  - Dissertations/Theses - Doctoral Dissertations\n"
     )
     #expect(source[.publisher] == "Drexel University")
     #expect(source[.isbn] == "979-8-2098-8762-1")
     #expect(source[.issn] == nil)
     #expect(source[.archive] == "ProQuest LLC")
+    #expect(source[.note] == "ERIC Number: ED000001")
     #expect(source[.author] == [PersonName(family: "Leipzig", given: "Jeremy")])
   }
 

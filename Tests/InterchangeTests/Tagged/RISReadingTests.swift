@@ -76,6 +76,12 @@ struct RISReadingTests {
   func otherDates() throws {
     #expect(try Self.read("TY  - JOUR", "PY  - in press")[.issued]?.literal == "in press")
     #expect(try Self.read("TY  - JOUR", "PY  - ///")[.issued] == nil)
+    for (lines, words) in [
+      ("PY  - in press\nDA  - Lent term", "in press Lent term"), ("PY  - n.d.\nDA  - n.d.", "n.d."),
+      ("DA  - forthcoming, Lent term\nY1  - forthcoming", "forthcoming, Lent term"),
+    ] {
+      #expect(try Self.read("TY  - JOUR", lines)[.issued]?.literal == words)
+    }
     let electronic = try Self.read("TY  - EJOUR", "PY  - 2001", "DA  - 2010/05/06/")
     #expect(electronic[.issued]?.value?.description == "2001")
     #expect(electronic[.accessed]?.value?.description == "2010-05-06")
@@ -129,7 +135,9 @@ struct RISReadingTests {
       ("NEWS", "SE  - B", "section"),
       ("CHAP", "SE  - 4", "chapter-number"), ("BOOK", "T2  - X", "collection-title"),
       ("ELEC", "T2  - X", "container-title"),
-      ("BILL", "SP  - 4", "section"), ("STAT", "PB  - X", "publisher"),
+      ("BILL", "SP  - 4", "section"), ("STAT", "PB  - X", "publisher"), ("BILL", "A2  - A, B", "author"),
+      ("CASE", "A4  - A, B", "contributor"), ("PAT", "C3  - X", "jurisdiction"), ("FIGURE", "M1  - X", "note"),
+      ("NEWS", "M1  - X", "note"), ("PAT", "M1  - 8/1", "call-number"), ("PAT", "CN  - X", "call-number"),
     ])
   func byType(_ type: String, _ line: String, _ variable: String) throws {
     let json = try Self.read("TY  - \(type)", line).cslJSON(.exchange)

@@ -59,6 +59,19 @@ struct MODSTests {
     #expect(source[.url] == "http://x.org/" && source[.archive] == "Archive X" && source[.archiveLocation] == "Box 3")
   }
 
+  @Test("Notes say what they are about, and what files say of their making is none")
+  func notes() throws {
+    let source = try record(
+      """
+      <note>Plain.</note><note type="bibliography">Includes an index.</note>
+      <note type="source content type">deposited</note><tableOfContents>One -- Two</tableOfContents>
+      """)
+    #expect(source[.note] == "Plain.\nbibliography: Includes an index.\nTable of Contents: One -- Two")
+    #expect(source.record.raw["mods"]?["note"]?.string?.contains("deposited") == true)
+    let back = try read(String(decoding: MODSWriter().write([source]).bytes, as: UTF8.self))
+    #expect(back.first.map { SourceDifferences.paths(source, $0) } == [])
+  }
+
   @Test("What has no field is kept by element, and goes back")
   func rest() throws {
     let source = try #require(try read(Self.sample).first)

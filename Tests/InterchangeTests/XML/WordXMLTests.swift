@@ -53,6 +53,36 @@ struct WordXMLTests {
     #expect(try read(written).first?[.callNumber] == "77-1234")
   }
 
+  @Test(
+    "A report is what JabRef's entry says, and a kind that repeats the entry says nothing",
+    arguments: [
+      ("unpublished", "unpublished", ItemType.manuscript, nil), ("techreport", "Tech. rep.", .report, nil),
+      ("techreport", "White paper", .report, "White paper"), ("manual", "Guide", .book, "Guide"),
+      ("phdthesis", "PhD thesis", .thesis, "PhD thesis"),
+    ] as [(String, String, ItemType, String?)])
+  func entries(entry: String, kind: String, type: ItemType, genre: String?) throws {
+    let text =
+      "<Sources><Source><SourceType>Report</SourceType><BIBTEX_Entry>\(entry)</BIBTEX_Entry><Title>T</Title><ThesisType>\(kind)</ThesisType></Source></Sources>"
+    let source = try #require(try read(text).first)
+    #expect(source.type == type && source[.genre] == genre)
+    let back = String(decoding: WordXMLWriter().write([source]).bytes, as: UTF8.self)
+    #expect(SourceDifferences.paths(source, try #require(try read(back).first)) == [])
+    #expect(back.contains("<b:ThesisType>\(kind)</b:ThesisType>") || back.contains("<b:Type>\(kind)</b:Type>"))
+  }
+
+  @Test(
+    "A language without a region has a number of its own",
+    arguments: [("en", 9), ("de", 7), ("zh", 4), ("az", 44), ("en-GB", 2057), ("nb-NO", 1044)])
+  func languages(tag: String, number: Int) throws {
+    #expect(WordTypes.number(tag) == number && WordTypes.language(number) == tag)
+    var source = Source(type: .book, key: "a")
+    source[.language] = tag
+    let text = String(decoding: WordXMLWriter().write([source]).bytes, as: UTF8.self)
+    #expect(text.contains("<b:LCID>\(number)</b:LCID>"))
+    #expect(try read(text).first?[.language] == tag)
+    #expect(WordTypes.number("qq") == nil && WordTypes.language(0) == nil && WordTypes.language(1) == nil || tag == "ar")
+  }
+
   @Test("What was read goes back into Word's elements")
   func writing() throws {
     let source = try #require(try read(Self.sample).first)

@@ -108,6 +108,9 @@ struct ZoteroReadingTests {
   @Test("Words stay words, brackets hold the first edition, and the day of access has no time")
   func otherDates() {
     #expect(source(#""itemType":"book","date":"in press""#)[.issued] == CitationDate(literal: "in press"))
+    // Translators write zeros for a year that is not known.
+    #expect(source(#""itemType":"book","date":"0000 July""#)[.issued]?.literal == "July")
+    #expect(source(#""itemType":"book","date":"0000 1999""#)[.issued]?.value?.description == "1999")
     let both = source(#""itemType":"book","date":"1999 [1850]","accessDate":"2015-07-25 12:30:00""#)
     #expect(both[.issued]?.value?.description == "1999" && both[.originalDate]?.value?.description == "1850")
     #expect(both[.accessed]?.value?.description == "2015-07-25" && raw(both)["accessDate"] == "2015-07-25 12:30:00")

@@ -32,6 +32,19 @@ struct ConvertTests {
     #expect(try convert(bench, request(bench, "r.bib", output: "out.bib")).conversion.isUnchanged)
   }
 
+  @Test("carries what has no variable back into the format it came from, and through CSL-JSON when lossless")
+  func lossless() throws {
+    let bench = try TestWorkbench(isLibrary: false)
+    let record = "TY  - BOOK\nTI  - Ports\nXX  - kept\nL1  - a.pdf\nER  - \n"
+    try bench.write(record, to: "r.ris")
+    #expect(try convert(bench, request(bench, "r.ris", to: "ris")).text == record)
+    var lossless = request(bench, "r.ris", output: "r.json")
+    lossless.isLossless = true
+    _ = try convert(bench, lossless)
+    #expect(try convert(bench, request(bench, "r.json", to: "ris")).text == record)
+    #expect(try !convert(bench, request(bench, "r.ris", to: "csl-json")).text.contains("kept"))
+  }
+
   @Test("goes on after a broken entry and tells its place")
   func broken() throws {
     let bench = try TestWorkbench(isLibrary: false)

@@ -61,6 +61,8 @@ struct MEDLINERecordReader {
     case "LID", "AID", "SO": takeLocation(field.tag, value, index)
     case "OT", "MH": builder.append(.keyword, value, separator: "; ", from: index)
     case "GN", "CON": builder.append(.note, value, separator: "\n", from: index)
+    // The number of the record in ERIC, for which CSL has no variable.
+    case "OID": if isERIC { builder.append(.note, "ERIC Number: " + value, separator: "\n", from: index) }
     case "DEP": if let date = TaggedDates.compact(value) { builder.set(.availableDate, date, from: index) }
     default: break
     }

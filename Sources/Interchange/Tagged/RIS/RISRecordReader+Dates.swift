@@ -25,13 +25,22 @@ extension RISRecordReader {
     let dated = sorted.filter { $0.date.value != nil }
     for candidate in sorted.sorted(by: { $0.field < $1.field }) { builder.contribute(candidate.field, .date(.issued)) }
     guard let first = dated.first else {
-      if let words = sorted.first {
-        builder.source[.issued] = words.date
-        builder.note(.dateIsText, words.field)
-      }
+      takeWords(sorted)
       return
     }
     builder.source[.issued] = refined(first, dated, sorted).date
+  }
+
+  /// Words in the place of a date: those of the year, then those of the day, as «in press» and «Spring»; one that the other
+  /// says too stands once.
+  private mutating func takeWords(_ sorted: [Candidate]) {
+    guard let first = sorted.first else { return }
+    builder.note(.dateIsText, first.field)
+    builder.source[.issued] = first.date
+    guard first.rank == 0, let day = first.date.literal,
+      let year = sorted.first(where: { $0.rank > 0 })?.date.literal, !day.contains(year)
+    else { return }
+    builder.source[.issued] = CitationDate(literal: year.contains(day) ? year : "\(year) \(day)")
   }
 
   private static func rank(_ tag: String) -> Int { tag == "DA" ? 0 : tag == "PY" ? 1 : 2 }

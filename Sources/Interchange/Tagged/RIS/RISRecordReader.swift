@@ -73,7 +73,7 @@ struct RISRecordReader {
     case .doi: takeDOI(value, index)
     case .url: takeAddress(field, index)
     case .note: takeNote(value, index)
-    case .keyword: takeKeywords(field, index)
+    case .keyword: builder.addKeywords(field, from: index)
     case .language: builder.addLanguage(value, from: index)
     case .abstract: takeAbstract(field.tag, value, index)
     case .kind:
@@ -193,12 +193,6 @@ struct RISRecordReader {
       if value.hasPrefix("10.") { builder.set(.doi, value, from: index) }
     } else if builder.source[.doi] == TaggedIdentifiers.doi(value) {
       builder.contribute(index, .text(.doi))
-    }
-  }
-
-  private mutating func takeKeywords(_ field: TaggedEntry.Field, _ index: Int) {
-    for part in field.parts.flatMap({ $0.split(separator: ";") }) {
-      builder.append(.keyword, TaggedValue.trimmed(part), separator: "; ", from: index)
     }
   }
 

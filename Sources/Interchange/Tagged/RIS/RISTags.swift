@@ -58,7 +58,7 @@ enum RISTags {
     "SE": .text(.chapterNumber), "C1": .text(.section), "M1": .none,
   ]
   private static let picture: [String: Target] = [
-    "A2": .none, "T2": .none, "C3": .text(.dimensions), "M3": .text(.medium), "M1": .none, "ET": .text(.version),
+    "A2": .none, "T2": .none, "C3": .text(.dimensions), "M3": .text(.medium), "M1": .note, "ET": .text(.version),
     "SP": .none, "VL": .none,
   ]
   private static let film: [String: Target] = [
@@ -83,7 +83,7 @@ enum RISTags {
       $1
     },
     "MGZN": ["M1": .fallback(.issue), "SE": .none, "NV": .none],
-    "NEWS": ["M1": .none, "C2": .fallback(.issue), "NV": .none],
+    "NEWS": ["M1": .note, "C2": .fallback(.issue), "NV": .none],
     "BOOK": book, "CLSWK": book,
     "SER": book.merging(["A2": .names(.editor), "A3": .names(.collectionEditor), "T3": series]) { $1 },
     "EDBOOK": book.merging(["AU": .names(.editor), "A1": .names(.editor)]) { $1 },
@@ -112,7 +112,7 @@ enum RISTags {
       "IS": .fallback(.number), "NV": .text(.collectionNumber),
     ],
     "GOVDOC": ["T2": .text(.division), "A2": .none, "M1": .fallback(.number), "C1": .text(.authority)],
-    "STAND": ["T2": series, "A2": .none, "M1": .none, "NV": .none, "T3": .none, "VL": .text(.volume)],
+    "STAND": ["T2": series, "A2": .none, "M1": .note, "NV": .none, "T3": .none, "VL": .text(.volume)],
     "DATA": [
       "ET": .text(.version), "IS": .fallback(.version), "NV": .text(.number), "A2": .names(.producer),
       "A4": .names(.contributor), "C3": .text(.genre),
@@ -131,27 +131,28 @@ enum RISTags {
       "T2": series, "A2": .names(.collectionEditor), "C1": .text(.scale), "C3": .text(.dimensions), "SP": .none,
       "M1": .none,
     ],
-    "MPCT": film, "VIDEO": film, "MULTI": film,
+    "MPCT": film, "VIDEO": film, "MULTI": film.merging(["M1": .note]) { $1 },
     "ADVS": ["A2": .names(.performer), "C3": .text(.dimensions), "C5": .text(.medium), "NV": .none],
     "MUSIC": sound, "SOUND": sound.merging(["A2": .names(.performer)]) { $1 },
-    "PCOMM": ["A2": .names(.recipient), "M1": .none, "NV": .text(.number), "ET": .none],
+    "PCOMM": ["A2": .names(.recipient), "M1": .note, "NV": .text(.number), "ET": .none],
     "ICOMM": ["A2": .names(.recipient)],
-    "BILL": law.merging(["SE": .text(.section), "VL": .text(.volume)]) { $1 }, "UNBILL": law,
+    // Who brought a bill in is its author.
+    "BILL": law.merging(["SE": .text(.section), "VL": .text(.volume), "A2": .names(.author)]) { $1 }, "UNBILL": law,
     "HEAR": law.merging(["T2": .text(.section), "VL": .fallback(.number)]) { $1 },
     "STAT": law.merging(["SE": .text(.section), "NV": .none, "T3": .none]) { $1 },
     "LEGAL": law.merging([
-      "ET": .text(.edition), "A2": .text(.authority), "M1": .none, "NV": .none, "T2": .container(rank: 2),
+      "ET": .text(.edition), "A2": .text(.authority), "M1": .note, "NV": .none, "T2": .container(rank: 2),
       "SE": .text(.section),
     ]) { $1 },
     "CASE": [
-      "A2": .container(rank: 0), "A3": .none, "A4": .none, "T2": .fallback(.titleShort), "T3": .none, "ET": .none,
+      "A2": .container(rank: 0), "A3": .none, "A4": .names(.contributor), "T2": .fallback(.titleShort), "T3": .none, "ET": .none,
       "M3": .none,
       "NV": .container(rank: 7), "SV": .text(.number), "SE": .none, "PB": .text(.authority), "OP": .text(.references),
       "J2": .none,
     ],
     "PAT": [
       "A2": .text(.authority), "A3": .none, "SN": .text(.number), "IS": .fallback(.number), "M1": .text(.callNumber),
-      "Y2": .date(.submitted), "C5": .text(.references), "C6": .text(.status), "T2": .none, "T3": .none, "ET": .none,
+      "CN": .fallback(.callNumber), "C3": .text(.jurisdiction), "Y2": .date(.submitted), "C5": .text(.references), "C6": .text(.status), "T2": .none, "T3": .none, "ET": .none,
       "NV": .none,
       "OP": .fallback(.issue), "SE": .none, "VL": .none,
     ],

@@ -64,6 +64,20 @@ struct RecordBuilder {
     contribute(field, .text(variable))
   }
 
+  /// The keywords of a field, divided by semicolons and line ends, put together once: a line may hold millions.
+  mutating func addKeywords(_ field: TaggedEntry.Field, from index: Int) {
+    var words = ""
+    for line in field.lines {
+      for part in line.utf8.split(separator: UInt8(ascii: ";")) {
+        let word = TaggedValue.trimmed(Substring(part))
+        guard !word.isEmpty else { continue }
+        if !words.isEmpty { words += "; " }
+        words += word
+      }
+    }
+    append(.keyword, words, separator: "; ", from: index)
+  }
+
   mutating func set(_ variable: DateVariable, _ value: CitationDate, from field: Int) {
     guard source.dates[variable] == nil else { return }
     source.dates[variable] = value

@@ -5,6 +5,9 @@ enum TaggedNames {
   /// More bytes are no name but a list or an accident, and not divided.
   private static let longest = 1024
 
+  /// More bytes are no list of names either, and stay one literal.
+  private static let longestList = 1 << 20
+
   /// Whether the value stands for the names left out.
   static func isCut(_ text: String) -> Bool {
     guard text.utf8.count < 16 else { return false }
@@ -14,7 +17,9 @@ enum TaggedNames {
 
   /// The names of a value; some programs put several into one, divided by semicolons.
   static func names(_ text: String) -> [PersonName] {
-    guard text.utf8.contains(UInt8(ascii: ";")) else { return name(text).map { [$0] } ?? [] }
+    guard text.utf8.count <= longestList, text.utf8.contains(UInt8(ascii: ";")) else {
+      return name(text).map { [$0] } ?? []
+    }
     return text.split(separator: ";").compactMap { name(TaggedValue.trimmed($0)) }
   }
 

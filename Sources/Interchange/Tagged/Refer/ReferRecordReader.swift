@@ -69,7 +69,7 @@ struct ReferRecordReader {
     case "%X": builder.set(.abstract, value, from: index)
     case "%Z": builder.append(.note, value, separator: "\n", from: index)
     case "%<": builder.set(.annote, value, from: index)
-    case "%K": takeKeywords(field, index)
+    case "%K": builder.addKeywords(field, from: index)
     case "%G": takeLanguage(value, index)
     case "%L": builder.set(.callNumber, value, from: index)
     case "%M": builder.set(.archiveLocation, value, from: index)
@@ -150,12 +150,6 @@ struct ReferRecordReader {
       builder.setDOI(value, from: index)
     } else if type == .report {
       builder.set(.number, value, from: index)
-    }
-  }
-
-  private mutating func takeKeywords(_ field: TaggedEntry.Field, _ index: Int) {
-    for part in field.parts.flatMap({ $0.split(separator: ";") }) {
-      builder.append(.keyword, TaggedValue.trimmed(part), separator: "; ", from: index)
     }
   }
 

@@ -30,6 +30,9 @@ struct CitationReading {
   private(set) var values: [Value] = []
   var renderer: WikitextRenderer
   private var firstOf: [CitationParameter: Int] = [:]
+  /// How many notes on parameters a template gets; the others are counted.
+  static let maximumNotes = 100
+  private var untold = 0
 
   /// Nil where the template cites nothing.
   init?(_ document: WikitextDocument, template index: Int) {
@@ -62,7 +65,7 @@ struct CitationReading {
       let parameter = document.parameters[index]
       guard parameter.equals != nil else {
         if !isBlank(parameter.value) {
-          notes.append(
+          tell(
             Note(
               code: "wikitext-unnamed-parameter", offset: parameter.value.lowerBound, field: nil,
               message:
@@ -74,7 +77,7 @@ struct CitationReading {
       guard !isBlank(parameter.value) else { continue }
       let name = document.words(parameter.name)
       if let earlier = places[name] {
-        notes.append(
+        tell(
           Note(
             code: "wikitext-duplicate-parameter", offset: parameter.bar, field: name,
             message: "the parameter «\(name)» stands twice, the later value counts", advice: "remove one of them"))
@@ -83,7 +86,7 @@ struct CitationReading {
       places[name] = index
       guard let (known, number) = CitationParameter.named(name) else {
         if !OtherParameters.contains(name) {
-          notes.append(
+          tell(
             Note(
               code: "wikitext-unknown-parameter", offset: parameter.bar, field: name,
               message: "no citation template has a parameter «\(shortened(name))»; its value is kept by that name",
@@ -93,8 +96,19 @@ struct CitationReading {
       }
       values.append(Value(parameter: known, number: number, index: index))
     }
+    if untold > 0 {
+      notes.append(
+        Note(
+          code: "wikitext-more-parameters", offset: template.range.lowerBound, field: nil,
+          message: "\(untold) more parameters of the template are doubled, unnamed or unknown",
+          advice: "look at the template as a whole"))
+    }
     if !replaced.isEmpty { values.removeAll { replaced.contains($0.index) } }
     for (place, value) in values.enumerated() where firstOf[value.parameter] == nil { firstOf[value.parameter] = place }
+  }
+
+  private mutating func tell(_ note: Note) {
+    if notes.count < Self.maximumNotes { notes.append(note) } else { untold += 1 }
   }
 
   /// Whether any parameter says anything, in whatever name.

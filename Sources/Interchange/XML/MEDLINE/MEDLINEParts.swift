@@ -70,10 +70,10 @@ enum MEDLINEParts {
       day: XMLText.of(node.child("Day")))
   }
 
-  /// Pages as PubMed writes them: «123-8» stays, the model knows what is meant.
+  /// Pages, whose digits that both ends share PubMed leaves out: «123-8» is «123-128».
   static func pages(_ node: MarkupNode?) -> String? {
     guard let node else { return nil }
-    if let pages = XMLText.of(node.child("MedlinePgn")) { return pages }
+    if let pages = XMLText.of(node.child("MedlinePgn")) { return MEDLINERecordReader.pages(pages) }
     guard let start = XMLText.of(node.child("StartPage")) else { return nil }
     guard let end = XMLText.of(node.child("EndPage")), end != start else { return start }
     return "\(start)-\(end)"

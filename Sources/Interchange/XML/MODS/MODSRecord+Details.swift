@@ -81,14 +81,22 @@ extension MODSRecord {
     }
   }
 
+  /// What the United States Government Publishing Office says of its files and not of the work.
+  private static let ofDeposit = "source content type"
+
   mutating func takeNotes() {
     var notes: [String] = []
     for note in node.children(named: "note") {
       if let variable = note.attribute("type").flatMap(TextVariable.init(name:)), variable != .note {
         if source[variable] == nil { source[variable] = text(note) }
-      } else if note.attribute("type") == nil || note.attribute("type") == "note", let text = text(note) {
-        notes.append(text)
+      } else if note.attribute("type") != Self.ofDeposit, let text = text(note) {
+        // «bibliography: Includes index.»: what the note is about, in the words of the list of MODS.
+        let kind = note.attribute("type").flatMap { $0.isEmpty || $0 == "note" ? nil : $0 }
+        notes.append(kind.map { "\($0): \(text)" } ?? text)
       }
+    }
+    for contents in node.children(named: "tableOfContents") {
+      if let text = text(contents) { notes.append("Table of Contents: \(text)") }
     }
     if !notes.isEmpty { source[.note] = notes.joined(separator: "\n") }
   }

@@ -20,9 +20,7 @@ struct WordComposer {
       output.leaf("ThesisType", source.type == .thesis || source.type == .report ? text(.genre) : nil)
       output.leaf("Type", source.type == .thesis || source.type == .report ? nil : text(.genre))
       output.leaf(numberElement, text(.number))
-      if let tag = source[.language], let row = WordTypes.languages.first(where: { $0.tag == tag }) {
-        output.leaf("LCID", String(row.number))
-      }
+      output.leaf("LCID", source[.language].flatMap(WordTypes.number).map(String.init))
       if let isbn = text(.isbn) {
         output.leaf("StandardNumber", "ISBN: \(isbn)")
       } else if let issn = text(.issn) {
@@ -46,6 +44,7 @@ struct WordComposer {
   private var hint: String? {
     switch source.type {
     case .thesis: "thesis"
+    case .manuscript: "unpublished"
     case .entryEncyclopedia: "inreference"
     case .articleNewspaper: "newspaper"
     case .software: "software"

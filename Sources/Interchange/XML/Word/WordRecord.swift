@@ -51,6 +51,10 @@ struct WordRecord {
       source.type = .articleNewspaper
     } else if source.type == .dataset, entry == "software" {
       source.type = .software
+    } else if source.type == .report, entry == "unpublished" {
+      source.type = .manuscript
+    } else if source.type == .report, entry == "manual" {
+      source.type = .book
     } else {
       return
     }
@@ -84,7 +88,7 @@ struct WordRecord {
     for name in ["Institution", "ProductionCompany", "Broadcaster", "Distributor"] { take(name, to: .publisher) }
     let places = ["City", "StateProvince", "CountryRegion"].compactMap { take($0) }
     source.setIfMissing(.publisherPlace, places.isEmpty ? nil : places.joined(separator: ", "))
-    take("ThesisType", to: .genre)
+    if !repeatsEntry { take("ThesisType", to: .genre) }
     take("Type", to: .genre)
     take("Medium", to: .medium)
     take("Comments", to: .note)
@@ -96,8 +100,19 @@ struct WordRecord {
     take("Edition", to: .edition)
     if let number = node.child("LCID").flatMap(XMLText.of).flatMap({ Int($0) }) {
       // 0 is Word's sign for no language.
-      if let language = WordTypes.languages.first(where: { $0.number == number }) { source[.language] = language.tag }
+      if let tag = WordTypes.language(number) { source[.language] = tag }
       if let element = node.child("LCID"), number == 0 || source[.language] != nil { remainder.take(element) }
+    }
+  }
+
+  /// JabRef fills `ThesisType` with what BibTeX's styles print for the type of the entry, where the entry has no words of its
+  /// own.
+  private var repeatsEntry: Bool {
+    let words = node.child("ThesisType").flatMap(XMLText.of)?.lowercased()
+    switch node.child("BIBTEX_Entry").flatMap(XMLText.of)?.lowercased() {
+    case "techreport": return words == "tech. rep."
+    case "unpublished": return words == "unpublished"
+    default: return false
     }
   }
 

@@ -16,7 +16,7 @@ enum WordTypes {
 
   static func name(_ type: ItemType) -> String {
     switch type {
-    case .thesis: "Report"
+    case .thesis, .manuscript: "Report"
     case .articleNewspaper: "ArticleInAPeriodical"
     case .entryEncyclopedia, .entryDictionary: "BookSection"
     case .webpage: "InternetSite"
@@ -50,6 +50,21 @@ enum WordTypes {
     ("Performer", .performer), ("ProducerName", .producer), ("Writer", .scriptWriter), ("Artist", .author),
     ("Inventor", .author), ("Interviewee", .author), ("Conductor", .contributor),
   ]
+
+  /// The tag of a number. Its last ten bits are the language alone (MS-LCID, section 2.1), which tells those not listed.
+  static func language(_ number: Int) -> String? {
+    if let row = languages.first(where: { $0.number == number }) { return row.tag }
+    guard number < 0x400 else { return nil }
+    return languages.first { $0.number & 0x3FF == number }.map { String($0.tag.prefix { $0 != "-" }) }
+  }
+
+  /// The number of a tag; of one without a region the language alone.
+  static func number(_ tag: String) -> Int? {
+    if let row = languages.first(where: { $0.tag == tag }) { return row.number }
+    // Numbers that differ in the bits above them share those of the language: 0x1A is Croatian first.
+    return languages.first { $0.tag.hasPrefix(tag + "-") && language($0.number & 0x3FF) == tag }
+      .map { $0.number & 0x3FF }
+  }
 
   /// Languages by Microsoft's numbers (MS-LCID), of those people cite in.
   static let languages: [(number: Int, tag: String)] = [
