@@ -40,8 +40,8 @@ public struct CSLJSONReader: SourceReader, Sendable {
 }
 
 private struct CSLJSONPass {
-  /// How many doubled ids of a file, and doubled members of an item, are told; the others are counted.
-  private static let maximumDuplicates = 100
+  /// How many doubled ids of a file, and members of an item that are doubled or not of CSL, are told; the others are counted.
+  private static let maximumTold = 100
 
   private let bytes: [UInt8]
   private let name: String?
@@ -72,10 +72,10 @@ private struct CSLJSONPass {
         readSingle(from: skipper.position)
       }
     }
-    if doubledKeys > Self.maximumDuplicates {
+    if doubledKeys > Self.maximumTold {
       note(
         .warning, "csl-json-duplicate-id", start,
-        "\(doubledKeys - Self.maximumDuplicates) more items have an id that stands already, all are kept",
+        "\(doubledKeys - Self.maximumTold) more items have an id that stands already, all are kept",
         "give each another id")
     }
   }
@@ -175,12 +175,12 @@ private struct CSLJSONPass {
     do throws(JSONError) {
       let value = try reader.document(bytes.span.extracting(range))
       let doubled = reader.duplicates.count
-      if doubled > Self.maximumDuplicates {
+      if doubled > Self.maximumTold {
         note(
           .warning, "csl-json-duplicate-member", range.lowerBound,
-          "\(doubled - Self.maximumDuplicates) more members stand twice, the later values count", "remove one of each")
+          "\(doubled - Self.maximumTold) more members stand twice, the later values count", "remove one of each")
       }
-      for duplicate in reader.duplicates.prefix(Self.maximumDuplicates) {
+      for duplicate in reader.duplicates.prefix(Self.maximumTold) {
         note(
           .warning, "csl-json-duplicate-member", range.lowerBound + duplicate.offset,
           "the member «\(duplicate.name)» stands twice, the later value counts", "remove one of them")
@@ -207,7 +207,13 @@ private struct CSLJSONPass {
     let needsPlace = options.recordsOrigins || !problems.isEmpty
     var place = needsPlace ? self.place(offset) : Place(file: name)
     place.key = source.key.isEmpty ? nil : source.key
-    for problem in problems {
+    if problems.count > Self.maximumTold {
+      findings.append(
+        Finding(
+          .warning, "csl-json-member", at: place,
+          "\(problems.count - Self.maximumTold) more members are not of CSL or have another kind of value; kept"))
+    }
+    for problem in problems.prefix(Self.maximumTold) {
       var here = place
       here.field = problem.field.rawValue
       findings.append(Finding(.warning, "csl-json-member", at: here, "\(problem.field.rawValue) \(problem.reason)"))
@@ -215,7 +221,7 @@ private struct CSLJSONPass {
     if !source.key.isEmpty, options.recordsOrigins {
       if let first = keys[source.key] {
         doubledKeys += 1
-        if doubledKeys <= Self.maximumDuplicates {
+        if doubledKeys <= Self.maximumTold {
           findings.append(
             Finding(
               .warning, "csl-json-duplicate-id", at: place,

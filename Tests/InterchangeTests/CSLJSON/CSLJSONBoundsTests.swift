@@ -24,7 +24,8 @@ struct CSLJSONBoundsTests {
     let deep = String(repeating: open, count: 100_000)
     let close = String(repeating: open == "[" ? "]" : "}", count: 100_000)
     let reading = read(
-      "[{\"id\":\"a\",\"type\":\"book\"},\n{\"id\":\"b\",\"custom\":\(deep)1\(close)},\n{\"id\":\"c\",\"type\":\"book\"}]")
+      "[{\"id\":\"a\",\"type\":\"book\"},\n{\"id\":\"b\",\"custom\":\(deep)1\(close)},\n{\"id\":\"c\",\"type\":\"book\"}]"
+    )
     #expect(reading.sources.map(\.source.key) == ["a", "c"])
     #expect(reading.findings.map(\.place.line) == [2])
     #expect(read(deep).sources.isEmpty && read(deep).findings.contains { $0.severity == .error })
@@ -44,6 +45,7 @@ struct CSLJSONBoundsTests {
     let many = (0..<200_000).map { "\"m\($0)\":1" }.joined(separator: ",")
     let reading = read("[{\"id\":\"a\",\"type\":\"book\",\(many)}]")
     #expect(reading.sources.first?.source.record.raw["csl"]?.object?.count == 200_000)
+    #expect(reading.findings.count == 101 && reading.findings.contains { $0.message.hasPrefix("199900 more") })
     let custom = read("[{\"id\":\"a\",\"type\":\"book\",\"custom\":{\(many)}}]")
     #expect(custom.sources.first?.source.foreignCustom.count == 200_000)
     let one = read("[{\"id\":\"a\",\"type\":\"book\"" + String(repeating: ",\"title\":\"T\"", count: 50_000) + "}]")
@@ -56,7 +58,8 @@ struct CSLJSONBoundsTests {
   func zeros() throws {
     let reading = read(
       "[{\"id\":\"a\",\"type\":\"book\",\"title\":\"A\0\"},{\"id\":\"b\",\"type\":\"book\",\"title\":\"B\\u0000\"},"
-        + "{\"id\":\"c\",\"type\":\"book\",\"title\":\"\\ud800C\\udc00\"},{\"id\":\"d\",\"type\":\"book\",\"title\":\"\\ud83d\"}]")
+        + "{\"id\":\"c\",\"type\":\"book\",\"title\":\"\\ud800C\\udc00\"},{\"id\":\"d\",\"type\":\"book\",\"title\":\"\\ud83d\"}]"
+    )
     #expect(reading.sources.map(\.source.key) == ["b", "c", "d"] && reading.findings.map(\.place.line) == [1])
     #expect(reading.sources[1].source.title == "\u{FFFD}C\u{FFFD}" && reading.sources[2].source.title == "\u{FFFD}")
     let zeros = [UInt8(ascii: "[")] + [UInt8](repeating: 0, count: 1 << 20)

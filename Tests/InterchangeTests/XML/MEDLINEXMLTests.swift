@@ -34,7 +34,7 @@ struct MEDLINEXMLTests {
     let source = try #require(try read(Self.sample).first)
     #expect(source.type == .articleJournal && source[.title] == "The <i>APOE</i> locus & CO<sub>2</sub>.")
     #expect(source[.containerTitle] == "Biochemical medicine" && source[.containerTitleShort] == "Biochem Med")
-    #expect(source[.volume] == "13" && source[.issue] == "2" && source[.page] == "123-8")
+    #expect(source[.volume] == "13" && source[.issue] == "2" && source[.page] == "123-128")
     #expect(source[.issued]?.value?.description == "2018-05-15")
     #expect(source[.abstract] == "AIM: Why.\nRESULT: What <sup>2</sup>.")
     #expect(

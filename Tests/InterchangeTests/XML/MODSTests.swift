@@ -54,7 +54,7 @@ struct MODSTests {
     #expect(source[.volume] == "24" && source[.issue] == "2" && source[.page] == "361-378")
     #expect(source[.issued]?.value?.description == "2000-05" && source[.accessed]?.value?.description == "2020-01-02")
     #expect(source[.language] == "de" && source[.genre] == "essay on method")
-    #expect(source[.note] == "First.\nSecond." && source[.keyword] == "Scale, Cities")
+    #expect(source[.note] == "First.\nSecond.\nvenue: Here" && source[.keyword] == "Scale, Cities")
     #expect(source[.doi] == "10.1000/xyz" && source[.issn] == "0309-1317" && source[.callNumber] == "HT151 .B7")
     #expect(source[.url] == "http://x.org/" && source[.archive] == "Archive X" && source[.archiveLocation] == "Box 3")
   }

@@ -145,14 +145,16 @@ enum RISTags {
       "SE": .text(.section),
     ]) { $1 },
     "CASE": [
-      "A2": .container(rank: 0), "A3": .none, "A4": .names(.contributor), "T2": .fallback(.titleShort), "T3": .none, "ET": .none,
+      "A2": .container(rank: 0), "A3": .none, "A4": .names(.contributor), "T2": .fallback(.titleShort), "T3": .none,
+      "ET": .none,
       "M3": .none,
       "NV": .container(rank: 7), "SV": .text(.number), "SE": .none, "PB": .text(.authority), "OP": .text(.references),
       "J2": .none,
     ],
     "PAT": [
       "A2": .text(.authority), "A3": .none, "SN": .text(.number), "IS": .fallback(.number), "M1": .text(.callNumber),
-      "CN": .fallback(.callNumber), "C3": .text(.jurisdiction), "Y2": .date(.submitted), "C5": .text(.references), "C6": .text(.status), "T2": .none, "T3": .none, "ET": .none,
+      "CN": .fallback(.callNumber), "C3": .text(.jurisdiction), "Y2": .date(.submitted), "C5": .text(.references),
+      "C6": .text(.status), "T2": .none, "T3": .none, "ET": .none,
       "NV": .none,
       "OP": .fallback(.issue), "SE": .none, "VL": .none,
     ],
