@@ -55,7 +55,7 @@ let rooms: [Target] = [
   room("Manuscripts", ["Bibliography", "Text", "Markup", "Findings", "JSON"]),
   room("PageReading", ["Markup", "Text", "JSON"]),
   room("Fetching", ["Exchange", "CLibcurl"]),
-  room("LinkHealth", ["Exchange"]),
+  room("LinkHealth", ["Exchange", "PageReading", "Text"]),
   room("WebArchive", ["Exchange", "Bytes", "JSON"]),
   room("Capture", ["Bibliography", "Fetching", "Exchange", "PageReading", "Interchange", "JSON", "Text"]),
   room("LibraryFiles", ["Bibliography", "Bytes", "Findings", "JSON", yams]),
@@ -88,8 +88,8 @@ let package = Package(
     .executableTarget(
       name: "conformance",
       dependencies: [
-        "Workbench", "Manuscripts", "WebArchive", "Interchange", "PageReading", "Fetching", "Exchange", "Bytes", "JSON",
-        arguments,
+        "Workbench", "Manuscripts", "WebArchive", "Interchange", "PageReading", "LinkHealth", "Fetching", "Exchange",
+        "Text", "Bytes", "JSON", arguments,
       ], swiftSettings: settings),
     .testTarget(name: "conformanceTests", dependencies: ["conformance"], swiftSettings: testSettings),
     .testTarget(

@@ -87,6 +87,8 @@ public struct CheckRecord: Sendable, Equatable {
     public var words: Int?
     /// The sibling that was asked, and its answer.
     public var probe: Probe?
+    /// What the drift rests on, where a snapshot was compared.
+    public var drift: DriftEvidence?
     /// Day and time of the next check by the age of the result.
     public var due: Date?
 
@@ -224,6 +226,7 @@ extension CheckRecord.Evidence {
       line.add("likeness", probe.likeness)
       line.close()
     }
+    drift?.write(to: &line)
     if let due { line.add("due", Timestamp.text(secondsSince1970: due.timeIntervalSince1970)) }
   }
 }

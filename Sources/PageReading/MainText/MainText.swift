@@ -12,6 +12,8 @@ package struct MainText: Sendable, Equatable {
 
   /// Finds the main text of a page: parts are weighed by the length of their paragraphs and by how little of it is links.
   package static func of(_ tree: MarkupTree) -> MainText {
-    MainTextFinder(tree).find()
+    let blocks = PageBlocks.of(tree)
+    return MainText(
+      paragraphs: blocks.all.compactMap { $0.place == .main ? $0.text : nil }, isWholePage: blocks.isWholePage)
   }
 }

@@ -3,16 +3,16 @@ internal import Text
 
 /// Weighs the parts of a page as Readability does (mozilla/readability, `_grabArticle`), over arrays instead of a tree.
 struct MainTextFinder {
-  private let tree: MarkupTree
-  private let index: PageIndex
-  private let nodes: [MarkupNode]
+  let tree: MarkupTree
+  let index: PageIndex
+  let nodes: [MarkupNode]
   /// Bytes of visible text, and of it in links, before each node; a difference of two is the sum over a subtree.
   private var textBefore: [Int] = []
   private var linkBefore: [Int] = []
   /// Nodes in scripts and other parts that are never shown.
-  private var isHidden: [Bool] = []
+  private(set) var isHidden: [Bool] = []
   /// Short elements that are marked as byline or date.
-  private var marks: Set<Int> = []
+  private(set) var marks: Set<Int> = []
 
   init(_ tree: MarkupTree) {
     self.tree = tree
@@ -29,7 +29,7 @@ struct MainTextFinder {
     for (position, node) in nodes.enumerated() {
       textBefore.append(text)
       linkBefore.append(link)
-      if position >= hiddenEnd, node.isElement, HTMLVocabulary.hidden.contains(node.name) || node.hasAttribute("hidden")
+      if position >= hiddenEnd, node.isElement, HTMLVocabulary.hidden.contains(node.name) || NoiseMarks.isHidden(node)
       {
         hiddenEnd = position + node.descendantCount + 1
       }
@@ -44,11 +44,17 @@ struct MainTextFinder {
     linkBefore.append(link)
   }
 
-  private func textLength(_ node: MarkupNode) -> Int {
+  func textLength(_ node: MarkupNode) -> Int {
     textBefore[node.position + node.descendantCount + 1] - textBefore[node.position]
   }
 
-  private func linkShare(_ node: MarkupNode) -> Double {
+  /// The share of the page's visible text that stands in a node, 0 to 1.
+  func share(of node: MarkupNode) -> Double {
+    let total = textBefore[textBefore.count - 1]
+    return total == 0 ? 0 : Double(textLength(node)) / Double(total)
+  }
+
+  func linkShare(_ node: MarkupNode) -> Double {
     let length = textLength(node)
     guard length > 0 else { return 0 }
     return Double(linkBefore[node.position + node.descendantCount + 1] - linkBefore[node.position]) / Double(length)
@@ -56,16 +62,16 @@ struct MainTextFinder {
 
   // MARK: - Choice of the part
 
-  func find() -> MainText {
+  /// All blocks of the page; those of the part that stands out, without what is boilerplate in it, are the main text.
+  func blocks() -> PageBlocks {
     let body = tree.document.first(named: "body") ?? tree.document
     if let part = best(), textLength(part) >= 140 {
-      let container = widened(part)
-      let paragraphs = paragraphs(of: container)
-      if paragraphs.reduce(0, { $0 + $1.utf8.count }) >= 140 {
-        return MainText(paragraphs: paragraphs, isWholePage: false)
+      let blocks = BlockReader(self, main: widened(part)).read(body)
+      if blocks.reduce(0, { $1.place == .main ? $0 + $1.text.utf8.count : $0 }) >= 140 {
+        return PageBlocks(all: blocks, isWholePage: false)
       }
     }
-    return MainText(paragraphs: paragraphs(of: body), isWholePage: true)
+    return PageBlocks(all: BlockReader(self, main: body).read(body), isWholePage: true)
   }
 
   private func best() -> MarkupNode? {
@@ -140,70 +146,5 @@ struct MainTextFinder {
       }
     }
     return current
-  }
-
-  // MARK: - Reading the part
-
-  private func paragraphs(of container: MarkupNode) -> [String] {
-    var out: [String] = []
-    var line: [UInt8] = []
-    func close() {
-      let text = PageText.clean(String(decoding: line, as: UTF8.self))
-      line.removeAll(keepingCapacity: true)
-      if !text.isEmpty, !Self.labels.contains(PageText.key(text)) { out.append(text) }
-    }
-    var blockEnds: [Int] = []
-    var position = container.position
-    let end = container.position + container.descendantCount + 1
-    while position < end {
-      let node = nodes[position]
-      while let last = blockEnds.last, position >= last {
-        blockEnds.removeLast()
-        close()
-      }
-      if node.isElement {
-        if position != container.position, isHidden[position] || isBoilerplate(node) {
-          position += node.descendantCount + 1
-          continue
-        }
-        if !HTMLVocabulary.inline.contains(node.name) {
-          close()
-          blockEnds.append(position + node.descendantCount + 1)
-        }
-      } else if node.isText, let content = node.content {
-        line.append(contentsOf: content.utf8)
-      }
-      position += 1
-    }
-    close()
-    return out
-  }
-
-  /// Paragraphs that are buttons and labels.
-  private static let labels: Set<String> = [
-    "share", "share this", "share this story", "advertisement", "advertising", "close", "caption", "tweet", "print",
-    "email", "comments",
-    "comments are closed", "anzeige", "teilen", "drucken", "werbung", "read more", "continue reading", "back to top",
-    "", "publicite", "photo",
-    "next", "previous", "save", "follow", "subscribe", "sign up", "loading",
-  ]
-
-  /// Menus, lists of links, forms and aside parts inside the part.
-  private func isBoilerplate(_ node: MarkupNode) -> Bool {
-    // The title, the byline and the date are metadata.
-    if node == index.heading || marks.contains(node.position) { return true }
-    switch node.name {
-    case "nav", "form", "button", "select", "input", "footer", "aside", "label", "figcaption", "figure", "time":
-      return true
-    case "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "span", "em", "b", "i", "a", "strong", "article",
-      "main", "body":
-      return false
-    case "ul", "ol", "table", "dl": return linkShare(node) > 0.6 && textLength(node) < 2000
-    default: break
-    }
-    let length = textLength(node)
-    if length == 0 { return false }
-    if index.isAside(node), length < 3000 { return true }
-    return node.name == "div" && linkShare(node) > 0.6 && length < 400
   }
 }

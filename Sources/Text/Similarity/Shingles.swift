@@ -72,15 +72,16 @@ public struct Shingles: Sendable, Equatable {
 }
 
 /// A hash that is the same in every process, unlike `Hasher`.
-enum StableHash {
+public enum StableHash {
   /// FNV-1a with a final mix (SplitMix64).
-  static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+  public static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
     var value: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
     return mix(value)
   }
 
-  static func combine(_ hash: UInt64, _ next: UInt64) -> UInt64 { mix(hash &* 0x9E37_79B9_7F4A_7C15 &+ next) }
+  /// The hash of a sequence whose hash so far is given, and one more element.
+  public static func combine(_ hash: UInt64, _ next: UInt64) -> UInt64 { mix(hash &* 0x9E37_79B9_7F4A_7C15 &+ next) }
 
   private static func mix(_ value: UInt64) -> UInt64 {
     var z = value

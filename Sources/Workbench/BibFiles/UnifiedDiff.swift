@@ -1,3 +1,5 @@
+import Text
+
 /// The difference of two files as `diff -u` prints it, so that `patch` takes it.
 enum UnifiedDiff {
   private static let context = 3
@@ -12,7 +14,7 @@ enum UnifiedDiff {
       numbers[line] = numbers.count
       return numbers.count - 1
     }
-    let pairs = LineMatching.pairs(left.map(number), right.map(number))
+    let pairs = SequenceMatching.pairs(left.map(number), right.map(number))
     var output = ["--- a/\(name)", "+++ b/\(name)"]
     for hunk in hunks(pairs, left.count, right.count) { append(hunk, left, right, to: &output) }
     return output

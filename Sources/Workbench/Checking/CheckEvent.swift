@@ -21,12 +21,16 @@ struct CheckEvent: Sendable {
   var firstStatus: Int?
   var message: String?
   var drift: Drift?
+  var quotationsKept: Int
+  var quotationsLost: Int
   var isCancelled: Bool
 
   init(_ record: CheckRecord, _ exchange: WebExchange, target: Int, drift judge: DriftJudge?) {
     var record = record
     if let judge, record.verdict == .alive || record.verdict == .redirected {
-      record.drift = judge.drift(of: exchange, target: target)
+      let compared = judge.drift(of: exchange, target: target)
+      record.drift = compared?.drift
+      record.evidence.drift = compared?.evidence
     }
     self.target = target
     line = record.line(hidesSecrets: true)
@@ -41,6 +45,8 @@ struct CheckEvent: Sendable {
     firstStatus = record.evidence.hops.first?.status
     message = record.evidence.failure?.message
     drift = record.drift
+    quotationsKept = record.evidence.drift?.quotationsFound ?? 0
+    quotationsLost = record.evidence.drift?.quotationsLost.count ?? 0
     isCancelled = record.evidence.failure?.kind == .cancelled
   }
 

@@ -14,7 +14,7 @@ enum CheckRowMaker {
     switch event.verdict {
     case .alive, .redirected:
       if event.drift == .changed || event.drift == .quoteLost {
-        return row(.changed, "drifted", "the page is no longer the text of your snapshot", hostile: false)
+        return row(.changed, "drifted", drifted(event), hostile: false)
       }
       guard event.verdict == .redirected, event.redirect == .permanent, !event.isCosmetic, let final = event.finalURL
       else { return nil }
@@ -32,6 +32,17 @@ enum CheckRowMaker {
     case .transient, .timeout, .tls, .unreachable, .malformed, .skipped:
       let state = health?.state.condition == .unreachable ? "unreachable" : event.verdict.rawValue
       return row(.unclear, state, event.message ?? status(event), hostile: false)
+    }
+  }
+
+  private static func drifted(_ event: CheckEvent) -> String {
+    if event.drift == .quoteLost {
+      return event.quotationsLost == 1 ? "your quotation is gone" : "\(event.quotationsLost) of your quotations are gone"
+    }
+    switch event.quotationsKept {
+    case 0: return "the page is no longer the text of your snapshot"
+    case 1: return "the page changed; your quotation still stands"
+    default: return "the page changed; your \(event.quotationsKept) quotations still stand"
     }
   }
 

@@ -4,58 +4,77 @@ import Exchange
 import Fetching
 import LibraryFiles
 import LinkHealth
+import Text
 import WebArchive
 
-/// Compares an answer with the snapshot that the citations of its source rest on (FORMATS §6, `drift`).
+/// Joins an answer with the snapshot that the citations of its source rest on, and with what is quoted from it.
 ///
-/// Digest first, then the words: a page may differ in a date or an advertisement and say the same.
+/// Digest first: only where it differs is the snapshot read and the text compared (`DriftFinding`).
 struct DriftJudge: Sendable {
-  /// What is kept of a snapshot.
-  private struct Basis: Sendable {
-    var sha256: String
-    var words: [UInt32]
-  }
+  /// The snapshots of some sources by position among the targets.
+  private let bases: [Int: CaptureReference]
+  private let quotations: [Int: [Quotation]]
+  /// Nil where no source has a snapshot.
+  private let store: SnapshotStore?
 
-  /// By position among the targets.
-  private let bases: [Int: Basis]
-
-  /// The share of common word runs from which on two pages say the same with noise around it.
-  static let noiseLikeness = 0.9
-
-  /// Reads the snapshots of the sources that have one here.
+  /// Notes the snapshots of the sources that have one here; reads none of them.
   init(library: OpenLibrary, targets: [CheckTarget]) throws(WorkbenchError) {
-    var bases: [Int: Basis] = [:]
-    var store: SnapshotStore?
+    let recorded = Set(try library.recordedCaptures().values.flatMap(\.keys))
+    var bases: [Int: CaptureReference] = [:]
+    var quotations: [Int: [Quotation]] = [:]
+    let quoted = recorded.isEmpty ? QuotationsOfSources() : try QuotationsOfSources(library: library)
     for (index, target) in targets.enumerated() {
-      guard let owner = target.owner, let file = library.fileIfPresent(owner.key) else { continue }
-      let captures = file.source.record.captures
-      guard let basis = captures.last(where: \.isBasis) ?? captures.last, let digest = SHA256Digest(basis.sha256) else {
+      // Most sources have no snapshot: the index knows that without their files.
+      guard let owner = target.owner, recorded.contains(owner.key), let file = library.fileIfPresent(owner.key) else {
         continue
       }
-      if store == nil { store = try library.snapshotStoreForReading() }
-      guard let capture = try? store?.extract(sha256: digest) else { continue }
-      bases[index] = Basis(sha256: basis.sha256, words: Self.words(capture))
+      let record = file.source.record
+      guard let basis = record.captures.last(where: \.isBasis) ?? record.captures.last else { continue }
+      bases[index] = basis
+      let words = quoted.quotations(of: [owner.id, owner.key] + record.aliases)
+      if !words.isEmpty { quotations[index] = words }
     }
     self.bases = bases
+    self.quotations = quotations
+    store = bases.isEmpty ? nil : try library.snapshotStoreForReading()
   }
 
-  /// How the answer compares; nil without a snapshot to compare with.
-  func drift(of exchange: WebExchange, target: Int) -> Drift? {
-    guard let basis = bases[target] else { return nil }
-    guard let hop = exchange.final, !hop.body.isEmpty, hop.truncated == nil else { return .unknown }
-    if SHA256Digest(of: hop.body).hex == basis.sha256 { return .same }
-    let now = Examination(exchange, body: LinkChecker.body(of: exchange)).facts.tokens
-    // A page without words (a picture, a script that writes the page) cannot be compared by its words.
-    guard !now.isEmpty, !basis.words.isEmpty else { return .unknown }
-    return PageLikeness.score(now, basis.words) >= Self.noiseLikeness ? .noise : .changed
+  /// How the answer compares, with the evidence; nil without a snapshot to compare with.
+  func drift(of exchange: WebExchange, target: Int) -> (drift: Drift, evidence: DriftEvidence)? {
+    guard let basis = bases[target], let digest = SHA256Digest(basis.sha256) else { return nil }
+    let plain = DriftEvidence(snapshot: basis.sha256)
+    guard let hop = exchange.final, !hop.body.isEmpty else { return (.unknown, plain) }
+    if SHA256Digest(of: hop.body).hex == basis.sha256 {
+      var evidence = plain
+      evidence.quotationsFound = quotations[target]?.count ?? 0
+      return (.same, evidence)
+    }
+    guard let before = snapshot(digest) else { return nil }
+    guard let after = VersionText.of(exchange) else { return (.unknown, plain) }
+    let finding = DriftFinding(before: before, after: after, quotations: quotations[target] ?? [])
+    return (finding.drift, finding.evidence(snapshot: basis.sha256))
   }
 
-  private static func words(_ capture: ExtractedCapture) -> [UInt32] {
-    var hop = Hop(url: capture.receipt.url, started: capture.receipt.date)
-    hop.status = capture.status
-    hop.responseHead = capture.head
-    hop.body = capture.bodyBytes
-    let exchange = WebExchange(written: capture.receipt.url, hops: [hop])
-    return Examination(exchange, body: ReadableBody(bytes: capture.bodyBytes)).facts.tokens
+  private func snapshot(_ digest: SHA256Digest) -> DriftText? {
+    guard let capture = try? store?.extract(sha256: digest) else { return nil }
+    return VersionText.of(capture)
+  }
+}
+
+/// The text of one version of a page: of an answer, or of a capture.
+enum VersionText {
+  /// Nil where the answer is no text.
+  static func of(_ exchange: WebExchange) -> DriftText? {
+    guard let hop = exchange.final else { return nil }
+    let body = ContentDecoding.decode(hop, limit: PageCapture.sizeLimit)
+    guard body.problem == nil || body.problem == .cut || body.problem == .long else { return nil }
+    return DriftText(
+      body: body.bytes, contentType: hop.header("content-type"), isCut: hop.truncated != nil || body.problem != nil)
+  }
+
+  /// Nil where the capture is no text.
+  static func of(_ capture: ExtractedCapture) -> DriftText? {
+    let type = capture.fields.first { $0.name.lowercased() == "content-type" }?.value
+    return DriftText(body: capture.bodyBytes, contentType: type, isCut: capture.truncated != nil)
   }
 }

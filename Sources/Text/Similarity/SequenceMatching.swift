@@ -1,10 +1,10 @@
-/// Which lines of two texts are the same lines: the longest common sequence in small stretches, lines that occur once in
-/// both as anchors between large ones. Time is near linear, and never quadratic in the whole.
-enum LineMatching {
+/// Which lines, sentences or words of two texts are the same ones: the longest common sequence in small stretches, elements
+/// that occur once in both as anchors between large ones. Time is near linear, and never quadratic in the whole.
+public enum SequenceMatching {
   private static let largestTable = 1_000_000
 
-  /// Pairs of indices of equal lines, rising in both.
-  static func pairs(_ old: [Int], _ new: [Int]) -> [(old: Int, new: Int)] {
+  /// Pairs of indices of equal elements, rising in both; equal elements are given as equal numbers.
+  public static func pairs(_ old: [Int], _ new: [Int]) -> [(old: Int, new: Int)] {
     var pairs: [(old: Int, new: Int)] = []
     // Stretches still to be compared, the last one first; what is found comes out in order.
     var stack = [(0..<old.count, 0..<new.count, true)]
@@ -81,7 +81,7 @@ enum LineMatching {
     return pairs
   }
 
-  /// Lines that occur once on each side, as the longest run that rises on both (patience diff).
+  /// Elements that occur once on each side, as the longest run that rises on both (patience diff).
   private static func anchors(_ old: [Int], _ new: [Int], _ left: Range<Int>, _ right: Range<Int>) -> [(
     old: Int, new: Int
   )] {

@@ -1,0 +1,82 @@
+internal import PageReading
+
+/// What stands round the sentences of one version that differ.
+struct Surroundings {
+  /// Blocks some of whose sentences the other version has too.
+  private let surviving: Set<Int>
+  /// For each parent how many blocks of prose below it the other version has unchanged.
+  private let proseSiblings: [Int: Int]
+  private let blocks: [PageBlock]
+
+  init(_ text: DriftText, changedBlocks: Set<Int>, units: [DriftUnit], gone: Set<Int>) {
+    surviving = Set(units.indices.lazy.filter { !gone.contains($0) }.map { units[$0].block })
+    var siblings: [Int: Int] = [:]
+    for (index, block) in text.blocks.enumerated() {
+      guard block.place != .aside, block.linkShare < 0.5, !changedBlocks.contains(index) || surviving.contains(index),
+        text.wordsBefore[index + 1] - text.wordsBefore[index] >= 8
+      else { continue }
+      siblings[block.parent, default: 0] += 1
+    }
+    proseSiblings = siblings
+    blocks = text.blocks
+  }
+
+  /// Whether the rest of the sentence's paragraph is still there.
+  func survives(_ unit: DriftUnit) -> Bool { surviving.contains(unit.block) }
+
+  /// Paragraphs beside the sentence's that are still there.
+  func siblings(_ unit: DriftUnit) -> Int { proseSiblings[blocks[unit.block].parent] ?? 0 }
+}
+
+/// Decides which differences count.
+struct DriftWeighing {
+  let before: Surroundings
+  let after: Surroundings
+
+  func counts(_ couple: DriftComparison.Couple) -> Bool {
+    switch couple {
+    case (let old?, let new?, let likeness): changeCounts(old, new, likeness)
+    case (let old?, nil, _): counts(old, in: before)
+    case (nil, let new?, _): counts(new, in: after)
+    case (nil, nil, _): false
+    }
+  }
+
+  /// A sentence that reads otherwise.
+  private func changeCounts(_ old: DriftUnit, _ new: DriftUnit, _ likeness: Double) -> Bool {
+    if old.isMostlyLinks && new.isMostlyLinks { return false }
+    if old.place == .aside && new.place == .aside { return false }
+    if old.isPageLine && new.isPageLine { return false }
+    let isMain = old.place == .main || new.place == .main
+    if old.isProse || new.isProse {
+      if isMain { return true }
+      // Prose outside of what was found to be the main text: a teaser is exchanged, a text is edited.
+      return old.place == .page && new.place == .page && likeness >= 0.6 && min(old.words, new.words) >= 8
+    }
+    guard isMain, old.place == new.place else { return false }
+    let (line, other) = (PageLine(old.text), PageLine(new.text))
+    if old.kind == .dataCell { return true }
+    if line.differsOnlyInNumbers(from: other), line.letterWords < 4 || old.kind == .other { return false }
+    return old.kind == .other ? old.words >= 6 : line.letterWords >= 3
+  }
+
+  /// A sentence that only one version has.
+  private func counts(_ unit: DriftUnit, in surroundings: Surroundings) -> Bool {
+    guard unit.place != .aside, !unit.isMostlyLinks, !unit.isPageLine else { return false }
+    if surroundings.survives(unit) { return unit.place == .main ? unit.words >= 2 : unit.isProse && unit.words >= 4 }
+    guard !isBox(unit) else { return false }
+    switch (unit.place, unit.kind) {
+    case (.main, .paragraph): return unit.isProse ? unit.words >= 3 : unit.words >= 8
+    case (.main, .item): return unit.words >= 4
+    case (.main, .dataCell): return unit.isProse
+    case (.main, .other): return unit.isProse && unit.words >= 5 && surroundings.siblings(unit) >= 2
+    case (.page, .paragraph): return unit.isProse && unit.words >= 8 && surroundings.siblings(unit) >= 2
+    default: return false
+    }
+  }
+
+  private func isBox(_ unit: DriftUnit) -> Bool {
+    let text = unit.text.lowercased()
+    return PageLineWords.boxes.contains { text.contains($0) }
+  }
+}

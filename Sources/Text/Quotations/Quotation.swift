@@ -1,0 +1,78 @@
+/// Words that were quoted, with what stood round them (W3C Web Annotation, TextQuoteSelector).
+public struct Quotation: Sendable, Hashable {
+  /// The words as quoted, with or without quotation marks round them.
+  public var exact: String
+  /// What stood before them, some thirty letters; empty where it is not known.
+  public var prefix: String
+  /// What stood behind them.
+  public var suffix: String
+
+  /// Makes a quotation.
+  public init(_ exact: String, prefix: String = "", suffix: String = "") {
+    self.exact = exact
+    self.prefix = prefix
+    self.suffix = suffix
+  }
+
+  /// Searches the quotation in a text: exactly, then but for typography, then by parts, then with one letter in ten wrong.
+  ///
+  /// - Parameter approximately: whether words that are nearly the quoted ones are an answer. What is found so is never a
+  ///   proof: a changed word is a changed quotation.
+  /// - Returns: nil where it is not there, also for a quotation without any letter.
+  public func find(in text: FoldedText, approximately: Bool = true) -> QuotationMatch? {
+    let search = QuotationSearch(text)
+    let pattern = QuotationPattern(exact)
+    // A quotation may have brackets and dots of the source's own.
+    let asWritten = FoldedText(Self.trimmed(exact)).bytes
+    guard asWritten.contains(where: { $0 != 0x20 && $0 != UInt8(ascii: "'") && $0 != UInt8(ascii: "-") }) else {
+      return nil
+    }
+    let places = search.places(of: asWritten)
+    if let place = choose(places, in: text) {
+      let range = place..<place + asWritten.count
+      let isExact = text.sourceText(range).utf8.elementsEqual(Self.trimmed(exact).utf8)
+      return QuotationMatch(isExact ? .exact : .normalised, range, isAmbiguous: places.count > 1 && !hasContext)
+    }
+    let ranges = search.ranges(of: pattern)
+    if let place = choose(ranges.map(\.lowerBound), in: text), let range = ranges.first(where: { $0.lowerBound == place })
+    {
+      let grade: QuotationMatch.Grade = pattern.isPlain ? .normalised : .parts
+      return QuotationMatch(grade, range, isAmbiguous: ranges.count > 1 && !hasContext)
+    }
+    guard approximately, pattern.isPlain, case .words(let words)? = pattern.elements.first else { return nil }
+    return ApproximateSearch(text, words).best { agrees(at: $0, in: text) }
+  }
+
+  private var hasContext: Bool { !prefix.isEmpty || !suffix.isEmpty }
+
+  private static func trimmed(_ text: String) -> String {
+    var slice = Substring(text).unicodeScalars
+    while let first = slice.first, CharacterClass.isBlank(first) { slice.removeFirst() }
+    while let last = slice.last, CharacterClass.isBlank(last) { slice.removeLast() }
+    return String(slice)
+  }
+
+  /// The place whose context agrees best; the first where there is none to go by.
+  private func choose(_ places: [Int], in text: FoldedText) -> Int? {
+    guard places.count > 1, hasContext else { return places.first }
+    let before = FoldedText(prefix).bytes
+    let scores = places.map { place in
+      zip(text.bytes[..<place].reversed().drop { $0 == 0x20 }, before.reversed()).prefix { $0 == $1 }.count
+    }
+    guard let best = scores.max(), let index = scores.firstIndex(of: best) else { return places.first }
+    return places[index]
+  }
+
+  /// Whether what stands round a range is what stood round the quotation: at least half of the letters of each side given.
+  private func agrees(at range: Range<Int>, in text: FoldedText) -> Bool {
+    func isAlike(_ context: String, _ there: (Int) -> ArraySlice<UInt8>) -> Bool {
+      let wanted = FoldedText(context).bytes
+      guard !wanted.isEmpty else { return true }
+      let found = Array(there(wanted.count))
+      let distance = EditDistance.between(wanted, found, limit: wanted.count) ?? wanted.count
+      return distance * 2 <= wanted.count
+    }
+    return isAlike(prefix) { text.bytes[max(0, range.lowerBound - $0 - 1)..<range.lowerBound] }
+      && isAlike(suffix) { text.bytes[range.upperBound..<min(text.bytes.count, range.upperBound + $0 + 1)] }
+  }
+}
