@@ -12,6 +12,7 @@ import argparse, gzip, html, json, pathlib, random, re, sys
 
 SKIP = re.compile(r"<(script|style|noscript|template|textarea|svg|iframe|select)\b.*?</\1\s*>|<!--.*?-->|<head\b.*?</head\s*>", re.S | re.I)
 PARAGRAPH = re.compile(r"<p(?:\s[^>]*)?>(.*?)</p\s*>", re.S | re.I)
+HIDDEN = re.compile(r"<(\w+)\b[^>]*(?:display:\s*none|\shidden\b)[^>]*>.*?</\1\s*>", re.S | re.I)
 TAG = re.compile(r"<[^>]*>")
 MONTHS = "January February March April May June July August September October November December".split()
 
@@ -32,7 +33,7 @@ def visible(source):
 class Page:
     def __init__(self, name, source, truth):
         self.name, self.source = name, source
-        self.skipped = [m.span() for m in SKIP.finditer(source)]
+        self.skipped = [m.span() for m in SKIP.finditer(source)] + [m.span() for m in HIDDEN.finditer(source)]
         wanted = key(truth) if truth else None
         self.paragraphs = []  # (start, end) of whole elements, (start, end) of what is in them
         for match in PARAGRAPH.finditer(source):
@@ -358,7 +359,7 @@ class Noise:
                 items = list(re.finditer(r"<li\b[^>]*>(?:(?!<li\b|</li).)*</li>", m.group(), re.S | re.I))
                 text = len(plain(m.group()))
                 linked = sum(len(plain(a)) for a in re.findall(r"<a\b.*?</a>", m.group(), re.S | re.I))
-                if len(items) >= 3 and text and linked >= 0.9 * text and not any(a <= m.start() < b for (a, b), _ in page.paragraphs):
+                if len(items) >= 3 and text and "<script" not in m.group() and linked >= 0.9 * text and not any(a <= m.start() < b for (a, b), _ in page.paragraphs):
                     yield m.start(), items
         edits = []
         for start, items in lists():

@@ -66,7 +66,9 @@ struct DriftPairs: ParsableCommand {
       print(finding.passages)
     default:
       tally.rewrites += 1
-      if isChanged { tally.found += 1 } else {
+      if isChanged {
+        tally.found += 1
+      } else {
         print("missed (\(finding.drift.rawValue)): \(name): \(pair["detail"]?.string ?? "")")
       }
     }
@@ -100,7 +102,9 @@ struct DriftPairs: ParsableCommand {
     func report() {
       Swift.print("noise: \(noise) pairs, \(alarms) called changed")
       Swift.print("rewrites: \(rewrites) pairs, \(found) found")
-      Swift.print("quotations: \(quotations) altered or removed, \(quotationsFound) found; \(kept) kept, \(quotationAlarms) called lost")
+      Swift.print(
+        "quotations: \(quotations) altered or removed, \(quotationsFound) found; \(kept) kept, \(quotationAlarms) called lost"
+      )
       Swift.print("drift.alarms \(alarms + quotationAlarms)")
       Swift.print("drift.missed \(rewrites - found)")
       Swift.print("drift.quotations.missed \(quotations - quotationsFound)")

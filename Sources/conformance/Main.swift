@@ -7,7 +7,8 @@ struct Conformance: AsyncParsableCommand {
     commandName: "conformance",
     abstract: "Run ibid's readers and writers over a folder of test data and print counts and one last figure.",
     subcommands: [
-      Footnotes.self, SURTVectors.self, WARCFiles.self, BibliographyFiles.self, Metadata.self, MainTexts.self, DriftPairs.self, Faults.self,
+      Footnotes.self, SURTVectors.self, WARCFiles.self, BibliographyFiles.self, Metadata.self, MainTexts.self,
+      DriftPairs.self, Faults.self,
       ParseFile.self,
     ])
 }

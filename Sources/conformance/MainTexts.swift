@@ -20,7 +20,8 @@ struct MainTexts: ParsableCommand {
       guard let expected = member.value["articleBody"]?.string,
         let bytes = try? AtomicFile.read("\(directory)/html/\(id).html.gz")
       else { continue }
-      let page = try PageReader.read(try Inflater.inflate(bytes.span, .gzip, limit: 64 << 20), url: member.value["url"]?.string)
+      let page = try PageReader.read(
+        try Inflater.inflate(bytes.span, .gzip, limit: 64 << 20), url: member.value["url"]?.string)
       let score = Self.score(Self.shingles(MainText.of(page.tree).text), Self.shingles(expected))
       precisions += score.precision
       recalls += score.recall

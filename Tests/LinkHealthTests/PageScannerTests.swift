@@ -78,6 +78,36 @@ struct PageScannerTests {
     #expect(scan(anchors, fragment: fragment).foundFragment == found)
   }
 
+  private let passages = """
+    <p>The Café opened in <time>1911</time>, near the <a href=x>old harbour</a>.<br>It closed in 1924.</p><ul><li>Item one</li><li>Item two</li></ul>
+    <p>Nothing here is harboured. “It’s done”, she said.</p><p>東京都に行きました。</p><p>one, two, three</p><p>one, two, four</p>
+    """
+
+  @Test(
+    "finds text fragments by the rules of WICG: whole words, any case, one block, context",
+    arguments: [
+      (":~:text=the%20CAFE%20opened", true), (":~:text=in%201911,%20near", true), (":~:text=in%201911%2C%20near", true),
+      (":~:text=harbou", false), (":~:text=arbour", false), (":~:text=old%20harbour", true),
+      (":~:text=harbour.%20It%20closed", true), (":~:text=1924.%20Item", false), (":~:text=Item%20one%20Item", false),
+      (":~:text=The,1924", true), (":~:text=1924,The%20caf%C3%A9", false),
+      (":~:text=1924.-,Item%20one", true), (":~:text=Item%20two-,Nothing", true),
+      (":~:text=Item%20one-,Nothing", false),
+      (":~:text=Item,-two", true), (":~:text=Item,-three", false), (":~:text=It's%20done", true),
+      (":~:text=%E6%9D%B1%E4%BA%AC", true), (":~:text=one%2C%20two,-%2C%20four", true),
+      (":~:text=Item%20one,one,-%2C%20two%2C%20four", true), (":~:text=none&text=closed", true),
+      (":~:text=none&text=never", false), (":~:foo&text=Nothing", true), (":~:text=har-,boured", true),
+    ])
+  func textFragments(_ fragment: String, _ found: Bool) {
+    #expect(scan(passages, fragment: fragment).foundFragment == found)
+  }
+
+  @Test(
+    "takes no text directive that is none",
+    arguments: [":~:text=", ":~:text=a-", ":~:text=-a", ":~:text=a,b,c,d", ":~:text=a-,b,c,d,-e", ":~:text=-,a"])
+  func noDirective(_ fragment: String) {
+    #expect(FragmentQuery(fragment) == nil)
+  }
+
   @Test(
     "asks nothing of a page for empty fragments and routes of scripts",
     arguments: [nil, "", "/route", "!/route", ":~:"])

@@ -9,7 +9,7 @@ struct ExitStatusTests {
     "merge", "rm", "duplicates",
     "undo", "log", "blame", "check", "snapshot", "manuscripts", "audit", "cite", "export", "git-merge", "convert",
     "lint", "fmt",
-    "attach",
+    "attach", "diff",
   ]
 
   @Test("0 for help and version, outside a library too")

@@ -113,7 +113,7 @@ struct DriftComparison {
     func prose(_ units: [DriftUnit]) -> [(key: UInt64, index: Int)] {
       units.indices.compactMap { index in
         let unit = units[index]
-        guard unit.place == .main, unit.isProse, !unit.isMostlyLinks, !unit.isPageLine, unit.words >= 3 else {
+        guard unit.place != .aside, unit.isProse, !unit.isMostlyLinks, !unit.isPageLine, unit.words >= 3 else {
           return nil
         }
         return (unit.key, index)
@@ -159,7 +159,10 @@ struct DriftComparison {
         let likeness = Double(2 * words.intersection(insertedWords[index]).count) / Double(sum)
         if likeness > best?.likeness ?? 0 { best = (index, likeness) }
       }
-      if let best, best.likeness >= 0.5 || best.likeness >= 0.3 && PageLine(unit.text).differsOnlyInNumbers(from: PageLine(inserted[best.index].text)) {
+      if let best,
+        best.likeness >= 0.5
+          || PageLine(unit.text).differsOnlyInNumbers(from: PageLine(inserted[best.index].text))
+      {
         isTaken[best.index] = true
         cursor = best.index
         couples.append((unit, inserted[best.index], best.likeness))

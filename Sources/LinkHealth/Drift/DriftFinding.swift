@@ -105,7 +105,8 @@ package struct DriftPassage: Sendable, Equatable {
     }
     return Side(
       text: unit.text, lead: lead,
-      place: DriftEvidence.Place(word: unit.word, words: unit.words, digest: Digits.hex(unit.key)), block: unit.block + 1)
+      place: DriftEvidence.Place(word: unit.word, words: unit.words, digest: Digits.hex(unit.key)),
+      block: unit.block + 1)
   }
 }
 

@@ -4,20 +4,24 @@ internal import PageReading
 struct Surroundings {
   /// Blocks some of whose sentences the other version has too.
   private let surviving: Set<Int>
-  /// For each parent how many blocks of prose below it the other version has unchanged.
-  private let proseSiblings: [Int: Int]
+  /// How many blocks of prose the other version has unchanged, by their parent and by their family.
+  private let siblingCounts: [Int: Int]
+  private let familyCounts: [String: Int]
   private let blocks: [PageBlock]
 
   init(_ text: DriftText, changedBlocks: Set<Int>, units: [DriftUnit], gone: Set<Int>) {
     surviving = Set(units.indices.lazy.filter { !gone.contains($0) }.map { units[$0].block })
     var siblings: [Int: Int] = [:]
+    var families: [String: Int] = [:]
     for (index, block) in text.blocks.enumerated() {
       guard block.place != .aside, block.linkShare < 0.5, !changedBlocks.contains(index) || surviving.contains(index),
         text.wordsBefore[index + 1] - text.wordsBefore[index] >= 8
       else { continue }
       siblings[block.parent, default: 0] += 1
+      families[block.family, default: 0] += 1
     }
-    proseSiblings = siblings
+    siblingCounts = siblings
+    familyCounts = families
     blocks = text.blocks
   }
 
@@ -25,7 +29,10 @@ struct Surroundings {
   func survives(_ unit: DriftUnit) -> Bool { surviving.contains(unit.block) }
 
   /// Paragraphs beside the sentence's that are still there.
-  func siblings(_ unit: DriftUnit) -> Int { proseSiblings[blocks[unit.block].parent] ?? 0 }
+  func siblings(_ unit: DriftUnit) -> Int { siblingCounts[blocks[unit.block].parent] ?? 0 }
+
+  /// Blocks of prose made as the sentence's is that are still there.
+  func relatives(_ unit: DriftUnit) -> Int { familyCounts[blocks[unit.block].family] ?? 0 }
 }
 
 /// Decides which differences count.
@@ -45,8 +52,10 @@ struct DriftWeighing {
   /// A sentence that reads otherwise.
   private func changeCounts(_ old: DriftUnit, _ new: DriftUnit, _ likeness: Double) -> Bool {
     if old.isMostlyLinks && new.isMostlyLinks { return false }
-    if old.place == .aside && new.place == .aside { return false }
     if old.isPageLine && new.isPageLine { return false }
+    if old.place == .aside && new.place == .aside { return isEdited(old, new, likeness) }
+    let lines = (PageLine(old.text), PageLine(new.text))
+    if lines.0.differsOnlyAtEdges(from: lines.1) { return false }
     let isMain = old.place == .main || new.place == .main
     if old.isProse || new.isProse {
       if isMain { return true }
@@ -54,10 +63,22 @@ struct DriftWeighing {
       return old.place == .page && new.place == .page && likeness >= 0.6 && min(old.words, new.words) >= 8
     }
     guard isMain, old.place == new.place else { return false }
-    let (line, other) = (PageLine(old.text), PageLine(new.text))
+    let (line, other) = lines
     if old.kind == .dataCell { return true }
-    if line.differsOnlyInNumbers(from: other), line.letterWords < 4 || old.kind == .other { return false }
+    if line.differsOnlyInNumbers(from: other) {
+      // «2 cups of flour» is what a page says; a byline with its date, or a ticker, is not.
+      return (old.kind == .item || old.kind == .heading) && line.letterWords >= 2 && !line.hasDateOrSign
+        && !other.hasDateOrSign
+    }
     return old.kind == .other ? old.words >= 6 : line.letterWords >= 3
+  }
+
+  /// A long sentence of a part that is no main text, edited: asides are exchanged or recounted, but hardly ever edited, so
+  /// that this part is one of the text.
+  private func isEdited(_ old: DriftUnit, _ new: DriftUnit, _ likeness: Double) -> Bool {
+    old.isProse && new.isProse && old.kind == .paragraph && new.kind == .paragraph && likeness >= 0.8
+      && min(old.words, new.words) >= 12 && !isBox(old) && !isBox(new)
+      && !PageLine(old.text).differsOnlyInNumbers(from: PageLine(new.text))
   }
 
   /// A sentence that only one version has.
@@ -69,7 +90,7 @@ struct DriftWeighing {
     case (.main, .paragraph): return unit.isProse ? unit.words >= 3 : unit.words >= 8
     case (.main, .item): return unit.words >= 4
     case (.main, .dataCell): return unit.isProse
-    case (.main, .other): return unit.isProse && unit.words >= 5 && surroundings.siblings(unit) >= 2
+    case (.main, .other): return unit.isProse && unit.words >= 5 && surroundings.relatives(unit) >= 2
     case (.page, .paragraph): return unit.isProse && unit.words >= 8 && surroundings.siblings(unit) >= 2
     default: return false
     }

@@ -17,30 +17,39 @@ struct PageLine {
 
   private let words: [Word]
   private let isSentence: Bool
+  /// «© 1998–2026 Quay Press»: whose page it is.
+  private let isNotice: Bool
 
   init(_ text: String) {
     words = text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "©" && $0 != "'" }.map(Self.word)
     isSentence = Self.endsSentence(text)
+    isNotice = ["©", "copyright", "(c)"].contains { text.lowercased().hasPrefix($0) }
   }
 
   /// Whether the line is about the page.
   var isAboutPage: Bool {
     guard !words.isEmpty, words.count <= 30 else { return false }
-    let (numbers, dates, signs, fillers) = words.reduce(into: (0, 0, 0, 0)) { sum, word in
+    var (moments, signs, others, last) = (0, 0, 0, Word.filler)
+    for word in words {
       switch word {
-      case .number: sum.0 += 1
-      case .date: sum.1 += 1
-      case .sign: sum.2 += 1
-      case .filler: sum.3 += 1
-      case .other: break
+      // «3,000» and «14:05» are one number each.
+      case .number: moments += last == .number ? 0 : 1
+      case .date: moments += 1
+      case .sign: signs += 1
+      case .filler: break
+      case .other: others += 1
       }
+      last = word
     }
-    let known = numbers + dates + signs + fillers
     // A date alone, a number alone, «12 May 2021, 14:05 UTC».
-    if known == words.count, numbers + dates > 0, !isSentence || signs > 0 { return true }
-    if signs > 0, numbers + dates > 0 || signs > 1, known * 10 >= words.count * 7 { return true }
-    // «Updated by Jane Doe on 3 May 2021»: names between, but no sentence.
-    if !isSentence, words.first == .sign, numbers > 0, words.count <= 14 { return true }
+    if others == 0, moments > 0, !isSentence || signs > 0 { return true }
+    if isNotice, moments > 0, words.count <= 20 { return true }
+    let isOwned = words.first == .sign && !isSentence
+    if signs > 0, moments > 0 || signs > 1 && !isSentence {
+      return others * (isSentence ? 5 : 3) <= words.count
+        // «Updated by Jane Doe on 3 May 2021»: names between, but no sentence.
+        || isOwned && moments > 0 && words.count <= 14
+    }
     return false
   }
 
@@ -55,6 +64,29 @@ struct PageLine {
     }
     return masked(words) == masked(other.words)
   }
+
+  /// Whether two lines differ only in what they say of the page before or behind a text: «39 hours ago», «1,204 views».
+  func differsOnlyAtEdges(from other: PageLine) -> Bool {
+    let (mine, theirs) = (core, other.core)
+    return mine.count < words.count && theirs.count < other.words.count && !mine.isEmpty && mine == theirs
+  }
+
+  /// The words without the runs at both ends that are about the page.
+  private var core: ArraySlice<Word> {
+    func isKnown(_ word: Word) -> Bool { if case .other = word { false } else { true } }
+    func isAbout(_ run: ArraySlice<Word>) -> Bool {
+      run.contains(.sign) && run.contains { $0 == .number || $0 == .date }
+    }
+    var core = words[...]
+    let head = words.prefix(while: isKnown)
+    if isAbout(head) { core = core.dropFirst(head.count) }
+    let tail = core.suffix(core.reversed().prefix(while: isKnown).count)
+    if isAbout(tail) { core = core.dropLast(tail.count) }
+    return core
+  }
+
+  /// Whether a date or a word that such lines are about is in it.
+  var hasDateOrSign: Bool { words.contains { $0 == .date || $0 == .sign } }
 
   /// Words that are neither numbers nor dates.
   var letterWords: Int { words.count { $0 != .number && $0 != .date } }

@@ -48,8 +48,10 @@ enum PageLineWords {
 
   /// Phrases of boxes that stand between paragraphs on many pages and belong to none: consent, subscriptions, advertisements.
   static let boxes = [
-    "cookie", "newsletter", "sign up for", "sign up to", "subscribe to", "subscribe now", "privacy policy", "ad blocker",
-    "adblock", "advertisement", "sponsored", "advertiser", "terms of service", "follow us on", "read more:", "read also",
+    "cookie", "newsletter", "sign up for", "sign up to", "subscribe to", "subscribe now", "privacy policy",
+    "ad blocker",
+    "adblock", "advertisement", "sponsored", "advertiser", "terms of service", "follow us on", "read more:",
+    "read also",
     "see also:", "related:", "recommended for you", "you may also like", "more from", "gdpr", "datenschutz",
   ]
 }

@@ -13,6 +13,7 @@ struct PageScanner {
   private var templates = 0
   private var heading: [UInt8]?
   private var needsBlank = false
+  private var needsBlockEnd = false
 
   /// The most bytes of visible text that are kept; a text fragment needs all of them.
   private init(_ bytes: [UInt8], wanted: FragmentQuery?) {
@@ -91,9 +92,12 @@ struct PageScanner {
     case .template: templates = max(templates - 1, 0)
     case .heading: closeHeading()
     case .inline: return
+    // In the text a fragment is looked for in, a link is what it is for a browser: part of the line.
+    case .anchor where wanted?.needsText == true: return
     default: break
     }
     needsBlank = true
+    if tag.endsBlock { needsBlockEnd = true }
   }
 
   private mutating func readStartTag() {
@@ -108,7 +112,8 @@ struct PageScanner {
     }
     let isEmpty = end >= 2 && end <= bytes.count && bytes[end - 2] == UInt8(ascii: "/")
     index = end
-    if tag != .inline { needsBlank = true }
+    if tag != .inline, tag != .anchor || wanted?.needsText != true { needsBlank = true }
+    if tag.endsBlock { needsBlockEnd = true }
     switch tag {
     case .script: index = skipRaw("</script", counts: true)
     case .style: index = skipRaw("</style", counts: false)
@@ -153,9 +158,13 @@ struct PageScanner {
   private mutating func takeText(_ text: ArraySlice<UInt8>) {
     if needsBlank {
       words.breakWord()
-      if !facts.text.isEmpty, facts.text.count < textCap { facts.text.append(0x20) }
+      if !facts.text.isEmpty, facts.text.count < textCap {
+        // A text fragment does not reach over the end of a block.
+        facts.text.append(needsBlockEnd && wanted?.needsText == true ? TextDirective.blockEnd : 0x20)
+      }
       if heading != nil { heading?.append(0x20) }
       needsBlank = false
+      needsBlockEnd = false
     }
     if heading != nil, (heading?.count ?? 0) < 1024 { heading?.append(contentsOf: text) }
     if text.contains(UInt8(ascii: "&")) {

@@ -3,6 +3,8 @@ enum TagName: Equatable {
   case script, style, noscript, textarea, title, drawing, template, heading, form, anchor, input, meta, link, frame
   /// An element within a line: it does not end a word.
   case inline
+  /// A line or a picture ends a word, but no paragraph.
+  case lineBreak
   case other
 
   init(_ bytes: [UInt8], at start: Int) {
@@ -30,11 +32,22 @@ enum TagName: Equatable {
       ("i", .inline), ("em", .inline), ("strong", .inline), ("span", .inline), ("u", .inline), ("s", .inline),
       ("small", .inline), ("font", .inline), ("mark", .inline), ("abbr", .inline), ("wbr", .inline), ("sub", .inline),
       ("sup", .inline), ("code", .inline), ("q", .inline), ("cite", .inline), ("bdi", .inline), ("tt", .inline),
+      ("time", .inline), ("ins", .inline), ("del", .inline), ("kbd", .inline), ("samp", .inline), ("var", .inline),
+      ("data", .inline), ("dfn", .inline), ("big", .inline), ("bdo", .inline), ("acronym", .inline), ("ruby", .inline),
+      ("strike", .inline), ("br", .lineBreak), ("img", .lineBreak), ("picture", .lineBreak),
     ]
     var table: [UInt64: TagName] = [:]
     for (name, tag) in names { table[name.utf8.reduce(0) { $0 << 8 | UInt64($1 | 0x20) }] = tag }
     return table
   }()
+
+  /// Whether a paragraph or another block ends where the element begins and ends.
+  var endsBlock: Bool {
+    switch self {
+    case .inline, .lineBreak, .anchor, .input: false
+    default: true
+    }
+  }
 
   /// Whether the attributes say something about the page.
   var needsAttributes: Bool {

@@ -91,7 +91,14 @@ struct BlockReader {
       place = .main
     }
     out.append(
-      PageBlock(text: text, kind: kind(of: owner), place: place, linkShare: share, parent: owner?.parent?.position ?? 0))
+      PageBlock(
+        text: text, kind: kind(of: owner), place: place, linkShare: share, parent: owner?.parent?.position ?? 0,
+        family: "\(Self.name(owner)) in \(Self.name(owner?.parent))"))
+  }
+
+  private static func name(_ node: MarkupNode?) -> String {
+    guard let node else { return "" }
+    return node.attribute("class").flatMap { MarkupNode.words($0).first }.map { "\(node.name).\($0)" } ?? node.name
   }
 
   private func kind(of node: MarkupNode?) -> PageBlock.Kind {

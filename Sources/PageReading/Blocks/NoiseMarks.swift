@@ -8,7 +8,8 @@ struct NoiseMarks {
   private var cache: [String: Bool] = [:]
 
   private static let words: Set<String> = [
-    "ad", "ads", "adv", "adsense", "adslot", "adunit", "adbox", "adwrap", "adwrapper", "adcontainer", "adspace", "promo",
+    "ad", "ads", "adv", "adsense", "adslot", "adunit", "adbox", "adwrap", "adwrapper", "adcontainer", "adspace",
+    "promo",
     "promos", "promoted", "promotion", "banner", "cookie", "cookies", "cookiebar", "consent", "gdpr", "ccpa",
     "newsletter", "signup", "social", "share", "shares", "sharing", "sharebar", "sharetools", "related", "recommended",
     "recommendations", "recommendation", "recirc", "recirculation", "popup", "modal", "overlay", "toolbar",

@@ -29,13 +29,16 @@ package struct PageBlock: Sendable, Equatable {
   package let linkShare: Double
   /// The position of the element that holds the block's element: blocks with one parent are siblings.
   package let parent: Int
+  /// The names and first classes of the block's element and its parent: paragraphs of one text are of one family.
+  package let family: String
 
   /// Makes a block.
-  package init(text: String, kind: Kind, place: Place, linkShare: Double, parent: Int) {
+  package init(text: String, kind: Kind, place: Place, linkShare: Double, parent: Int, family: String) {
     self.text = text
     self.kind = kind
     self.place = place
     self.linkShare = linkShare
     self.parent = parent
+    self.family = family
   }
 }

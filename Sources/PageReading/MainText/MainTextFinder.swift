@@ -29,8 +29,7 @@ struct MainTextFinder {
     for (position, node) in nodes.enumerated() {
       textBefore.append(text)
       linkBefore.append(link)
-      if position >= hiddenEnd, node.isElement, HTMLVocabulary.hidden.contains(node.name) || NoiseMarks.isHidden(node)
-      {
+      if position >= hiddenEnd, node.isElement, HTMLVocabulary.hidden.contains(node.name) || NoiseMarks.isHidden(node) {
         hiddenEnd = position + node.descendantCount + 1
       }
       if position >= linkEnd, node.isElement, node.name == "a" { linkEnd = position + node.descendantCount + 1 }

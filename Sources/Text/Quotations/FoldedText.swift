@@ -52,8 +52,10 @@ public struct FoldedText: Sendable, Equatable {
     let utf8 = source.utf8
     return String(
       Substring(
-        utf8[utf8.index(utf8.startIndex, offsetBy: part.lowerBound)..<utf8.index(
-          utf8.startIndex, offsetBy: part.upperBound)]))
+        utf8[
+          utf8.index(
+            utf8.startIndex, offsetBy: part.lowerBound)..<utf8.index(
+              utf8.startIndex, offsetBy: part.upperBound)]))
   }
 
   private struct Fold {

@@ -24,7 +24,7 @@ public struct Quotation: Sendable, Hashable {
     let pattern = QuotationPattern(exact)
     // A quotation may have brackets and dots of the source's own.
     let asWritten = FoldedText(Self.trimmed(exact)).bytes
-    guard asWritten.contains(where: { $0 != 0x20 && $0 != UInt8(ascii: "'") && $0 != UInt8(ascii: "-") }) else {
+    guard asWritten.contains(where: { $0 >= 0x80 || CharacterClass.isASCIIAlphanumeric(Unicode.Scalar($0)) }) else {
       return nil
     }
     let places = search.places(of: asWritten)
@@ -34,7 +34,8 @@ public struct Quotation: Sendable, Hashable {
       return QuotationMatch(isExact ? .exact : .normalised, range, isAmbiguous: places.count > 1 && !hasContext)
     }
     let ranges = search.ranges(of: pattern)
-    if let place = choose(ranges.map(\.lowerBound), in: text), let range = ranges.first(where: { $0.lowerBound == place })
+    if let place = choose(ranges.map(\.lowerBound), in: text),
+      let range = ranges.first(where: { $0.lowerBound == place })
     {
       let grade: QuotationMatch.Grade = pattern.isPlain ? .normalised : .parts
       return QuotationMatch(grade, range, isAmbiguous: ranges.count > 1 && !hasContext)

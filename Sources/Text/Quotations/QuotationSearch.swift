@@ -25,11 +25,23 @@ struct QuotationSearch {
       guard isBoundary(start, bytes[start]) else { continue }
       var steps = 0
       if let end = match(pattern.elements[1...], at: next, steps: &steps), isBoundary(end, bytes[end - 1]) {
-        found.append(start..<end)
+        found.append(nearest(pattern, from: start, to: end)..<end)
         from = max(from, end)
       }
     }
     return found
+  }
+
+  /// The last start from which a pattern reaches an end: what `[added]` and `[…]` stand for is as short as it can be.
+  private func nearest(_ pattern: QuotationPattern, from start: Int, to end: Int) -> Int {
+    guard !pattern.isPlain, let first = pattern.elements.first else { return start }
+    var (best, from) = (start, start + 1)
+    while let (later, next) = begin(first, from: from), later < end {
+      var steps = 0
+      if isBoundary(later, bytes[later]), match(pattern.elements[1...], at: next, steps: &steps) == end { best = later }
+      from = later + 1
+    }
+    return best
   }
 
   /// A quotation does not begin or end within a word.

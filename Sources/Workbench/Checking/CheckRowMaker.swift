@@ -37,7 +37,8 @@ enum CheckRowMaker {
 
   private static func drifted(_ event: CheckEvent) -> String {
     if event.drift == .quoteLost {
-      return event.quotationsLost == 1 ? "your quotation is gone" : "\(event.quotationsLost) of your quotations are gone"
+      return event.quotationsLost == 1
+        ? "your quotation is gone" : "\(event.quotationsLost) of your quotations are gone"
     }
     switch event.quotationsKept {
     case 0: return "the page is no longer the text of your snapshot"

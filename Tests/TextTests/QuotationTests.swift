@@ -1,0 +1,101 @@
+import Testing
+
+@testable import Text
+
+@Suite("The search of a quotation")
+struct QuotationTests {
+  private static let page = """
+    The harbour of Veldhaven froze in the second week of January 1911, and the ferries lay still. «It was», wrote the \
+    ledger’s keeper, “a win\u{AD}ter without end — or nearly so”. The commission had cut the night rate twice. The \
+    \u{FB01}rst strike began in the spring; the second, in 1913, was never counted. [Editor: see note.] And so on... until \
+    the wind turned. The commission had cut the day rate once.
+    """
+
+  private func find(_ quotation: String, approximately: Bool = true) -> (grade: QuotationMatch.Grade, words: String)? {
+    let text = FoldedText(Self.page)
+    return Quotation(quotation).find(in: text, approximately: approximately).map {
+      ($0.grade, text.sourceText($0.range))
+    }
+  }
+
+  @Test(
+    "finds it letter by letter, then but for typography, then by its parts",
+    arguments: [
+      ("The commission had cut the night rate twice.", QuotationMatch.Grade.exact, nil as String?),
+      ("ferries lay still", .exact, nil),
+      ("a winter without end - or nearly so", .normalised, "a win\u{AD}ter without end — or nearly so"),
+      ("“It was”, wrote the ledger's keeper", .normalised, "«It was», wrote the ledger’s keeper"),
+      ("The first   strike\nbegan", .normalised, "The \u{FB01}rst strike began"),
+      ("[Editor: see note.]", .exact, nil), ("And so on... until", .exact, nil),
+      ("And so on… until", .normalised, "And so on... until"),
+      ("The harbour […] froze in the second week", .parts, "The harbour of Veldhaven froze in the second week"),
+      ("The harbour of Veldhaven froze … ferries lay still", .parts, nil),
+      ("the ferries . . . still", .parts, "the ferries lay still"),
+      ("[t]he ferries lay still", .parts, "the ferries lay still"),
+      ("[t]he commission had cut the night", .parts, "The commission had cut the night"),
+      ("the second, in 1913, was never [properly] counted", .parts, "the second, in 1913, was never counted"),
+      ("the [later one], in 1913, was never counted", .parts, "the second, in 1913, was never counted"),
+      ("the ferries [sic] lay still", .parts, "the ferries lay still"),
+    ])
+  func found(_ quotation: String, _ grade: QuotationMatch.Grade, _ words: String?) throws {
+    let match = try #require(find(quotation, approximately: false))
+    #expect(match.grade == grade)
+    if let words { #expect(match.words == words) }
+  }
+
+  @Test(
+    "does not find what is not there",
+    arguments: [
+      "the commission had cut the night rate twice", "erries lay stil", "ferries lay […] harbour", "", "“”", "[…]", "…",
+      "The commission had cut the night rate thrice.", "ferries lay still and", "[x]he ferries",
+    ])
+  func missing(_ quotation: String) {
+    #expect(find(quotation, approximately: false) == nil)
+  }
+
+  @Test("finds words of which one letter in ten is wrong, and says so")
+  func approximate() throws {
+    let match = try #require(find("the comission had cut the night rates twice"))
+    guard case .approximate(let errors) = match.grade else {
+      Issue.record("found as \(match.grade)")
+      return
+    }
+    #expect((2...4).contains(errors))
+    #expect(match.words.hasPrefix("he commission") || match.words.hasPrefix("The commission"))
+    #expect(find("the commission raised every rate it could") == nil)
+    #expect(find("ferrys lay still") == nil, "a short quotation has no room for errors")
+  }
+
+  @Test("does not choose between two places that are about as good")
+  func ambiguous() throws {
+    let text = FoldedText(Self.page)
+    let short = try #require(Quotation("The commission had cut the").find(in: text))
+    #expect(short.isAmbiguous)
+    let second = try #require(Quotation("The commission had cut the", prefix: "the wind turned. ").find(in: text))
+    #expect(!second.isAmbiguous)
+    #expect(second.range.lowerBound > short.range.lowerBound)
+  }
+
+  @Test("of nearly the same words needs a context that agrees")
+  func context() {
+    let text = FoldedText(Self.page)
+    let wrong = "the commision had cut the night rate twice"
+    #expect(Quotation(wrong, prefix: "or nearly so”. ").find(in: text) != nil)
+    #expect(Quotation(wrong, prefix: "quite another matter entirely").find(in: text) == nil)
+  }
+
+  @Test("gives ranges of the source whatever was folded")
+  func ranges() throws {
+    var random = SystemRandomNumberGenerator()
+    let pieces = ["a", "é", "e\u{301}", "\u{AD}", " ", "\n", "—", "“", "…", "ﬀ", "漢", "😀", "\u{200B}", "x."]
+    for _ in 0..<500 {
+      let text = FoldedText((0..<12).compactMap { _ in pieces.randomElement(using: &random) }.joined())
+      #expect(text.sourceRange(0..<text.bytes.count).upperBound <= text.source.utf8.count)
+      for low in 0..<text.bytes.count {
+        let range = text.sourceRange(low..<text.bytes.count)
+        #expect(range.lowerBound <= range.upperBound && range.upperBound <= text.source.utf8.count)
+      }
+      _ = Quotation(text.source).find(in: text)
+    }
+  }
+}
