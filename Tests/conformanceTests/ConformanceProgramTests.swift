@@ -101,4 +101,33 @@ struct ConformanceProgramTests {
     }
     #expect(try folder(["note.txt": "x"]) { try run("warc", $0) }.status != 0)
   }
+
+  @Test("drift: alarms and misses are counted, and an empty list of pairs fails")
+  func drift() throws {
+    func page(_ word: String, _ day: String) -> String {
+      let text = "The harbour froze over in \(word) and the ferries lay still until the wind turned at last."
+      return "<body><p>Updated \(day) May 2021</p><p>\(text)</p><p>\(text) Twice.</p></body>"
+    }
+    func pair(_ after: String, _ expect: String, _ more: String = "") -> String {
+      #"{"id":"1","kind":"k","before":"a.html","after":"\#(after)","expect":"\#(expect)"\#(more)}"# + "\n"
+    }
+    let quoted = #","quotation":"over in January […] until the wind","lost":true"#
+    let files = [
+      "a.html": page("January", "3"), "b.html": page("January", "9"), "c.html": page("March", "3"),
+      "pairs.jsonl": pair("b.html", "noise") + pair("c.html", "changed", quoted) + pair("c.html", "noise")
+        + pair("b.html", "changed", quoted),
+    ]
+    let result = try folder(files) { try run("drift", $0) }
+    #expect(result.status == 0, "\(result.error)")
+    #expect(value("drift.alarms", in: result.output) == "1" && value("drift.missed", in: result.output) == "1")
+    #expect(value("drift.quotations.missed", in: result.output) == "1", "\(result.output)")
+    #expect(try folder(["pairs.jsonl": ""]) { try run("drift", $0) }.status != 0)
+    #expect(try run("drift", "/nonexistent").status != 0)
+  }
+
+  @Test("html: a folder without pages fails")
+  func html() throws {
+    #expect(try folder(["ground-truth.json": #"{"a":{"articleBody":"x"}}"#]) { try run("html", $0) }.status != 0)
+    #expect(try run("html", "/nonexistent").status != 0)
+  }
 }

@@ -26,7 +26,7 @@ package struct DriftFinding: Sendable {
     words = (before.mainWords, after.mainWords)
     likeness =
       comparison.isSame ? nil : Shingles(before.mainText).jaccard(Shingles(after.mainText))
-    if before.blocks.isEmpty || after.blocks.isEmpty || words.before == 0 {
+    if before.blocks.isEmpty || after.blocks.isEmpty || words.before == 0 || before.isScriptOnly || after.isScriptOnly {
       // A picture, or a page that a script writes, cannot be compared by its words.
       drift = .unknown
     } else if fates.contains(where: { $0.outcome == .lost }) {

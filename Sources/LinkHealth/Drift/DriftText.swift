@@ -11,11 +11,14 @@ package struct DriftText: Sendable {
   let keys: [UInt64]
   /// Words before each block, and in all.
   let wordsBefore: [Int]
+  /// Hardly any text, but scripts: a browser may show more than there is to read.
+  let isScriptOnly: Bool
 
   /// Takes the blocks of a page.
-  package init(_ page: PageBlocks, isCut: Bool = false) {
+  package init(_ page: PageBlocks, isCut: Bool = false, isScriptOnly: Bool = false) {
     blocks = page.all
     self.isCut = isCut
+    self.isScriptOnly = isScriptOnly
     keys = page.all.map { Self.key($0.text) }
     var words = 0
     var before: [Int] = []
@@ -37,7 +40,9 @@ package struct DriftText: Sendable {
     switch MediaKind.read(body, type: type.name).kind {
     case .html:
       guard let page = try? PageBlocks.ofHTML(body, contentType: contentType) else { return nil }
-      self.init(page, isCut: isCut)
+      // Only a page with next to no text needs the second look.
+      let isShort = page.all.reduce(0) { $0 + Self.words($1.text) } < 20
+      self.init(page, isCut: isCut, isScriptOnly: isShort && PageScanner.scan(body).isScriptOnly)
     case .text: self.init(PageBlocks.ofPlainText(body, contentType: contentType), isCut: isCut)
     case .pdf, .binary, .empty: return nil
     }

@@ -46,8 +46,7 @@ package struct Examination: Sendable {
     return isCut || isScriptOnly ? .unknown : .missing
   }
 
-  /// Hardly any text, but scripts: the page is written by them, and says nothing to us.
-  var isScriptOnly: Bool { facts.words < 20 && (facts.scriptBytes > 200 || facts.scriptFiles > 0) }
+  var isScriptOnly: Bool { facts.isScriptOnly }
 
   /// What this page is as the answer to a probe.
   package func asProbe(of url: String) -> ProbeAnswer {

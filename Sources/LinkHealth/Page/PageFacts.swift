@@ -36,4 +36,7 @@ package struct PageFacts: Sendable, Equatable {
   package var foundFragment = false
 
   package init() {}
+
+  /// Hardly any text, but scripts: the page is written by them, and says nothing to us.
+  var isScriptOnly: Bool { words < 20 && (scriptBytes > 200 || scriptFiles > 0) }
 }

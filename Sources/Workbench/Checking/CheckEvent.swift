@@ -23,14 +23,17 @@ struct CheckEvent: Sendable {
   var drift: Drift?
   var quotationsKept: Int
   var quotationsLost: Int
+  var lostQuotation: String?
   var isCancelled: Bool
 
   init(_ record: CheckRecord, _ exchange: WebExchange, target: Int, drift judge: DriftJudge?) {
     var record = record
+    lostQuotation = nil
     if let judge, record.verdict == .alive || record.verdict == .redirected {
       let compared = judge.drift(of: exchange, target: target)
       record.drift = compared?.drift
       record.evidence.drift = compared?.evidence
+      lostQuotation = compared?.lostQuotation
     }
     self.target = target
     line = record.line(hidesSecrets: true)

@@ -2,6 +2,7 @@ import Exchange
 import FoundationEssentials
 import LibraryFiles
 import LinkHealth
+import Text
 
 /// Says in a few words what an answer means; nothing for an address that is simply alive.
 enum CheckRowMaker {
@@ -37,8 +38,10 @@ enum CheckRowMaker {
 
   private static func drifted(_ event: CheckEvent) -> String {
     if event.drift == .quoteLost {
-      return event.quotationsLost == 1
-        ? "your quotation is gone" : "\(event.quotationsLost) of your quotations are gone"
+      guard event.quotationsLost == 1, let words = event.lostQuotation else {
+        return "\(event.quotationsLost) of your quotations are gone"
+      }
+      return "your quotation is gone: \"\(Columns.truncated(words, to: 22))\""
     }
     switch event.quotationsKept {
     case 0: return "the page is no longer the text of your snapshot"

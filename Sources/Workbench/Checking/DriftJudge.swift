@@ -39,20 +39,26 @@ struct DriftJudge: Sendable {
     store = bases.isEmpty ? nil : try library.snapshotStoreForReading()
   }
 
+  /// How an answer compares.
+  struct Outcome: Sendable {
+    var drift: Drift
+    var evidence: DriftEvidence
+    /// The first quotation that the page no longer has.
+    var lostQuotation: String?
+  }
+
   /// How the answer compares, with the evidence; nil without a snapshot to compare with.
-  func drift(of exchange: WebExchange, target: Int) -> (drift: Drift, evidence: DriftEvidence)? {
+  func drift(of exchange: WebExchange, target: Int) -> Outcome? {
     guard let basis = bases[target], let digest = SHA256Digest(basis.sha256) else { return nil }
     let plain = DriftEvidence(snapshot: basis.sha256)
-    guard let hop = exchange.final, !hop.body.isEmpty else { return (.unknown, plain) }
-    if SHA256Digest(of: hop.body).hex == basis.sha256 {
-      var evidence = plain
-      evidence.quotationsFound = quotations[target]?.count ?? 0
-      return (.same, evidence)
-    }
+    guard let hop = exchange.final, !hop.body.isEmpty else { return Outcome(drift: .unknown, evidence: plain) }
+    if SHA256Digest(of: hop.body).hex == basis.sha256 { return Outcome(drift: .same, evidence: plain) }
     guard let before = snapshot(digest) else { return nil }
-    guard let after = VersionText.of(exchange) else { return (.unknown, plain) }
+    guard let after = VersionText.of(exchange) else { return Outcome(drift: .unknown, evidence: plain) }
     let finding = DriftFinding(before: before, after: after, quotations: quotations[target] ?? [])
-    return (finding.drift, finding.evidence(snapshot: basis.sha256))
+    return Outcome(
+      drift: finding.drift, evidence: finding.evidence(snapshot: basis.sha256),
+      lostQuotation: finding.quotations.first { $0.outcome == .lost }?.quotation.exact)
   }
 
   private func snapshot(_ digest: SHA256Digest) -> DriftText? {

@@ -72,7 +72,8 @@ final class CheckRendering {
     for row in report.rows where row.group == group {
       output.line(
         "  \(Columns.padded(safe(row.name), to: 16))  \(Columns.padded(row.state, to: 10))  \(safe(row.detail))")
-      if group != .moved || output.isVerbose {
+      if group == .changed { output.line("  \(String(repeating: " ", count: 30))ibid diff \(safe(row.name))") }
+      if group != .moved && group != .changed || output.isVerbose {
         // An address that belongs to somebody else now is shown so that no terminal makes a link of it.
         let address =
           row.isHostile

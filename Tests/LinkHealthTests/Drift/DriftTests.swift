@@ -162,6 +162,8 @@ struct DriftTests {
   func unknown() throws {
     #expect(try finding("<body><script>write()</script></body>", Self.page()).drift == .unknown)
     #expect(try finding(Self.page(), "<body><img src=x></body>").drift == .unknown)
+    let shell = "<body><p>Please wait for it.</p><script src=app.js></script></body>"
+    #expect(try finding(Self.page(), shell, quotations: ["lay still"]).drift == .unknown)
     let cut = try #require(DriftText(body: Array(Self.page([Self.first]).utf8), contentType: "text/html", isCut: true))
     let whole = try #require(DriftText(body: Array(Self.page().utf8), contentType: "text/html"))
     #expect(DriftFinding(before: whole, after: cut).drift == .unknown)

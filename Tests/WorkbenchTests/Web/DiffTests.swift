@@ -92,7 +92,7 @@ struct DiffTests {
     pages.set("/ice", Self.answer(paragraphs))
     bench.advance(days: 8)
     let lost = try await CheckLibraryTests.check(bench)
-    #expect(lost.rows.map(\.detail) == ["your quotation is gone"] && lost.hasFailures)
+    #expect(lost.rows.map(\.detail) == ["your quotation is gone: \"[e]leven ships were l…\""] && lost.hasFailures)
     let lines = try bench.files("Cache/checks").sorted { $0.key < $1.key }.flatMap { file in
       try file.value.split(separator: 0x0A).map { try JSONReader.read(Array($0)) }
     }
