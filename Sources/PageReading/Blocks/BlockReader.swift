@@ -132,7 +132,7 @@ struct BlockReader {
     case "time":
       // A date of its own, not one in running text.
       guard let parent = node.parent else { return true }
-      return finder.textLength(parent) < 120
+      return finder.textLength(node) * 4 >= finder.textLength(parent)
     case "article", "main", "body": return false
     case "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "span", "em", "b", "i", "a", "strong":
       return node.name != "a" && finder.textLength(node) < 3000 && noise.marks(node)
