@@ -11,6 +11,8 @@ package struct FetchRequest: Sendable {
   package var accept: String?
   /// Header fields sent in addition, on the first hop's host only.
   package var headers: [HeaderField] = []
+  /// Ask only for what has changed since these were given.
+  package var validators: Validators?
   /// Keep request heads, chunk framing and content coding as they stood on the wire, for a capture; asks by HTTP/1.1.
   package var keepWire = false
   /// The most bytes of the body kept, in place of the settings' one.
@@ -27,6 +29,31 @@ package struct FetchRequest: Sendable {
   package var isUrgent = false
   /// Ends the request when raised.
   package var cancellation: FetchCancellation?
+
+  /// What a server gave to tell one state of a page from another (RFC 9110, section 8.8).
+  package struct Validators: Sendable, Equatable {
+    /// The address that gave them, in the form that is sent: other hops of the chain are asked without.
+    package var url: String
+    /// ETag as received, quotes kept.
+    package var etag: String?
+    /// Last-Modified as received.
+    package var lastModified: String?
+
+    /// Makes validators.
+    package init(url: String, etag: String? = nil, lastModified: String? = nil) {
+      self.url = url
+      self.etag = etag
+      self.lastModified = lastModified
+    }
+
+    /// The header fields of a conditional request (RFC 9110, section 13.1); values with control bytes are left out.
+    var fields: [String] {
+      [("If-None-Match", etag), ("If-Modified-Since", lastModified)].compactMap { name, value in
+        guard let value, !value.isEmpty, !value.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return nil }
+        return "\(name): \(value)"
+      }
+    }
+  }
 
   /// Asks for a text, which may turn out to be no address.
   package init(_ written: String) {

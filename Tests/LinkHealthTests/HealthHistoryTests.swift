@@ -121,17 +121,74 @@ struct HealthHistoryTests {
         == before)
   }
 
-  @Test("an outage is forgiven for seven days, a 404 never")
+  @Test("an outage is forgiven for the seven days from its first failure, a 404 never")
   func forgiveness() {
     func forgiven(_ verdict: Verdict, _ cause: Cause, _ day: Double, _ state: HealthState) -> HealthState {
       HealthHistory.apply(
-        .init(verdict: verdict, cause: cause, at: start.addingTimeInterval(day * 86_400), isForgiven: true), to: state)
+        .init(verdict: verdict, cause: cause, at: start.addingTimeInterval(day * 86_400), standing: .forgiven),
+        to: state)
     }
+    // The page was due a week after it was last seen: the outage is as young as its first failure.
     let alive = run([])
-    #expect(forgiven(.timeout, .connectTimeout, 1, alive).condition == .alive)
-    #expect(forgiven(.timeout, .connectTimeout, 1, alive).strikes == 0)
-    #expect(forgiven(.timeout, .connectTimeout, 9, alive).strikes == 1)
+    let first = forgiven(.timeout, .connectTimeout, 9, alive)
+    #expect(first.condition == .alive && first.strikes == 0)
+    let later = forgiven(.timeout, .connectTimeout, 16, first)
+    #expect(later.condition == .alive && later.strikes == 0)
+    #expect(forgiven(.timeout, .connectTimeout, 16.1, later).strikes == 1)
     #expect(forgiven(.dead, .notFound, 1, alive).strikes == 1)
+    #expect(forgiven(.dead, .gone, 1, alive).strikes == 1)
+    #expect(forgiven(.dead, .noSuchName, 1, alive).strikes == 0, "with the network down, its resolver is no witness")
+    // An answer of any kind ends the outage, and the next one is forgiven anew.
+    let answered = HealthHistory.apply(
+      .init(verdict: .blocked, cause: .forbidden, at: start.addingTimeInterval(10 * 86_400)), to: first)
+    #expect(answered.outageSince == nil)
+    #expect(forgiven(.timeout, .connectTimeout, 30, answered).strikes == answered.strikes)
+  }
+
+  @Test("a sight of a run that saw nothing of the web says nothing, however long that lasts")
+  func void() {
+    var state = run([])
+    let before = state
+    for day in 1...200 {
+      state = HealthHistory.apply(
+        .init(verdict: .dead, cause: .noSuchName, at: start.addingTimeInterval(Double(day) * 86_400), standing: .void),
+        to: state)
+    }
+    #expect(state.condition == .alive && state.strikes == 0 && state.lastAlive == before.lastAlive)
+    #expect(state.lastChecked == start.addingTimeInterval(200 * 86_400))
+  }
+
+  @Test("a missing name counts by its rule only when seen twice")
+  func nameTwice() {
+    #expect(run([(0, .dead, .notFound), (3, .dead, .noSuchName)]).condition == .suspect)
+    #expect(run([(0, .dead, .notFound), (3, .dead, .noSuchName), (4, .dead, .noSuchName)]).condition == .dead)
+  }
+
+  @Test("ways of not being there are one absence")
+  func absence() {
+    #expect(
+      run([(0, .dead, .notFound), (3, .soft404, .siblingAlike), (6, .dead, .notFound)]).condition == .dead)
+    #expect(
+      run([(0, .usurped, .parked), (1, .dead, .notFound), (2, .usurped, .parked)]).condition == .suspect)
+    #expect(
+      run([(0, .usurped, .parked), (3, .dead, .notFound), (6, .usurped, .parked)]).condition == .usurped)
+  }
+
+  @Test("a dead page whose domain is sold later is usurped, and stays so until the page is back")
+  func soldLater() {
+    let dead: [(Double, Verdict, Cause)] = [(0, .dead, .gone), (3, .dead, .gone)]
+    let sold: [(Double, Verdict, Cause)] = dead + [(90, .usurped, .parked), (180, .usurped, .parked)]
+    #expect(run(sold).condition == .usurped)
+    #expect(run(sold + [(270, .dead, .notFound), (360, .dead, .noSuchName)]).condition == .usurped)
+    #expect(run(sold + [(270, .alive, .ok)]).condition == .alive)
+  }
+
+  @Test("the span is that between counted failures: a second look within a day does not stretch it")
+  func countedSpan() {
+    #expect(
+      run([(0, .dead, .notFound), (2, .dead, .notFound), (5.5, .dead, .notFound), (6.2, .dead, .notFound)]).condition
+        == .suspect)
+    #expect(run([(0, .dead, .gone), (2.5, .dead, .gone), (3.1, .dead, .gone)]).condition == .suspect)
   }
 }
 
@@ -165,16 +222,25 @@ struct OutageTests {
   @Test("forgive what may pass, not what is answered")
   func forgives() {
     let outage = Outage(entries(5, failing: 5))
-    #expect(outage.forgives(host: "h0", verdict: .timeout))
-    #expect(!outage.forgives(host: "h0", verdict: .dead))
-    #expect(!outage.forgives(host: "h0", verdict: .blocked))
+    func standing(_ outage: Outage, _ host: String, _ verdict: Verdict, _ cause: Cause) -> HealthHistory.Standing {
+      outage.standing(of: .init(host: host, wasHealthy: true, verdict: verdict, cause: cause))
+    }
+    #expect(standing(outage, "h0", .timeout, .connectTimeout) == .void)
+    #expect(standing(outage, "h0", .dead, .notFound) == .counts)
+    #expect(standing(outage, "h0", .blocked, .forbidden) == .counts)
+    let most = Outage(entries(6, failing: 5, cause: .noSuchName, verdict: .dead))
+    #expect(most.hasNoNetwork)
+    #expect(standing(most, "h0", .dead, .noSuchName) == .forgiven)
+    #expect(standing(Outage(entries(6, failing: 3)), "h0", .dead, .noSuchName) == .counts)
     let host = Outage([
       .init(host: "a", wasHealthy: true, verdict: .transient, cause: .serverError),
       .init(host: "a", wasHealthy: true, verdict: .timeout, cause: .bodyTimeout),
       .init(host: "b", wasHealthy: true, verdict: .alive, cause: .ok),
     ])
     #expect(host.hostsDown == ["a"])
-    #expect(!host.forgives(host: "b", verdict: .timeout))
+    #expect(standing(host, "a", .timeout, .bodyTimeout) == .forgiven)
+    #expect(standing(host, "a", .dead, .noSuchName) == .counts)
+    #expect(standing(host, "b", .timeout, .bodyTimeout) == .counts)
   }
 
   @Test("the age of a result follows its class, a tenth either way")

@@ -85,6 +85,8 @@ public struct CheckRecord: Sendable, Equatable {
     public var simhash: String?
     /// Words of the visible text.
     public var words: Int?
+    /// Of an answer «not modified»: when the page was last seen whole; title and fragment are those of that look.
+    public var unchangedSince: Date?
     /// The sibling that was asked, and its answer.
     public var probe: Probe?
     /// What the drift rests on, where a snapshot was compared.
@@ -129,12 +131,15 @@ public struct CheckRecord: Sendable, Equatable {
     public var status: Int?
     /// Likeness to the page in hundredths.
     public var likeness: Int
+    /// The sibling gave what the page gave: a soft 404 counts only then.
+    public var agrees: Bool
 
     /// Makes a record from what must be there.
-    public init(url: String, status: Int?, likeness: Int) {
+    public init(url: String, status: Int?, likeness: Int, agrees: Bool = false) {
       self.url = url
       self.status = status
       self.likeness = likeness
+      self.agrees = agrees
     }
   }
 }
@@ -219,11 +224,15 @@ extension CheckRecord.Evidence {
     line.add("sha256", sha256)
     line.add("simhash", simhash)
     line.add("words", words)
+    if let unchangedSince {
+      line.add("unchanged_since", Timestamp.text(secondsSince1970: unchangedSince.timeIntervalSince1970))
+    }
     if let probe {
       line.open("probe")
       line.add("url", shown(probe.url))
       line.add("status", probe.status)
       line.add("likeness", probe.likeness)
+      line.add("agrees", flag: probe.agrees)
       line.close()
     }
     drift?.write(to: &line)

@@ -16,6 +16,8 @@ public struct HealthState: Sendable, Equatable {
   public var failing: Failing?
   /// When the last check was, whatever it gave.
   public var lastChecked: Date?
+  /// The first of the failures that an outage forgives (FORMATS §6); nil once the address was answered again.
+  public var outageSince: Date?
 
   /// The state of an address that was never checked.
   public init() {

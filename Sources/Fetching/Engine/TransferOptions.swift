@@ -83,6 +83,7 @@ struct TransferOptions {
         lines.append(field.value.isEmpty ? "\(field.name);" : "\(field.name): \(field.value)")
       }
     }
+    if let validators = request.validators, validators.url == job.address.requested { lines += validators.fields }
     guard let list = unsafe transfer.list(lines) else { return }
     unsafe ibid_setopt_list(transfer.easy, CURLOPT_HTTPHEADER, list)
   }

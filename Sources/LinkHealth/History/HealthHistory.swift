@@ -3,7 +3,9 @@ package import FoundationEssentials
 
 /// Carries the health of an address from check to check (guide/links.md §7, FORMATS §6). Pure: time is a parameter.
 package enum HealthHistory {
-  private static let day = 86_400.0
+  static let day = 86_400.0
+  /// The longest that an outage is forgiven.
+  static let longestForgiveness = 7 * day
 
   /// One finished check, as the history sees it.
   package struct Sight: Sendable, Equatable {
@@ -15,29 +17,48 @@ package enum HealthHistory {
     package var at: Date
     /// A sibling probe agreed, or another sign as strong: without it a soft 404 does not count.
     package var isConfirmed: Bool
-    /// The host or the network was down (`Outage`): a failure that may pass does not count.
-    package var isForgiven: Bool
+    /// What the other addresses of the run say about this one (`Outage`).
+    package var standing: Standing
 
     /// Makes a sight.
-    package init(verdict: Verdict, cause: Cause, at: Date, isConfirmed: Bool = true, isForgiven: Bool = false) {
+    package init(
+      verdict: Verdict, cause: Cause, at: Date, isConfirmed: Bool = true, standing: Standing = .counts
+    ) {
       self.verdict = verdict
       self.cause = cause
       self.at = at
       self.isConfirmed = isConfirmed
-      self.isForgiven = isForgiven
+      self.standing = standing
     }
+  }
+
+  /// Whether a sight is one of the address, or of what stood in the way.
+  package enum Standing: Sendable, Equatable {
+    case counts
+    /// The host or the network was down: it does not count for the first seven days of that.
+    case forgiven
+    /// Nothing of the web was seen in this run: it says nothing about the address, however long that lasts.
+    case void
   }
 
   /// The state after a check. A check that was skipped changes nothing.
   package static func apply(_ sight: Sight, to state: HealthState) -> HealthState {
     guard sight.verdict != .skipped else { return state }
-    var after = judged(sight, state)
+    var after = ClockJump.anchored(state, at: sight.at)
+    if sight.standing != .void { after = judged(sight, after) }
     after.lastChecked = sight.at
     return after
   }
 
   private static func judged(_ sight: Sight, _ before: HealthState) -> HealthState {
     var state = before
+    if sight.standing == .forgiven, !alwaysCounts(sight) {
+      let since = state.outageSince ?? sight.at
+      state.outageSince = since
+      if sight.at.timeIntervalSince(since) <= longestForgiveness { return state }
+    } else if isAnswered(sight) {
+      state.outageSince = nil
+    }
     guard let failing = failing(sight) else {
       state = HealthState()
       state.condition = .alive
@@ -45,24 +66,39 @@ package enum HealthHistory {
       return state
     }
     if failing == .soft404, !sight.isConfirmed { return suspect(state) }
-    if failing == .unclear {
-      // An answer that says nothing neither adds to the strikes of one that does, nor takes them away.
-      if let before = state.failing, before != .unclear { return state }
-      if sight.isForgiven, isWithinForgiveness(sight.at, state) { return state }
-    }
+    // An answer that says nothing neither adds to the strikes of one that does, nor takes them away.
+    if failing == .unclear, let before = state.failing, before != .unclear { return state }
+    return counted(failing, at: sight.at, state)
+  }
+
+  private static func counted(_ failing: HealthState.Failing, at: Date, _ before: HealthState) -> HealthState {
+    var state = before
+    let isSameKind = (before.failing == .unclear) == (failing == .unclear) && before.failing != nil
     // Checks within a day count once: pressing the button again proves nothing.
-    if let last = state.lastFailed, family(state.failing) == family(failing), sight.at.timeIntervalSince(last) < day {
+    if isSameKind, let last = before.lastFailed, at.timeIntervalSince(last) < day {
       state.failing = failing
-      return decide(state, failing, at: sight.at)
+      return decide(state, failing, isAgain: false)
     }
-    if state.failing == nil || family(state.failing) != family(failing) {
+    if !isSameKind {
       state.strikes = 0
-      state.firstFailed = sight.at
+      state.firstFailed = at
     }
     state.failing = failing
     state.strikes += 1
-    state.lastFailed = sight.at
-    return decide(state, failing, at: sight.at)
+    state.lastFailed = at
+    return decide(state, failing, isAgain: before.failing == failing)
+  }
+
+  /// 404 and 410 are answers of the page's own host: no outage excuses them (FORMATS §6).
+  private static func alwaysCounts(_ sight: Sight) -> Bool { sight.verdict == .dead && sight.cause != .noSuchName }
+
+  /// Whether something answered, so that an outage is over.
+  private static func isAnswered(_ sight: Sight) -> Bool {
+    switch sight.verdict {
+    case .timeout, .tls, .unreachable, .transient: false
+    case .dead: sight.cause != .noSuchName
+    default: true
+    }
   }
 
   private static func failing(_ sight: Sight) -> HealthState.Failing? {
@@ -80,49 +116,47 @@ package enum HealthHistory {
     }
   }
 
-  /// Failures of one family are counted together: a 404 that becomes a 410 is the same absence.
-  private static func family(_ failing: HealthState.Failing?) -> Int {
-    switch failing {
-    case nil: 0
-    case .gone, .noSuchName, .notFound: 1
-    case .soft404: 2
-    case .usurped: 3
-    case .unclear: 4
-    }
-  }
-
-  private static func isWithinForgiveness(_ at: Date, _ state: HealthState) -> Bool {
-    guard let first = state.firstFailed ?? state.lastAlive ?? state.lastChecked else { return true }
-    return at.timeIntervalSince(first) <= 7 * day
-  }
-
   private static func suspect(_ state: HealthState) -> HealthState {
     var state = state
     if state.condition == .alive || state.condition == .unknown { state.condition = .suspect }
     return state
   }
 
-  private static func decide(_ before: HealthState, _ failing: HealthState.Failing, at: Date) -> HealthState {
+  /// What the counted failures come to; failures that say «not there» in different ways are one absence, judged by the
+  /// rule of the newest.
+  ///
+  /// - Parameter isAgain: the failure counted before this one was of the same kind.
+  private static func decide(_ before: HealthState, _ failing: HealthState.Failing, isAgain: Bool) -> HealthState {
     var state = before
-    let span = at.timeIntervalSince(state.firstFailed ?? at) / day
+    // From counted failure to counted failure: a second look within a day makes no span.
+    let span = zip(state.lastFailed, state.firstFailed).map { $0.timeIntervalSince($1) / day } ?? 0
+    let isLongGone = state.strikes >= 3 && span >= 6
+    let isTwiceGone = state.strikes >= 2 && span >= 3
     let isDead =
       switch failing {
-      case .gone, .noSuchName: state.strikes >= 2 && span >= 3
-      case .notFound: state.strikes >= 3 && span >= 6 || state.lastAlive == nil && state.strikes >= 2
-      case .soft404: state.strikes >= 3 && span >= 6
+      case .gone: isTwiceGone || isLongGone
+      case .noSuchName: isTwiceGone && isAgain || isLongGone
+      case .notFound: isLongGone || state.lastAlive == nil && state.strikes >= 2
+      case .soft404: isLongGone
       case .usurped, .unclear: false
       }
-    if isDead || state.condition == .dead || state.condition == .neverAlive {
-      state.condition = state.lastAlive == nil ? .neverAlive : .dead
-    } else if failing == .usurped, state.strikes >= 2, state.lastAlive != nil {
+    if failing == .usurped, state.lastAlive != nil, state.strikes >= 2 && isAgain || isLongGone {
+      // Also of a dead page: its domain was sold later.
       state.condition = .usurped
+    } else if state.condition == .usurped {
+      // What was sold stays sold until the page is seen again.
+    } else if isDead || state.condition == .dead || state.condition == .neverAlive {
+      state.condition = state.lastAlive == nil ? .neverAlive : .dead
     } else if failing == .unclear, state.strikes >= 3, span >= 30 {
       state.condition = .unreachable
-    } else if state.condition == .alive || state.condition == .unknown
-      || family(failing) != 4 && state.condition == .unreachable
-    {
+    } else if state.condition != .unreachable || failing != .unclear {
       state.condition = .suspect
     }
     return state
+  }
+
+  private static func zip(_ one: Date?, _ two: Date?) -> (Date, Date)? {
+    guard let one, let two else { return nil }
+    return (one, two)
   }
 }

@@ -48,6 +48,9 @@ package struct Examination: Sendable {
 
   var isScriptOnly: Bool { facts.isScriptOnly }
 
+  /// The server says that the page is what it was when its validators were given.
+  package var isNotModified: Bool { exchange.failure == nil && exchange.final?.status == 304 }
+
   /// What this page is as the answer to a probe.
   package func asProbe(of url: String) -> ProbeAnswer {
     ProbeAnswer(

@@ -38,6 +38,17 @@ package struct Judge: Sendable {
     return judgement
   }
 
+  /// The address to ask before a soft 404 counts towards a death; nil for any other judgement.
+  package func confirmation(_ judgement: Judgement, _ examination: Examination) -> Judgement.ProbeWish? {
+    guard judgement.verdict == .soft404, let chain = examination.chain else { return nil }
+    return ProbeComparison.confirmation(for: chain.first, salt: salt)
+  }
+
+  /// Whether the sibling that was asked gives what a soft 404 gave.
+  package static func agrees(_ examination: Examination, _ probe: ProbeAnswer) -> Bool {
+    ProbeComparison.agrees(examination, probe)
+  }
+
   private func verdict(_ examination: Examination, probe: ProbeAnswer?, titleBefore: String?) -> Judgement {
     let exchange = examination.exchange
     if let failure = exchange.failure {

@@ -65,6 +65,25 @@ enum ProbeComparison {
     return score >= 0.95 || score >= 0.7 && facts.title == probe.title
   }
 
+  /// An address to ask before a soft 404 counts (guide/links.md §7, rule 2); that of a front page lies below it.
+  static func confirmation(for address: WebAddress, salt: UInt64) -> Judgement.ProbeWish? {
+    if let wish = wish(for: address, salt: salt) { return wish }
+    let place = String(address.origin) + "/"
+    return Judgement.ProbeWish(url: place + word(salt, place), key: place + "*")
+  }
+
+  /// Whether an address that cannot exist gives what a soft 404 gave.
+  static func agrees(_ examination: Examination, _ probe: ProbeAnswer) -> Bool {
+    guard let status = probe.status, (200...299).contains(status) else { return false }
+    if examination.exchange.hops.count > 1, let end = examination.exchange.final?.url, end == probe.finalURL {
+      return true
+    }
+    let facts = examination.facts
+    if facts.tokens.isEmpty || probe.tokens.isEmpty { return facts.tokens.isEmpty && probe.tokens.isEmpty }
+    let score = PageLikeness.score(facts.tokens, probe.tokens)
+    return score >= 0.95 || score >= 0.7 && facts.title == probe.title
+  }
+
   private static func mix(_ salt: UInt64, _ text: String) -> UInt64 {
     var hash = salt ^ 0xCBF2_9CE4_8422_2325
     for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }

@@ -18,8 +18,12 @@ package final class LinkChecker: Sendable {
     package var digest: (@Sendable ([UInt8]) -> String)?
     /// The title of the page when it was last seen alive, by written address.
     package var titleBefore: (@Sendable (String) -> String?)?
+    /// What a page was at its last full look, by written address: it is asked for only where it has changed since.
+    package var known: (@Sendable (String) -> KnownPage?)?
     /// Whether siblings may be asked.
     package var probes = true
+    /// Ask a sibling of every soft 404, so that the history may count it.
+    package var confirmsSoft404 = false
     /// 0 to 1, spreads the dates of the next checks.
     package var chance: @Sendable () -> Double = { Double.random(in: 0...1) }
     /// The date now, for addresses that were never asked.
@@ -54,8 +58,9 @@ package final class LinkChecker: Sendable {
   }
 
   private func feed(_ order: CheckOrder, finished: Int, cancellation: FetchCancellation?, sink: @escaping Sink) {
-    let requests = order.next(finished: finished).map { entry -> FetchRequest in
+    let requests = order.next(finished: finished).map { [options] entry -> FetchRequest in
       var request = FetchRequest(entry.url)
+      request.validators = options.validators(of: entry.url, and: order.spellings(of: entry.index))
       request.mark = entry.index
       request.cancellation = cancellation
       return request
@@ -93,7 +98,8 @@ package final class LinkChecker: Sendable {
     let examination = Examination(exchange, body: Self.body(of: exchange), address: address)
     let before = options.titleBefore?(written)
     let judgement = judge.judge(examination, titleBefore: before)
-    guard options.probes, let wish = judgement.probe else {
+    let confirmation = options.confirmsSoft404 ? judge.confirmation(judgement, examination) : nil
+    guard options.probes, let wish = judgement.probe ?? confirmation else {
       sink(record(judgement, examination, exchange, probe: nil), exchange)
       return
     }
@@ -161,20 +167,54 @@ package final class LinkChecker: Sendable {
     if let digest = options.digest, let body = exchange.final?.body, !body.isEmpty { evidence.sha256 = digest(body) }
     if let probe {
       let likeness = (PageLikeness.score(facts.tokens, probe.tokens) * 100).rounded(.down)
-      evidence.probe = CheckRecord.Probe(url: probe.url, status: probe.status, likeness: Int(likeness))
+      evidence.probe = CheckRecord.Probe(
+        url: probe.url, status: probe.status, likeness: Int(likeness),
+        agrees: judgement.verdict == .soft404 && Judge.agrees(examination, probe))
     }
     let date = exchange.hops.first?.started ?? options.date()
     let age = CheckAge.seconds(
       judgement.verdict, redirect: judgement.redirect, condition: .unknown, isSteady: false, chance: options.chance())
     evidence.due = date.addingTimeInterval(age)
+    let kept = examination.isNotModified ? options.known?(exchange.written) : nil
+    evidence.unchangedSince = kept?.seen
     var record = CheckRecord(
       url: exchange.written, checked: date, verdict: judgement.verdict, cause: judgement.cause.rawValue,
-      fragment: judgement.fragment.rawValue, advice: judgement.advice, evidence: evidence)
+      fragment: kept?.fragment ?? judgement.fragment.rawValue, advice: judgement.advice, evidence: evidence)
     record.finalURL = judgement.finalURL
-    record.title = judgement.title
+    record.title = kept?.title ?? judgement.title
     record.redirect = judgement.redirect
     record.isCosmetic = judgement.isCosmetic
     record.landing = judgement.landing.map { "\($0.verdict.rawValue) \($0.cause.rawValue)" }
     return record
+  }
+}
+
+/// A page as it was at its last full look.
+package struct KnownPage: Sendable, Equatable {
+  /// What a conditional request carries.
+  package var validators: FetchRequest.Validators
+  /// The title of the page then.
+  package var title: String?
+  /// `found`, `missing`, `unknown` or `none`, for the fragment of the written address.
+  package var fragment: String
+  /// When that was.
+  package var seen: Date
+
+  /// Makes a page.
+  package init(validators: FetchRequest.Validators, title: String?, fragment: String, seen: Date) {
+    self.validators = validators
+    self.title = title
+    self.fragment = fragment
+    self.seen = seen
+  }
+}
+
+extension LinkChecker.Options {
+  /// What makes the request conditional: nothing unless each spelling of the address knows the same page.
+  fileprivate func validators(of url: String, and spellings: [String]) -> FetchRequest.Validators? {
+    guard let validators = known?(url)?.validators,
+      spellings.allSatisfy({ known?($0)?.validators == validators })
+    else { return nil }
+    return validators
   }
 }

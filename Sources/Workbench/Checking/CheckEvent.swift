@@ -25,22 +25,38 @@ struct CheckEvent: Sendable {
   var quotationsLost: Int
   var lostQuotation: String?
   var isCancelled: Bool
+  /// What was seen, for addresses of a library.
+  var page: SeenPage?
+  /// The server said that nothing has changed since the last whole look.
+  var isNotModified: Bool
 
-  init(_ record: CheckRecord, _ exchange: WebExchange, target: Int, drift judge: DriftJudge?) {
+  /// - Parameters:
+  ///   - isOwned: the address is one of a library, whose next check compares with this one.
+  ///   - before: the page as it was last seen alive.
+  init(
+    _ record: CheckRecord, _ exchange: WebExchange, target: Int, drift judge: DriftJudge?, isOwned: Bool = false,
+    before: SeenPage? = nil
+  ) {
     var record = record
+    isNotModified = record.evidence.unchangedSince != nil
     lostQuotation = nil
-    if let judge, record.verdict == .alive || record.verdict == .redirected {
-      let compared = judge.drift(of: exchange, target: target)
-      record.drift = compared?.drift
-      record.evidence.drift = compared?.evidence
-      lostQuotation = compared?.lostQuotation
+    if record.verdict == .alive || record.verdict == .redirected {
+      if isNotModified {
+        // A page that has not changed since the last whole look compares as it did then.
+        record.drift = before?.drift
+      } else if let compared = judge?.drift(of: exchange, target: target) {
+        record.drift = compared.drift
+        record.evidence.drift = compared.evidence
+        lostQuotation = compared.lostQuotation
+      }
     }
+    page = isOwned ? SeenPage(record, exchange) : nil
     self.target = target
     line = record.line(hidesSecrets: true)
     verdict = record.verdict
     cause = record.cause
     checked = record.checked
-    isConfirmed = record.verdict != .soft404 || record.evidence.probe != nil || record.evidence.signs.count > 1
+    isConfirmed = record.verdict != .soft404 || record.evidence.probe?.agrees == true
     redirect = record.redirect
     isCosmetic = record.isCosmetic
     finalURL = record.finalURL

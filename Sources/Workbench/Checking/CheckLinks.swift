@@ -44,8 +44,11 @@ package struct CheckLinks {
     var runFile = try library.map { library throws(WorkbenchError) in try RunFileBox(library) }
     let cancellation = FetchCancellation()
     interruption.connect { fetcher.cancel(cancellation) }
+    let captures = try library?.captureMarks() ?? [:]
+    let known = Self.known(targets.targets, captures: captures, at: started)
     let batches = Self.batches(
-      targets.targets, fetcher: fetcher, cancellation: cancellation, environment: environment, drift: drift)
+      targets.targets, known: known, fetcher: fetcher, cancellation: cancellation, environment: environment,
+      drift: drift)
     while let events = await batches.next() {
       for event in events {
         guard !event.isCancelled else {
@@ -62,10 +65,12 @@ package struct CheckLinks {
     runFile = nil
 
     report.checked = done
-    let judged = sights.judge(targets.targets, isLibrary: library != nil, failing: failing, chance: environment.chance)
+    let judged = sights.judge(
+      targets.targets, witnesses: targets.witnesses, captures: captures, failing: failing, chance: environment.chance)
     report.alive = judged.alive
     report.rows = judged.rows
     report.hasNoNetwork = judged.hasNoNetwork
+    report.isClosedNetwork = judged.isClosedNetwork
     report.seconds = environment.now().timeIntervalSince(started)
     if let library { try library.keep(judged.health) }
     return report
@@ -86,9 +91,36 @@ package struct CheckLinks {
     (try? FileFacts.at(word)).flatMap { $0 }.map { $0.kind == .file } ?? false
   }
 
+  /// What is known of the pages of a library, by written address.
+  private struct Known: Sendable {
+    /// Pages that are asked for only where they have changed.
+    var pages: [String: KnownPage] = [:]
+    /// The titles of pages that were alive.
+    var titles: [String: String] = [:]
+  }
+
+  private static func known(_ targets: [CheckTarget], captures: [String: String], at date: Date) -> Known {
+    var known = Known()
+    var doubtful: Set<String> = []
+    for target in targets {
+      guard let owner = target.owner, let health = target.health, let seen = health.seen else { continue }
+      known.titles[target.address] = seen.title
+      guard health.state.condition == .alive, seen.address == target.address,
+        let page = seen.known(captures: captures[owner.key], at: date)
+      else {
+        // Another source with this address needs the whole page.
+        doubtful.insert(target.address)
+        continue
+      }
+      known.pages[target.address] = page
+    }
+    for address in doubtful { known.pages[address] = nil }
+    return known
+  }
+
   /// The judged answers as they come.
   private static func batches(
-    _ targets: [CheckTarget], fetcher: Fetcher, cancellation: FetchCancellation, environment: WorkbenchEnvironment,
+    _ targets: [CheckTarget], known: Known, fetcher: Fetcher, cancellation: FetchCancellation, environment: WorkbenchEnvironment,
     drift: DriftJudge?
   ) -> CheckBatches {
     var options = LinkChecker.Options()
@@ -97,6 +129,9 @@ package struct CheckLinks {
     options.digest = { SHA256Digest(of: $0).hex }
     options.date = environment.now
     options.chance = environment.chance
+    options.confirmsSoft404 = targets.contains { $0.owner != nil }
+    if !known.pages.isEmpty { options.known = { known.pages[$0] } }
+    if !known.titles.isEmpty { options.titleBefore = { known.titles[$0] } }
     let checker = LinkChecker(fetcher: fetcher, options: options)
     let batches = CheckBatches(count: targets.count)
     let addresses = targets.map(\.address)
@@ -105,7 +140,10 @@ package struct CheckLinks {
       // The closure holds the checker until its last record.
       _ = checker
       let target = places.take(record.url)
-      batches.add(CheckEvent(record, exchange, target: target, drift: drift))
+      batches.add(
+        CheckEvent(
+          record, exchange, target: target, drift: drift, isOwned: targets[target].owner != nil,
+          before: targets[target].health?.seen))
     }
     return batches
   }

@@ -87,6 +87,9 @@ package struct CheckReport: Sendable {
   /// Over half of the hosts that were fine are out of reach: our network is down, and nothing was counted.
   package var hasNoNetwork = false
 
+  /// Over half of the hosts that were fine show one and the same page: something answers in their place.
+  package var isClosedNetwork = false
+
   package var hasFailures: Bool { rows.contains(where: \.isFailure) || findings.contains { $0.severity == .error } }
 
   package func count(_ group: CheckRow.Group) -> Int { rows.count { $0.group == group } }

@@ -11,6 +11,7 @@ struct CheckSights {
     var alive = 0
     var rows: [CheckRow] = []
     var hasNoNetwork = false
+    var isClosedNetwork = false
     /// The new health of each library address, with whose it is and how it was.
     var health: [(owner: (key: String, id: String), before: HealthRecord?, after: HealthRecord)] = []
   }
@@ -28,21 +29,18 @@ struct CheckSights {
 
   /// Judges the run as a whole: an outage forgives what may pass, then each address gets its health.
   func judge(
-    _ targets: [CheckTarget], isLibrary: Bool, failing: Set<Verdict>, chance: () -> Double
+    _ targets: [CheckTarget], witnesses: [Outage.Entry], captures: [String: String], failing: Set<Verdict>,
+    chance: () -> Double
   ) -> Judged {
     var judged = Judged()
-    let outage = Outage(
-      events.map { event in
-        Outage.Entry(
-          host: targets[event.target].host, wasHealthy: targets[event.target].health?.state.condition == .alive,
-          verdict: event.verdict, cause: Cause(rawValue: event.cause) ?? .ok)
-      })
+    let outage = Outage(events.map { Self.entry($0, of: targets[$0.target]) }, witnesses: witnesses)
     judged.hasNoNetwork = outage.hasNoNetwork
+    judged.isClosedNetwork = outage.isClosed
     for event in events.sorted(by: { $0.target < $1.target }) {
       let target = targets[event.target]
       var after: HealthRecord?
       if let owner = target.owner {
-        let record = health(event, of: target, outage: outage, chance: chance)
+        let record = health(event, of: target, captures: captures[owner.key], outage: outage, chance: chance)
         judged.health.append((owner, target.health, record))
         after = record
       }
@@ -56,18 +54,62 @@ struct CheckSights {
     return judged
   }
 
-  private func health(_ event: CheckEvent, of target: CheckTarget, outage: Outage, chance: () -> Double) -> HealthRecord
-  {
+  private static func entry(_ event: CheckEvent, of target: CheckTarget) -> Outage.Entry {
+    let before = target.health?.seen?.mark
+    return Outage.Entry(
+      host: target.host, wasHealthy: target.health.map { Outage.wasHealthy($0.state, at: event.checked) } ?? false,
+      verdict: event.verdict, cause: Cause(rawValue: event.cause) ?? .ok, pageBefore: before,
+      pageNow: event.isNotModified ? before : event.page?.mark)
+  }
+
+  /// What the last check of an address gave that failed of late.
+  static func witness(_ target: CheckTarget) -> Outage.Entry {
+    Outage.Entry(
+      host: target.host, wasHealthy: true, verdict: target.health?.verdict.flatMap(Verdict.init(rawValue:)) ?? .skipped,
+      cause: target.health?.cause.flatMap(Cause.init(rawValue:)) ?? .ok, pageBefore: target.health?.seen?.mark,
+      pageNow: target.health?.shown)
+  }
+
+  private func health(
+    _ event: CheckEvent, of target: CheckTarget, captures: String?, outage: Outage, chance: () -> Double
+  ) -> HealthRecord {
     let before = target.health ?? HealthRecord(address: target.address)
+    let standing = outage.standing(of: Self.entry(event, of: target))
     let sight = HealthHistory.Sight(
       verdict: event.verdict, cause: Cause(rawValue: event.cause) ?? .ok, at: event.checked,
-      isConfirmed: event.isConfirmed, isForgiven: outage.forgives(host: target.host, verdict: event.verdict))
+      isConfirmed: event.isConfirmed, standing: standing)
     var after = before
+    after.address = target.address
     after.state = HealthHistory.apply(sight, to: before.state)
     after.verdict = event.verdict.rawValue
-    let age = CheckAge.seconds(
-      event.verdict, redirect: event.redirect, condition: after.state.condition, isSteady: false, chance: chance())
-    after.due = event.checked.addingTimeInterval(age)
+    after.cause = event.cause
+    after.shown = event.isNotModified ? before.seen?.mark : event.page?.mark
+    if standing == .counts { after.seen = Self.seen(event, before: before.seen, captures: captures) }
+    let isSteady = after.seen?.isSteady == true
+    after.due = CheckAge.due(
+      after: after.state, event.verdict, redirect: event.isCosmetic ? .cosmetic : event.redirect, at: event.checked,
+      isSteady: isSteady, chance: chance())
+    // What stood in the way may be gone tomorrow.
+    if standing != .counts { after.due = min(after.due ?? event.checked, event.checked.addingTimeInterval(86_400)) }
     return after
+  }
+
+  /// What the next check compares with: the page of this one, or that of before where nothing has changed since.
+  private static func seen(_ event: CheckEvent, before: SeenPage?, captures: String?) -> SeenPage? {
+    guard event.verdict == .alive || event.verdict == .redirected, var page = event.page else {
+      var before = before
+      // A page that failed is looked at whole when it comes back.
+      before?.etag = nil
+      before?.lastModified = nil
+      before?.unchanged = 0
+      return before
+    }
+    if event.isNotModified, var before {
+      before.unchanged += 1
+      return before
+    }
+    page.captures = captures
+    if let before, page.isSame(as: before) { page.unchanged = before.unchanged + 1 }
+    return page
   }
 }

@@ -1,6 +1,7 @@
 import Bytes
 import Exchange
 import FoundationEssentials
+import LinkHealth
 
 /// An address to check, and whose it is.
 struct CheckTarget: Sendable {
@@ -20,6 +21,8 @@ struct CheckTargets: Sendable {
   /// Hosts among the addresses; each is kept once, however many addresses it has.
   private(set) var hosts: Set<String> = []
   var notDue = 0
+  /// Addresses that failed of late and are not asked in this run.
+  private(set) var witnesses: [Outage.Entry] = []
   var sources: (all: Int, withAddress: Int)?
 
   private mutating func add(_ target: CheckTarget) {
@@ -54,8 +57,13 @@ struct CheckTargets: Sendable {
     // Naming a source asks it, due or not: the person wants to know now.
     let asksAll = includesAll || !words.isEmpty
     for entry in found.addresses {
-      if !asksAll, let due = entry.health?.due, due > now {
+      if !asksAll, !CheckAge.isDue(entry.health?.due, lastChecked: entry.health?.state.lastChecked, now: now) {
         notDue += 1
+        if let health = entry.health, health.state.condition == .suspect, Outage.wasHealthy(health.state, at: now) {
+          var witness = CheckTarget(address: entry.address, name: entry.key, health: health)
+          witness.host = (try? WebAddress(entry.address))?.host ?? ""
+          witnesses.append(CheckSights.witness(witness))
+        }
         continue
       }
       add(CheckTarget(address: entry.address, name: entry.key, owner: (entry.key, entry.id), health: entry.health))

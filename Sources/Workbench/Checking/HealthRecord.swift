@@ -10,29 +10,46 @@ struct HealthRecord: Sendable, Equatable {
   var due: Date?
   /// The newest verdict, for people.
   var verdict: String?
+  /// Why, in one word of the judge; in the index only.
+  var cause: String?
+  /// What told the page of the newest check from others, alive or not; in the index only.
+  var shown: String?
+  /// The page as it was last seen alive; in the index only, as it can be seen again.
+  var seen: SeenPage?
 
-  init(address: String, state: HealthState = HealthState(), due: Date? = nil, verdict: String? = nil) {
+  init(
+    address: String, state: HealthState = HealthState(), due: Date? = nil, verdict: String? = nil,
+    seen: SeenPage? = nil
+  ) {
     self.address = address
     self.state = state
     self.due = due
     self.verdict = verdict
+    self.seen = seen
   }
 
-  /// `{address, class, strikes, first_failed, last_failed, last_alive, failing, last_checked, due, verdict}`.
+  /// As the index holds it: with the page.
+  var indexJSON: JSONValue {
+    guard var object = json.object else { return json }
+    object.add("cause", cause.map(JSONValue.string))
+    object.add("shown", shown.map(JSONValue.string))
+    object.add("seen", seen?.json)
+    return .object(object)
+  }
+
+  /// `{address, class, strikes, first_failed, last_failed, last_alive, failing, last_checked, outage_since, due, verdict}`,
+  /// as the history holds it.
   var json: JSONValue {
     var object: JSONObject = [
       "address": .string(address), "class": .string(state.condition.rawValue), "strikes": JSONValue(state.strikes),
     ]
-    func add(_ name: String, _ date: Date?) {
-      object.add(
-        name, date.map { .string(UTCTime.text(milliseconds: Int64(($0.timeIntervalSince1970 * 1_000).rounded(.down)))) }
-      )
-    }
+    func add(_ name: String, _ date: Date?) { object.add(name, date.map { .string(Self.text($0)) }) }
     add("first_failed", state.firstFailed)
     add("last_failed", state.lastFailed)
     add("last_alive", state.lastAlive)
     object.add("failing", state.failing.map { .string($0.rawValue) })
     add("last_checked", state.lastChecked)
+    add("outage_since", state.outageSince)
     add("due", due)
     object.add("verdict", verdict.map(JSONValue.string))
     return .object(object)
@@ -48,7 +65,16 @@ struct HealthRecord: Sendable, Equatable {
     state.lastAlive = Self.date(json["last_alive"])
     state.failing = json["failing"]?.string.flatMap(HealthState.Failing.init(rawValue:))
     state.lastChecked = Self.date(json["last_checked"])
-    self.init(address: address, state: state, due: Self.date(json["due"]), verdict: json["verdict"]?.string)
+    state.outageSince = Self.date(json["outage_since"])
+    self.init(
+      address: address, state: state, due: Self.date(json["due"]), verdict: json["verdict"]?.string,
+      seen: json["seen"].flatMap(SeenPage.init(json:)))
+    cause = json["cause"]?.string
+    shown = json["shown"]?.string
+  }
+
+  static func text(_ date: Date) -> String {
+    UTCTime.text(milliseconds: Int64((date.timeIntervalSince1970 * 1_000).rounded(.down)))
   }
 
   static func date(_ value: JSONValue?) -> Date? {
@@ -57,12 +83,13 @@ struct HealthRecord: Sendable, Equatable {
     }
   }
 
-  /// What the history counts (FORMATS §6): class, strikes, first failure. The day it was last alive goes along, but a
-  /// page that stays alive makes no event.
+  /// What the history counts (FORMATS §6): class, strikes, first failure, and the beginning of an outage, whose
+  /// forgiveness would else begin anew in each clone. The day it was last alive goes along, but a page that stays alive
+  /// makes no event.
   func differsForHistory(from before: HealthRecord?) -> Bool {
     guard let before else { return true }
     return before.state.condition != state.condition || before.state.strikes != state.strikes
-      || before.state.firstFailed != state.firstFailed
+      || before.state.firstFailed != state.firstFailed || before.state.outageSince != state.outageSince
   }
 }
 

@@ -5,6 +5,7 @@ import FoundationEssentials
 import JSON
 import LibraryFiles
 import LibraryIndex
+import LinkHealth
 import WebArchive
 
 extension OpenLibrary {
@@ -29,6 +30,15 @@ extension OpenLibrary {
   func capturesHere() throws(WorkbenchError) -> Set<String> {
     guard isFile(files.layout.captureIndex) else { return [] }
     return Set(try asArchive { try snapshotStoreForReading().list() }.map(\.sha256.hex))
+  }
+
+  /// By key, what tells one state of a source's captures from another.
+  func captureMarks() throws(WorkbenchError) -> [String: String] {
+    var marks: [String: String] = [:]
+    for capture in try asIndex({ () throws(IndexError) in try index.captures() }) {
+      marks[capture.key, default: ""] += capture.sha256.prefix(16) + " "
+    }
+    return marks
   }
 
   // MARK: health
@@ -63,7 +73,7 @@ extension OpenLibrary {
     let rows = health.compactMap { entry -> HealthRow? in
       guard let canonical = CanonicalAddress.of(entry.after.address) else { return nil }
       return HealthRow(
-        address: canonical, status: entry.after.state.condition.rawValue, value: JSONWriter.text(entry.after.json))
+        address: canonical, status: entry.after.state.condition.rawValue, value: JSONWriter.text(entry.after.indexJSON))
     }
     try asIndex { () throws(IndexError) in try index.setHealth(rows) }
     let changed = health.filter { $0.after.differsForHistory(from: $0.before) }
@@ -160,7 +170,9 @@ extension OpenLibrary {
     }
     let order = ["alive", "suspect", "dead", "usurped", "unreachable", "unchecked"]
     let now = environment.now()
-    let due = try addresses([]).addresses.count { entry in entry.health?.due.map { $0 <= now } ?? true }
+    let due = try addresses([]).addresses.count { entry in
+      CheckAge.isDue(entry.health?.due, lastChecked: entry.health?.state.lastChecked, now: now)
+    }
     return LibraryFigures(
       sources: counts.sources, incomplete: counts.incomplete, addresses: counts.addresses,
       health: order.map { ($0, health[$0] ?? 0) }, due: due)

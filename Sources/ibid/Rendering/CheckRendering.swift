@@ -61,6 +61,11 @@ final class CheckRendering {
         "Over half of the hosts that were fine are out of reach: the network here seems down, and no failure was counted."
       )
     }
+    if report.isClosedNetwork {
+      output.line(
+        "Over half of the hosts that were fine show one and the same page: the network here seems closed (a login page "
+          + "or a filter answers in their place), and nothing was counted.")
+    }
     if report.count(.gone) + report.count(.changed) + report.count(.moved) + report.count(.unclear) > 0 {
       output.note("")
     }
