@@ -38,7 +38,9 @@ struct Ibid: AsyncParsableCommand {
       CommandGroup(
         name: "What happened to them",
         subcommands: [UndoCommand.self, LogCommand.self, BlameCommand.self]),
-      CommandGroup(name: "The web", subcommands: [CheckCommand.self, DiffCommand.self, SnapshotCommand.self]),
+      CommandGroup(
+        name: "The web",
+        subcommands: [CheckCommand.self, HealthCommand.self, DiffCommand.self, SnapshotCommand.self]),
       CommandGroup(
         name: "Texts and papers",
         subcommands: [ManuscriptsCommand.self, AuditCommand.self, CiteCommand.self, ExportCommand.self]),

@@ -59,7 +59,8 @@ struct HealthSimulationTests {
     let unclear: [(Verdict, Cause)] = [
       (.blocked, .forbidden), (.blocked, .challenge), (.blocked, .rateLimit), (.transient, .serverError),
       (.transient, .resolver), (.timeout, .connectTimeout), (.timeout, .bodyTimeout), (.tls, .expired),
-      (.unreachable, .noRoute), (.unreachable, .refusedConnection), (.malformed, .badAnswer), (.unsafe, .refusedAddress),
+      (.unreachable, .noRoute), (.unreachable, .refusedConnection), (.malformed, .badAnswer),
+      (.unsafe, .refusedAddress),
     ]
     let badness = random.next() % 100
     for _ in 0..<150 {
@@ -92,7 +93,8 @@ struct HealthSimulationTests {
 
   @Test(
     "a host that is down for hours or days leaves no mark, for weeks a suspect, never a dead page",
-    arguments: [(0.2, false), (3, false), (6.5, false), (20, true), (100, true)], [Answer.refused, .timeout, .serverError])
+    arguments: [(0.2, false), (3, false), (6.5, false), (20, true), (100, true)],
+    [Answer.refused, .timeout, .serverError])
   func hostOutage(outage: (days: Double, isMarked: Bool), answer: Answer) {
     var world = World(hosts: 6, pages: 3)
     world.pass(days: 21, every: 6) { address, _ in .page(address) }
@@ -239,7 +241,8 @@ struct HealthSimulationTests {
     #expect(world.condition("h0") == .dead)
   }
 
-  @Test("what may pass is asked again after an hour on the first day, then as a suspect, and a dead page after ninety days")
+  @Test(
+    "what may pass is asked again after an hour on the first day, then as a suspect, and a dead page after ninety days")
   func ages() {
     var world = World(hosts: 1, pages: 1)
     world.pass(days: 0.01, every: 0.25) { address, _ in .page(address) }

@@ -36,6 +36,14 @@ extension LibraryIndex {
     }
   }
 
+  /// The canonical addresses in one state.
+  package func addresses(withStatus status: String) throws(IndexError) -> [String] {
+    try readOnce { db in
+      let statement = try db.cachedStatement(sql: "SELECT address FROM health WHERE status = ?")
+      return try String.fetchAll(statement, arguments: [status])
+    }
+  }
+
   /// The health of all addresses, in their order.
   package func allHealth() throws(IndexError) -> [HealthRow] {
     try read { db in

@@ -52,6 +52,20 @@ struct Chain {
   /// Whether the address is a handle, whose target may be anything (FORMATS §6).
   var isHandle: Bool { ["doi.org", "dx.doi.org", "www.doi.org", "hdl.handle.net"].contains(first.host) }
 
+  /// Names that are meant to stay while their targets move: they are kept as they are (guide/links.md §6).
+  private static let persistent: Set<String> = [
+    "doi.org", "dx.doi.org", "www.doi.org", "hdl.handle.net", "n2t.net", "arks.org", "purl.org", "www.purl.org",
+    "purl.oclc.org", "purl.archive.org", "purl.fdlp.gov", "purl.uni-rostock.de", "w3id.org", "identifiers.org",
+    "urn.nb.no", "urn.fi", "urn.kb.se", "nbn-resolving.org", "nbn-resolving.de", "urn.nsk.hr", "perma.cc", "id.loc.gov",
+  ]
+
+  /// Whether the address asked first is an identifier: a DOI, handle, ARK, PURL or URN at its resolver.
+  var isPersistent: Bool {
+    if Self.persistent.contains(first.host) || first.host.hasPrefix("purl.") { return true }
+    // An ARK stands in the path, whoever resolves it.
+    return first.path.hasPrefix("/ark:") || first.path.contains("/ark:/")
+  }
+
   /// Whether a page inside a site now leads to a front page, which says that the page is gone (guide/links.md §3).
   var leadsToRoot: Bool {
     guard !codes.isEmpty, last.isRoot, !isFront(first), !Chain.resolvers.contains(first.host) else { return false }
@@ -61,6 +75,18 @@ struct Chain {
     return !first.path.split(separator: "/").contains {
       $0.utf8.count >= 4 && host.contains($0.lowercased().drop { $0 == "~" })
     }
+  }
+
+  /// Whether the address asked first is a front page under any of its names.
+  var isFirstFront: Bool { isFront(first) }
+
+  /// Whether the site now leads to a company that sells domains.
+  var leadsToParking: Bool {
+    guard first.host != last.host else { return false }
+    func isSeller(_ host: String) -> Bool {
+      PhraseBook.parkingHosts.contains { !$0.contains("/") && (host == $0 || host.hasSuffix("." + $0)) }
+    }
+    return isSeller(last.host) && !isSeller(first.host)
   }
 
   /// Whether an address is the front page of a site under any of its names.

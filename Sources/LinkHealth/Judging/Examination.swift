@@ -13,6 +13,8 @@ package struct Examination: Sendable {
   package let facts: PageFacts
   let query: FragmentQuery?
   let isCut: Bool
+  /// A body without markup that says nothing but that there is nothing.
+  let isBareMissing: Bool
 
   /// The most bytes of a page that are looked at.
   package static let window = 524_288
@@ -34,6 +36,7 @@ package struct Examination: Sendable {
     let (kind, mismatch) = MediaKind.read(isDecodable ? utf8 : [], type: type.name)
     self.kind = kind
     hasTypeMismatch = mismatch
+    isBareMissing = kind == .text && BareMissing.isIn(utf8)
     facts = kind == .html ? PageScanner.scan(utf8, wanted: query) : PageFacts()
   }
 

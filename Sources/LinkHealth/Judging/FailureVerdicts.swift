@@ -58,6 +58,8 @@ enum StatusVerdicts {
     case 429: (.blocked, .rateLimit)
     case 451: (.blocked, .legal)
     case 400...499, 999: (.blocked, .refusedStatus)
+    // «Network Authentication Required»: the login page of a closed network (RFC 6585, section 6).
+    case 511: (.blocked, .login)
     case 500...599: (.transient, .serverError)
     default: (.malformed, .badAnswer)
     }

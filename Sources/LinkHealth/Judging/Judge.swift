@@ -34,6 +34,7 @@ package struct Judge: Sendable {
     }
     if examination.hasTypeMismatch, !judgement.signs.contains(.typeMismatch) { judgement.signs.append(.typeMismatch) }
     judgement.advice = advice(judgement)
+    if judgement.advice == .update, chain?.isPersistent == true { judgement.advice = .keep }
     if let chain, chain.isHandle { judgeHandle(&judgement, examination.exchange) }
     return judgement
   }
@@ -62,7 +63,9 @@ package struct Judge: Sendable {
     if let (verdict, cause) = StatusVerdicts.judge(status) {
       // A wall may answer with the status of an overloaded server.
       if verdict == .transient, isChallenge(hop, signs) { return Judgement(.blocked, .challenge) }
-      if verdict == .blocked, cause == .forbidden, isChallenge(hop, signs) { return Judgement(.blocked, .challenge) }
+      if verdict == .blocked, cause == .forbidden || cause == .refusedStatus, isChallenge(hop, signs) {
+        return Judgement(.blocked, .challenge)
+      }
       return Judgement(verdict, cause)
     }
     switch examination.problem {
@@ -75,13 +78,18 @@ package struct Judge: Sendable {
   }
 
   private func isChallenge(_ hop: Hop, _ signs: PageSigns) -> Bool {
-    hop.headerBytes("cf-mitigated") != nil || signs.isChallenge
+    hop.headerBytes("cf-mitigated") != nil || hop.headerBytes("x-amzn-waf-action") != nil || signs.isChallenge
   }
 
   private func page(
     _ examination: Examination, hop: Hop, chain: Chain, signs: PageSigns, probe: ProbeAnswer?, titleBefore: String?
   ) -> Judgement {
-    guard examination.kind != .empty else { return Judgement(.soft404, .empty) }
+    guard examination.kind != .empty else {
+      if hop.headerBytes("x-amzn-waf-action") != nil { return Judgement(.blocked, .challenge) }
+      // «Accepted» and no more: the page is still being made, or a wall asks for another try.
+      return hop.status == 202 ? Judgement(.transient, .busy) : Judgement(.soft404, .empty)
+    }
+    if chain.leadsToParking { return Judgement(.usurped, .parked) }
     if examination.kind == .html {
       if signs.isParked { return Judgement(.usurped, .parked) }
       if signs.isSpam(after: titleBefore) { return Judgement(.usurped, .parked) }
@@ -90,12 +98,16 @@ package struct Judge: Sendable {
     if chain.leadsToLogin || signs.isLogin { return Judgement(.blocked, .login) }
     if chain.leadsToErrorPage { return Judgement(.soft404, .redirectToError) }
     if chain.leadsToRoot { return Judgement(.soft404, .redirectToRoot) }
+    if examination.isBareMissing { return Judgement(.soft404, .notFoundText) }
     guard examination.kind == .html else {
       return Judgement(.alive, examination.hasTypeMismatch ? .typeMismatch : .ok)
     }
     if signs.isSuspended { return Judgement(.soft404, .suspended) }
     if signs.isPlaceholder, !chain.last.isRoot { return Judgement(.soft404, .placeholder) }
     if signs.missing == .yes { return Judgement(.soft404, .notFoundText) }
+    if signs.sendsToRoot(from: chain.last), !chain.first.isRoot, !chain.isFirstFront {
+      return Judgement(.soft404, .redirectToRoot)
+    }
     return readable(examination, chain: chain, signs: signs, probe: probe)
   }
 

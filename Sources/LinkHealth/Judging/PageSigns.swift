@@ -26,12 +26,22 @@ struct PageSigns {
     heading = index.find(in: facts.heading.map(Phrases.fold) ?? [])
     text = facts.words < Self.longest ? index.find(in: Phrases.fold(facts.text)) : PhraseIndex.Found()
     missing = Self.missing(
-      [Phrases.notFound(titleParts, title), Phrases.notFound(headingParts, heading)], says: text.has(.notFoundSentence),
+      [Phrases.notFound(titleParts, title), Self.headingSays(headingParts, heading)], says: text.has(.notFoundSentence),
       words: facts.words)
   }
 
   enum Missing {
     case no, perhaps, yes
+  }
+
+  /// A title ends with the name of its site; a heading that goes on after the words is that of a text about them.
+  private static func headingSays(_ parts: [[UInt8]], _ found: PhraseIndex.Found) -> Phrases.Missing {
+    let strongest = Phrases.notFound(parts, found)
+    guard strongest != .no, parts.count > 1 else { return strongest }
+    let goesOn = parts.contains { part in
+      Phrases.notFound([part], found) == .no && part.count(where: { $0 == 0x20 }) >= 2
+    }
+    return goesOn ? .no : strongest
   }
 
   private static func missing(_ names: [Phrases.Missing], says: Bool, words: Int) -> Missing {
@@ -54,6 +64,8 @@ struct PageSigns {
   /// A parked page sells itself: two signs out of title, text, and what is loaded.
   var isParked: Bool {
     guard facts.words < 400 else { return false }
+    // A registrar's empty page, whose script sends every reader to what it sells.
+    if facts.words < 20, facts.scriptSetsLocation, facts.loaded.contains(PageFacts.lander) { return true }
     if PhraseBook.parkingHosts.contains(where: { !$0.hasPrefix("/") && (host == $0 || host.hasSuffix("." + $0)) }) {
       return true
     }
@@ -79,8 +91,13 @@ struct PageSigns {
     }
   }
 
-  /// A form that asks for a password where a text should be.
-  var isLogin: Bool { facts.hasPasswordField && facts.words < 120 }
+  /// A form that asks for a password where a text should be, or one under the bare name of a login.
+  var isLogin: Bool {
+    guard facts.words < 120 else { return false }
+    if facts.hasPasswordField { return true }
+    return facts.forms > 0
+      && (titleParts + headingParts).contains { PhraseBook.loginTitles.contains(String(decoding: $0, as: UTF8.self)) }
+  }
 
   var isConsent: Bool {
     facts.words < 120 && (title.has(.consent) || heading.has(.consent)) && text.has(.cookie)
@@ -100,6 +117,14 @@ struct PageSigns {
     guard let before, before != facts.title else { return false }
     let now = title.count(.spam) + heading.count(.spam) + text.count(.spam)
     return now >= 3 && PhraseIndex.shared.find(in: Phrases.fold(before)).count(.spam) == 0
+  }
+
+  /// A page without a text of its own that sends its reader to the front page.
+  func sendsToRoot(from address: WebAddress) -> Bool {
+    guard facts.words < 60, let refresh = facts.refresh, let target = Self.target(of: refresh),
+      let next = try? address.resolve(target)
+    else { return false }
+    return next.isRoot && next.host == address.host && next.query == nil
   }
 
   /// A refresh by `<meta>` within ten seconds to another address, or a script that does nothing else.

@@ -23,7 +23,16 @@ enum PhraseBook {
     "sayfa bulunamadı", "bulunamadı", "səhifə tapılmadı", "tapılmadı", "η σελίδα δεν βρέθηκε", "δεν βρέθηκε",
     "էջը չի գտնվել", "გვერდი ვერ მოიძებნა", "صفحه یافت نشد", "الصفحة غير موجودة", "הדף לא נמצא", "페이지를 찾을 수 없습니다",
     "ページが見つかりません", "ページが見つかりませんでした", "お探しのページは見つかりませんでした", "页面不存在", "页面未找到", "找不到页面",
-    "無法找到頁面", "halaman tidak ditemukan", "không tìm thấy trang",
+    "無法找到頁面", "網頁不存在", "找不到網頁", "网页不存在", "您访问的页面不存在", "该页面不存在", "お探しのページは存在しません",
+    "ページは存在しません", "nicht vorhanden", "seite nicht vorhanden", "diese seite existiert nicht",
+    "diese seite gibt es nicht", "cette page n existe pas", "cette page n existe plus", "page inconnue",
+    "la página no existe", "esta página no existe", "página no disponible", "contenido no disponible",
+    "a página não existe", "página inexistente", "página indisponível", "pagina inesistente", "la pagina non esiste",
+    "questa pagina non esiste", "pagina non disponibile", "pagina bestaat niet", "deze pagina bestaat niet",
+    "pagina niet beschikbaar", "strona nie istnieje", "brak strony", "nie ma takiej strony", "strona niedostępna",
+    "нет такой страницы", "страница удалена", "страница недоступна", "запрашиваемая страница не найдена",
+    "сторінки не існує", "sayfa mevcut değil", "sayfa yok", "aradığınız sayfa bulunamadı", "səhifə mövcud deyil",
+    "belə səhifə yoxdur", "axtardığınız səhifə tapılmadı", "halaman tidak ditemukan", "không tìm thấy trang",
   ]
 
   /// Sentences in the text of a page that is not there.
@@ -46,6 +55,14 @@ enum PhraseBook {
     "ვერ მოიძებნა",
     "یافت نشد", "غير موجودة", "לא נמצא", "찾을 수 없습니다", "見つかりません", "存在しません", "不存在", "找不到", "tidak ditemukan",
     "không tìm thấy",
+    "existiert leider nicht", "existiert nicht mehr", "gibt es nicht mehr", "wurde verschoben oder",
+    "ne peut être trouvée", "ne peut pas être trouvée", "a été supprimée", "a été déplacée ou", "ya no existe",
+    "ya no está disponible", "ha sido eliminada", "não foi possível encontrar", "foi removida",
+    "não está mais disponível", "non è più disponibile", "è stata rimossa", "non è stato trovato", "is verwijderd",
+    "bestaat niet meer", "kon niet worden gevonden", "została usunięta", "nie można odnaleźć",
+    "nie została odnaleziona",
+    "mevcut değil", "kaldırılmış", "artıq mövcud", "silinmişdir", "no longer here", "we couldn t find", "已被删除",
+    "已删除", "已被移除", "削除された", "移動した可能性", "无法找到", "無法找到",
   ]
 
   /// Titles and headings of walls before a page.
@@ -57,7 +74,14 @@ enum PhraseBook {
     "pardon our interruption", "checking your browser", "one moment please", "please wait", "captcha",
     "unusual traffic",
     "request rejected", "client challenge", "you have been blocked", "request blocked", "vercel security checkpoint",
-    "making sure you re not a bot", "zugriff verweigert", "accès refusé", "доступ запрещен", "доступ ограничен",
+    "making sure you re not a bot", "please enable cookies", "enable cookies", "cookies are required",
+    "cookies required",
+    "cookies are disabled", "please enable javascript and cookies", "enable javascript and cookies",
+    "prove you are human", "prove your humanity", "confirm you are human", "sind sie ein mensch",
+    "sind sie ein roboter",
+    "êtes vous un robot", "eres un robot", "é um robô", "sei un robot", "ben je een robot", "czy jesteś robotem",
+    "robot değilim", "robot olmadığınızı", "robot deyiləm", "请完成安全验证", "人机验证", "ロボットではありません", "zugriff verweigert",
+    "accès refusé", "доступ запрещен", "доступ ограничен",
     "подтвердите что запросы", "вы не робот",
   ]
 
@@ -80,6 +104,19 @@ enum PhraseBook {
     "dominio está en venta", "dominio en venta", "dominio è in vendita", "domínio está à venda", "domein is te koop",
     "domena na sprzedaż", "domena jest na sprzedaż", "doména je na prodej", "домен продается", "домен продаётся",
     "домен выставлен на продажу", "купить домен", "домен припаркован", "срок регистрации домена",
+    "courtesy of godaddy", "domain has been registered", "domain name has been registered", "was recently registered",
+    "newly registered domain",
+    "domain name is registered", "domain registered at",
+
+    "renew this domain", "domain is pending renewal", "see if you can buy",
+    "diese domain wurde registriert", "domain ist geparkt", "domain wurde erfolgreich", "domain ist registriert",
+    "diese domain kaufen", "diese domain steht", "ce domaine est à vendre", "acheter ce domaine", "domaine est parqué",
+    "nom de domaine a été enregistré", "comprar este dominio", "este dominio está en venta", "dominio registrado",
+    "dominio está aparcado", "questo dominio è in vendita", "acquista questo dominio", "dominio è registrato",
+    "compre este domínio", "domínio registrado", "deze domeinnaam is geregistreerd", "domeinnaam te koop",
+    "koop deze domeinnaam", "kup tę domenę", "domena jest zaparkowana", "domena została zarejestrowana",
+    "домен зарегистрирован", "домен продаётся", "домен свободен", "bu domen satılır",
+    "domen satılır", "此域名", "域名已", "购买该域名",
     "bu alan adı satılıktır",
     "alan adı satılık", "このドメインは", "ドメイン 売却", "域名出售", "该域名",
   ]
@@ -90,7 +127,9 @@ enum PhraseBook {
     "hugedomains.com",
     "buydomains.com", "domainmarket.com", "undeveloped.com", "uniregistry.com", "parklogic.com", "domainsponsor.com",
     "cashparking.com", "skenzo.com", "voodoo.com", "smartname.com", "domainnameshop.com/parking", "parking.reg.ru",
-    "namebright.com", "efty.com", "atom.com", "squadhelp.com", "/park.js", "/parking.js", "/park/",
+    "namebright.com", "efty.com", "parking-lander", "d38psrni17bvxu.cloudfront.net", "bodiscdn.com", "sedodna.com",
+    "ndparking.com", "domainparking", "dsparking.com", "parkingpage", "domainlore.uk", "domaineasy.com", "atom.com",
+    "squadhelp.com", "/park.js", "/parking.js", "/park/",
   ]
 
   static let suspended: [String] = [
@@ -107,6 +146,19 @@ enum PhraseBook {
     "welcome to nginx", "apache2 debian default page", "apache2 ubuntu default page", "test page for the apache",
     "test page for the http server", "default web site page", "default plesk page", "web server s default page",
     "iis windows server", "site under construction", "website coming soon", "future home of",
+  ]
+
+  /// Titles and headings that are the name of a login and nothing else.
+  static let loginTitles: Set<String> = [
+    "log in", "login", "sign in", "signin", "log on", "please log in", "please sign in", "log in to continue",
+    "sign in to continue", "member login", "anmelden", "anmeldung", "einloggen", "bitte anmelden", "connexion",
+    "se connecter", "identification", "authentification", "iniciar sesión", "inicio de sesión", "acceder", "accedi",
+    "accesso", "entrar", "iniciar sessão", "fazer login", "inloggen", "aanmelden", "zaloguj się", "zaloguj",
+    "logowanie",
+    "přihlášení", "přihlásit se", "вход", "войти", "авторизация", "вход в систему", "вхід", "увійти", "giriş",
+    "giriş yap",
+    "oturum aç", "daxil ol", "giriş edin", "logga in", "logg inn", "log ind", "kirjaudu sisään", "bejelentkezés",
+    "autentificare", "conectare", "登录", "登入", "ログイン", "로그인",
   ]
 
   static let consent: [String] = [

@@ -35,6 +35,9 @@ package struct PageFacts: Sendable, Equatable {
   /// Identifiers found that were asked for.
   package var foundFragment = false
 
+  /// Stands in ``loaded`` where a script leads to the place at which a registrar sells a domain.
+  static let lander = "/lander"
+
   package init() {}
 
   /// Hardly any text, but scripts: the page is written by them, and says nothing to us.

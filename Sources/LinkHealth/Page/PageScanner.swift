@@ -133,7 +133,12 @@ struct PageScanner {
     let close = ByteSearch.find(end, in: bytes[index...]) ?? bytes.count
     if counts {
       facts.scriptBytes += close - index
-      if !facts.scriptSetsLocation { facts.scriptSetsLocation = ScriptRedirect.isIn(bytes[index..<close]) }
+      if !facts.scriptSetsLocation {
+        facts.scriptSetsLocation = ScriptRedirect.isIn(bytes[index..<close])
+        if facts.scriptSetsLocation, ByteSearch.find("\"/lander\"", in: bytes[index..<close]) != nil {
+          facts.loaded.append(PageFacts.lander)
+        }
+      }
     }
     return close
   }

@@ -25,6 +25,11 @@ struct CheckEvent: Sendable {
   var quotationsLost: Int
   var lostQuotation: String?
   var isCancelled: Bool
+  var advice: Advice
+  /// Verdict and cause of the page behind a DOI or handle.
+  var landing: String?
+  /// Where the page has moved for good, and what shows it, for addresses of a library.
+  var moved: PermanentMove?
   /// What was seen, for addresses of a library.
   var page: SeenPage?
   /// The server said that nothing has changed since the last whole look.
@@ -51,6 +56,9 @@ struct CheckEvent: Sendable {
       }
     }
     page = isOwned ? SeenPage(record, exchange) : nil
+    moved = isOwned ? PermanentMove(record, titleBefore: before?.title) : nil
+    advice = record.advice
+    landing = record.landing
     self.target = target
     line = record.line(hidesSecrets: true)
     verdict = record.verdict

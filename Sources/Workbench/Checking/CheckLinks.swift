@@ -32,7 +32,9 @@ package struct CheckLinks {
     report.notDue = targets.notDue
     report.sources = targets.sources
     report.findings = library?.findings ?? []
-    guard !targets.targets.isEmpty, !request.isDryRun else { return report }
+    // What would be rewritten can only be said by asking; nothing of it is kept.
+    guard !targets.targets.isEmpty, !request.isDryRun || request.fixesPermanent else { return report }
+    let keeps = !request.isDryRun
 
     let failing = try request.failingVerdicts()
     let fetcher = try WebAccess(request.network, environment: environment).fetcher()
@@ -41,7 +43,7 @@ package struct CheckLinks {
     }
     var sights = CheckSights()
     var done = 0
-    var runFile = try library.map { library throws(WorkbenchError) in try RunFileBox(library) }
+    var runFile = try library.flatMap { library throws(WorkbenchError) in keeps ? try RunFileBox(library) : nil }
     let cancellation = FetchCancellation()
     interruption.connect { fetcher.cancel(cancellation) }
     let captures = try library?.captureMarks() ?? [:]
@@ -72,7 +74,13 @@ package struct CheckLinks {
     report.hasNoNetwork = judged.hasNoNetwork
     report.isClosedNetwork = judged.isClosedNetwork
     report.seconds = environment.now().timeIntervalSince(started)
-    if let library { try library.keep(judged.health) }
+    report.fixable = judged.moves.count
+    guard let library else { return report }
+    if keeps { try library.keep(judged.health) }
+    if request.fixesPermanent {
+      report.fixed = try FixPermanent(library: library).run(judged.moves, isDryRun: request.isDryRun)
+      report.hasWritten = keeps && !report.fixed.isEmpty
+    }
     return report
   }
 
@@ -81,9 +89,15 @@ package struct CheckLinks {
     let isLoose = { (word: String) in word == "-" || AddressWord.isAddress(word) || Self.isFile(word) }
     for word in request.words where isLoose(word) { try targets.addLoose(word) }
     let selection = request.words.filter { !isLoose($0) }
-    guard request.words.isEmpty || !selection.isEmpty else { return (nil, targets) }
+    guard request.words.isEmpty || !selection.isEmpty else {
+      guard !request.fixesPermanent, !request.asksOnlyDue else {
+        throw .wrongUse(
+          "only addresses of a library can be rewritten or watched", advice: "name sources by their keys, or nothing")
+      }
+      return (nil, targets)
+    }
     let library = try OpenLibrary.open(environment)
-    try targets.addSources(selection, of: library, includesAll: request.includesAll)
+    try targets.addSources(selection, of: library, request: request)
     return (library, targets)
   }
 
@@ -120,7 +134,8 @@ package struct CheckLinks {
 
   /// The judged answers as they come.
   private static func batches(
-    _ targets: [CheckTarget], known: Known, fetcher: Fetcher, cancellation: FetchCancellation, environment: WorkbenchEnvironment,
+    _ targets: [CheckTarget], known: Known, fetcher: Fetcher, cancellation: FetchCancellation,
+    environment: WorkbenchEnvironment,
     drift: DriftJudge?
   ) -> CheckBatches {
     var options = LinkChecker.Options()
@@ -154,6 +169,9 @@ package final class CheckInterruption: Sendable {
   private let state = Mutex<(isRaised: Bool, action: (@Sendable () -> Void)?)>((false, nil))
 
   package init() {}
+
+  /// Whether the end was asked for.
+  package var isRaised: Bool { state.withLock { $0.isRaised } }
 
   func connect(_ action: @escaping @Sendable () -> Void) {
     let isRaised = state.withLock { state in

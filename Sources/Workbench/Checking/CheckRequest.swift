@@ -1,5 +1,6 @@
 import Exchange
 package import Findings
+package import FoundationEssentials
 import JSON
 
 /// What `ibid check` is asked to do.
@@ -11,6 +12,10 @@ package struct CheckRequest: Sendable {
   /// For loose files: the verdicts that count as failures, parted by commas.
   package var failOn: String?
   package var network: NetworkOptions
+  /// Also what was named by its key is asked only when it is due.
+  package var asksOnlyDue = false
+  /// Sources whose page has moved for good are given its new address.
+  package var fixesPermanent = false
   /// Only says what would be asked.
   package var isDryRun: Bool
 
@@ -24,6 +29,12 @@ package struct CheckRequest: Sendable {
     self.network = network
     self.isDryRun = isDryRun
   }
+}
+
+/// Days as reports print them.
+package enum CheckDay {
+  /// `2026-11-22`, UTC.
+  package static func text(_ date: Date) -> String { CheckRowMaker.day(date) }
 }
 
 /// What happens while links are checked, in the order it happens.
@@ -82,6 +93,12 @@ package struct CheckReport: Sendable {
   /// Sources of the selection, and how many of them have an address; nil for loose addresses.
   package var sources: (all: Int, withAddress: Int)?
   package var findings: [Finding] = []
+  /// Addresses whose page has moved for good, so that a new address can be written.
+  package var fixable = 0
+  /// What was rewritten, or would be in a dry run.
+  package var fixed: [FixedAddress] = []
+  /// Source files were written.
+  package var hasWritten = false
   /// The run was ended by the person; what was done is kept.
   package var isInterrupted = false
   /// Over half of the hosts that were fine are out of reach: our network is down, and nothing was counted.

@@ -17,13 +17,20 @@ enum CheckRowMaker {
       if event.drift == .changed || event.drift == .quoteLost {
         return row(.changed, "drifted", drifted(event), hostile: false)
       }
-      guard event.verdict == .redirected, event.redirect == .permanent, !event.isCosmetic, let final = event.finalURL
+      if let landing = landing(event) { return row(.unclear, "resolves", landing, hostile: false) }
+      guard event.verdict == .redirected, event.redirect == .permanent, event.advice == .update, !event.isCosmetic,
+        let final = event.finalURL
       else { return nil }
       return row(
         .moved, "redirected", "\(event.firstStatus.map(String.init) ?? "moved") -> \(SecretHiding.hide(final))",
         hostile: false)
     case .usurped:
-      return row(.gone, "usurped", "the domain shows something else now: \(event.cause)", hostile: true)
+      // One sight may be a bad hour of the host; only health says that a domain is sold.
+      let isSure = health.map { $0.state.condition == .usurped } ?? true
+      let count = isSure ? health.map { "; \(times($0))\(lastAlive($0))" } ?? "" : again(health)
+      return row(
+        isSure ? .gone : .unclear, isSure ? "usurped" : "suspect",
+        "the domain shows something else now: \(event.cause)\(count)", hostile: true)
     case .dead, .soft404:
       return gone(event, health: health) { row($0, $1, $2, hostile: false) }
     case .blocked:
@@ -59,13 +66,34 @@ enum CheckRowMaker {
     case .dead:
       return row(.gone, "dead", "\(what) \(times(health))\(lastAlive(health))")
     case .neverAlive:
-      return row(.gone, "dead", "\(what) \(times(health)); never seen alive: a typing error?")
+      return row(.gone, "dead", "\(what) \(times(health)); never seen alive: \(typingError(health.address))")
+    case .usurped:
+      return row(.gone, "usurped", "\(what); the domain was sold\(lastAlive(health))")
     default:
       // Only health says «dead»: a first 404 is «not found, first time» (FORMATS §6).
-      let again = health.due.map { "; asked again on \(day($0))" } ?? ""
-      let count = health.state.strikes <= 1 ? "for the first time" : "\(health.state.strikes) times"
-      return row(.unclear, "suspect", "\(what) \(count)\(again)")
+      return row(.unclear, "suspect", what + again(health))
     }
+  }
+
+  private static func again(_ health: HealthRecord?) -> String {
+    guard let health else { return "" }
+    let again = health.due.map { "; asked again on \(day($0))" } ?? ""
+    return (health.state.strikes <= 1 ? " for the first time" : " \(health.state.strikes) times") + again
+  }
+
+  /// What an address ends with that may belong to the sentence round it (guide/links.md §7, rule 3).
+  private static func typingError(_ address: String) -> String {
+    guard let last = address.last, ".,;:!?)]}>'\"".contains(last), address.count > 1 else { return "a typing error?" }
+    return "try it without the final «\(last)»"
+  }
+
+  /// What the page behind a DOI that resolves gave, where that is no page.
+  private static func landing(_ event: CheckEvent) -> String? {
+    guard let words = event.landing?.split(separator: " ", maxSplits: 1), words.count == 2,
+      ["dead", "soft404", "usurped"].contains(words[0])
+    else { return nil }
+    let cause = words[1].split(separator: "_").joined(separator: " ")
+    return "the identifier leads on, but the page it leads to is not there: \(cause)"
   }
 
   private static func isFailure(_ event: CheckEvent, health: HealthRecord?, failing: Set<Verdict>) -> Bool {

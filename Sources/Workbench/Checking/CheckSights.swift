@@ -14,6 +14,8 @@ struct CheckSights {
     var isClosedNetwork = false
     /// The new health of each library address, with whose it is and how it was.
     var health: [(owner: (key: String, id: String), before: HealthRecord?, after: HealthRecord)] = []
+    /// Library addresses whose page has moved for good.
+    var moves: [FixPermanent.Move] = []
   }
 
   /// Takes an answer; its line was written and is not kept, nor what no row of a living page would show.
@@ -43,6 +45,10 @@ struct CheckSights {
         let record = health(event, of: target, captures: captures[owner.key], outage: outage, chance: chance)
         judged.health.append((owner, target.health, record))
         after = record
+        if let move = record.moved {
+          judged.moves.append(
+            FixPermanent.Move(key: owner.key, id: owner.id, address: target.address, move: move, health: record))
+        }
       }
       if let row = CheckRowMaker.row(event, target: target, health: after, failing: failing) {
         judged.rows.append(row)
@@ -83,6 +89,7 @@ struct CheckSights {
     after.state = HealthHistory.apply(sight, to: before.state)
     after.verdict = event.verdict.rawValue
     after.cause = event.cause
+    after.moved = standing == .counts ? event.moved : nil
     after.shown = event.isNotModified ? before.seen?.mark : event.page?.mark
     if standing == .counts { after.seen = Self.seen(event, before: before.seen, captures: captures) }
     let isSteady = after.seen?.isSteady == true

@@ -49,15 +49,20 @@ struct CheckTargets: Sendable {
   }
 
   /// Addresses of a library's sources; those that are not due are counted, unless all are asked for.
-  mutating func addSources(_ words: [String], of library: OpenLibrary, includesAll: Bool) throws(WorkbenchError) {
+  mutating func addSources(
+    _ words: [String], of library: OpenLibrary, request: CheckRequest
+  ) throws(WorkbenchError) {
     let found = try library.addresses(words)
     // A mistyped key or file name must not look like a clean check.
     if found.sources == 0, !words.isEmpty { _ = try library.keys(words) }
     let now = library.environment.now()
     // Naming a source asks it, due or not: the person wants to know now.
-    let asksAll = includesAll || !words.isEmpty
+    let asksAll = request.includesAll || !words.isEmpty && !request.asksOnlyDue
     for entry in found.addresses {
-      if !asksAll, !CheckAge.isDue(entry.health?.due, lastChecked: entry.health?.state.lastChecked, now: now) {
+      // What is to be rewritten is looked at once more.
+      let isToFix = request.fixesPermanent && entry.health?.moved != nil
+      if !asksAll, !isToFix, !CheckAge.isDue(entry.health?.due, lastChecked: entry.health?.state.lastChecked, now: now)
+      {
         notDue += 1
         if let health = entry.health, health.state.condition == .suspect, Outage.wasHealthy(health.state, at: now) {
           var witness = CheckTarget(address: entry.address, name: entry.key, health: health)

@@ -12,6 +12,8 @@ struct HealthRecord: Sendable, Equatable {
   var verdict: String?
   /// Why, in one word of the judge; in the index only.
   var cause: String?
+  /// Where the page has moved for good, by the newest check; in the index only.
+  var moved: PermanentMove?
   /// What told the page of the newest check from others, alive or not; in the index only.
   var shown: String?
   /// The page as it was last seen alive; in the index only, as it can be seen again.
@@ -33,6 +35,7 @@ struct HealthRecord: Sendable, Equatable {
     guard var object = json.object else { return json }
     object.add("cause", cause.map(JSONValue.string))
     object.add("shown", shown.map(JSONValue.string))
+    object.add("moved", moved?.json)
     object.add("seen", seen?.json)
     return .object(object)
   }
@@ -71,6 +74,7 @@ struct HealthRecord: Sendable, Equatable {
       seen: json["seen"].flatMap(SeenPage.init(json:)))
     cause = json["cause"]?.string
     shown = json["shown"]?.string
+    moved = json["moved"].flatMap(PermanentMove.init(json:))
   }
 
   static func text(_ date: Date) -> String {

@@ -19,10 +19,12 @@ package struct CiteSources {
   /// The references of a selection, in its order, with a locator where one is given.
   package func run(_ selection: [String], locator: String?) throws(WorkbenchError) -> [Reference] {
     let place = locator.map { Locator(parsing: $0) }
+    let usurped = try UsurpedAddresses(library)
     var references: [Reference] = []
     for key in try library.keys(selection) {
       let file = try library.file(key)
-      references.append(Reference(key: file.key, text: PlainStyle.reference(file.source, locator: place)))
+      references.append(
+        Reference(key: file.key, text: PlainStyle.reference(usurped.without(file.source).source, locator: place)))
     }
     return references
   }

@@ -69,11 +69,16 @@ package struct ExportSources {
     let (selection, cited) = try library.selection(words)
     let places = try asIndex { () throws(IndexError) in try library.index.places(selection, cited: cited) }
     if places.isEmpty, !words.isEmpty, !request.mayBeEmpty { _ = try library.keys(words) }
+    let usurped = try UsurpedAddresses(library)
+    var leftOut: [Finding] = []
     let sources = places.compactMap { place -> Source? in
       guard let reading = library.files.read(place.path) else { return nil }
       // A file that was broken after the index saw it is left out, and never without a word.
       if reading.file == nil { library.note(reading.findings) }
-      return reading.file?.source
+      guard let found = reading.file?.source else { return nil }
+      let (source, finding) = usurped.without(found, isLossless: request.isLossless)
+      if let finding { leftOut.append(finding) }
+      return source
     }
     let writing: Writing
     do throws(InterchangeError) {
@@ -88,7 +93,8 @@ package struct ExportSources {
         advice: nil)
     }
     var export = Export(
-      bytes: writing.bytes, count: sources.count, findings: findings, file: request.file, format: format.rawValue,
+      bytes: writing.bytes, count: sources.count, findings: leftOut + findings, file: request.file,
+      format: format.rawValue,
       isStrict: request.isStrict)
     export.isDryRun = request.isDryRun
     if let file = request.file, !export.failsStrictly, !request.isDryRun {

@@ -125,7 +125,8 @@ extension OpenLibrary {
     guard let one = left.state.lastChecked, let two = right.state.lastChecked else {
       return left.state.lastChecked != nil
     }
-    return one > two
+    // The index holds more of a check than the history does.
+    return one >= two
   }
 
   /// What tells one state of the history from another: how many files there are, and the newest.
@@ -134,7 +135,7 @@ extension OpenLibrary {
   }
 
   /// Looks whether the history holds files that the index has not seen: after a pull, or in an index made anew.
-  private func restoreHealthIfNew() throws(WorkbenchError) {
+  func restoreHealthIfNew() throws(WorkbenchError) {
     let note = try asIndex { () throws(IndexError) in try index.note("health") }
     let present = try asWorkbench { () throws(LibraryError) in try files.history.files() }
     if note != Self.mark(of: present) { try restoreHealth() }

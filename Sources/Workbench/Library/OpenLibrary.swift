@@ -35,6 +35,12 @@ package final class OpenLibrary {
     self.findings = findings
   }
 
+  /// Notes that another use case of this command committed a transaction, after which the outputs of the policy are due.
+  package func noteChange() -> OpenLibrary {
+    hasChanged = true
+    return self
+  }
+
   /// Whether there is a library here or above.
   package static func exists(_ environment: WorkbenchEnvironment) -> Bool {
     LibraryLayout.find(from: environment.folder) != nil

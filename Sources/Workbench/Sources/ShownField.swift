@@ -83,6 +83,8 @@ extension Origin {
     switch kind {
     case .person: "by hand"
     case .footnote, .import: place ?? name ?? "import"
+    // A redirect is its own proof: the chain is what a person wants to see.
+    case .rule where name == FixPermanent.rule: "\(FixPermanent.rule): \(place ?? "")"
     case .rule: name ?? "a rule"
     case .service, .capture: name ?? kind.rawValue
     }

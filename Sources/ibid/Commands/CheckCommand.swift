@@ -10,9 +10,15 @@ struct CheckCommand: IbidCommand {
       In a library, an address is called dead only after several failures over days; before that it is suspect. Addresses of \
       loose files, of the command line and of standard input are judged by this one answer.
 
+      With --fix the new address of pages that have moved for good is written (never that of a DOI, handle, ARK or PURL): \
+      one transaction, taken back by ibid undo; the old address stays among the variants of its source.
+
       Examples:
         ibid check                      all addresses that are due
         ibid check --all
+        ibid check --fix -n             what would be rewritten
+        ibid check --since 2026-11-01   what stands otherwise now; offline
+        ibid check --watch              stay, and check what gets due
         ibid check kind:web
         ibid check notes.md
         ibid check https://www.example.org/ --json
@@ -26,6 +32,14 @@ struct CheckCommand: IbidCommand {
     help: ArgumentHelp(
       "For loose files: verdicts that make the exit status 1, parted by commas.", valueName: "verdicts"))
   var failOn: String?
+  @Flag(
+    name: [.customLong("fix"), .customLong("fix-permanent")],
+    help: "Write the new address of pages that have moved for good.") var fix = false
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Ask nothing; say which links stand otherwise than on this day.", valueName: "date")) var since:
+    String?
+  @Flag(name: .long, help: "Stay, and check what gets due, until Ctrl-C.") var watch = false
   @Flag(name: .long, help: "Allow private and loopback addresses.") var allowPrivate = false
   @Option(name: .long, help: ArgumentHelp("Root certificates in place of the system's.", valueName: "file")) var caFile:
     String?
@@ -41,21 +55,46 @@ struct CheckCommand: IbidCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(in session: Session) async throws(WorkbenchError) -> ExitStatus {
+    if let since { return try changes(since: since, session) }
+    guard !watch || !dryRun.dryRun else { throw .wrongUse("--watch and -n contradict each other") }
     let network = NetworkOptions(
       allowsPrivate: allowPrivate, caFile: caFile, hostDelay: hostDelay, perHost: perHost, concurrency: concurrency,
       timeout: timeout, resolve: resolve)
-    let request = CheckRequest(
+    var request = CheckRequest(
       words: words, includesAll: all, failOn: failOn, network: network, isDryRun: dryRun.dryRun)
+    request.fixesPermanent = fix
     let rendering = CheckRendering(output: session.output, isJSON: global.json)
     let interruption = CheckInterruption()
     let interrupts = Interrupts { interruption.raise() }
+    defer { withExtendedLifetime(interrupts) {} }
+    if watch {
+      let last = try await WatchChecks(environment: session.environment, interruption: interruption).run(
+        request, progress: { rendering.progress($0) }
+      ) { report, next in
+        rendering.finish(report)
+        rendering.wait(until: next)
+        session.report(report.findings)
+        session.output.flush()
+      }
+      return last?.hasFailures == true ? .findings : .clean
+    }
     let report = try await CheckLinks(environment: session.environment, interruption: interruption)
       .run(request) { rendering.progress($0) }
-    withExtendedLifetime(interrupts) {}
     rendering.finish(report)
     session.report(report.findings)
+    if report.hasWritten { _ = try session.library().noteChange() }
     if report.hasFailures { return .findings }
     // Not all was asked: that nothing was found proves nothing.
     return report.isInterrupted ? .couldNot : .clean
+  }
+
+  private func changes(since text: String, _ session: Session) throws(WorkbenchError) -> ExitStatus {
+    let since = try HealthSince.date(text)
+    let library = try session.library()
+    let shifts = try HealthSince(library: library).run(words, since: since)
+    HealthRendering(output: session.output, isJSON: global.json, now: session.environment.now())
+      .print(shifts, since: since)
+    session.report(library.findings)
+    return shifts.contains(where: \.isFailure) ? .findings : .clean
   }
 }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import Text
 import Workbench
@@ -69,7 +70,46 @@ final class CheckRendering {
     if report.count(.gone) + report.count(.changed) + report.count(.moved) + report.count(.unclear) > 0 {
       output.note("")
     }
+    fixed(report)
     summary(report)
+    next(report)
+  }
+
+  /// Says in `--watch` when more is due.
+  func wait(until next: Date?) {
+    guard !isJSON, let next else { return }
+    output.note("Waiting; the next address is due on \(CheckDay.text(next)). Ctrl-C ends it.")
+  }
+
+  private func fixed(_ report: CheckReport) {
+    guard !report.fixed.isEmpty else { return }
+    output.line(output.styled(report.hasWritten ? "Rewritten" : "Would be rewritten", .bold))
+    for fixed in report.fixed {
+      output.line("  \(Columns.padded(safe(fixed.key), to: 16))  \(safe(fixed.before))")
+      output.line("  \(String(repeating: " ", count: 16))  -> \(safe(fixed.after))")
+      output.detail("  \(String(repeating: " ", count: 16))  \(safe(fixed.chain))")
+    }
+    output.note("")
+  }
+
+  /// What a person would do now.
+  private func next(_ report: CheckReport) {
+    guard report.sources != nil else { return }
+    var steps: [(command: String, why: String)] = []
+    var gone: [String] = []
+    for row in report.rows where row.group == .gone && !gone.contains(row.name) { gone.append(row.name) }
+    if !gone.isEmpty {
+      let more = gone.count > 3 ? ["…"] : []
+      steps.append(("ibid rescue \((gone.prefix(3) + more).joined(separator: " "))", "look for archived copies"))
+    }
+    if report.fixable > report.fixed.count {
+      steps.append(("ibid check --fix", "write \(Rows.count(report.fixable, "new address", "new addresses"))"))
+    }
+    if report.hasWritten, !report.fixed.isEmpty { steps.append(("ibid undo", "take the new addresses back")) }
+    let width = steps.map(\.command.count).max() ?? 0
+    for (number, step) in steps.enumerated() {
+      output.note("\(number == 0 ? "Next: " : "      ")\(safe(Columns.padded(step.command, to: width)))   \(step.why)")
+    }
   }
 
   private func print(_ group: CheckRow.Group, _ report: CheckReport) {
