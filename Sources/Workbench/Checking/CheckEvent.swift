@@ -26,21 +26,26 @@ struct CheckEvent: Sendable {
   var lostQuotation: String?
   var isCancelled: Bool
   var advice: Advice
+  /// 0 to 1, spreads the date of the next check.
+  let chance: Double
+  /// What only some addresses have; most of a long list have none, and must be small.
+  private let rest: Rest?
   /// Verdict and cause of the page behind a DOI or handle.
-  var landing: String?
+  var landing: String? { rest?.landing }
   /// Where the page has moved for good, and what shows it, for addresses of a library.
-  var moved: PermanentMove?
+  var moved: PermanentMove? { rest?.moved }
   /// What was seen, for addresses of a library.
-  var page: SeenPage?
+  var page: SeenPage? { rest?.page }
   /// The server said that nothing has changed since the last whole look.
   var isNotModified: Bool
 
   /// - Parameters:
   ///   - isOwned: the address is one of a library, whose next check compares with this one.
-  ///   - before: the page as it was last seen alive.
+  ///   - before: the health of the address before this check.
+  ///   - chance: 0 to 1, spreads the date of the next check.
   init(
     _ record: CheckRecord, _ exchange: WebExchange, target: Int, drift judge: DriftJudge?, isOwned: Bool = false,
-    before: SeenPage? = nil
+    before: HealthRecord? = nil, chance: Double = 0.5
   ) {
     var record = record
     isNotModified = record.evidence.unchangedSince != nil
@@ -48,19 +53,22 @@ struct CheckEvent: Sendable {
     if record.verdict == .alive || record.verdict == .redirected {
       if isNotModified {
         // A page that has not changed since the last whole look compares as it did then.
-        record.drift = before?.drift
+        record.drift = before?.seen?.drift
       } else if let compared = judge?.drift(of: exchange, target: target) {
         record.drift = compared.drift
         record.evidence.drift = compared.evidence
         lostQuotation = compared.lostQuotation
       }
     }
-    page = isOwned ? SeenPage(record, exchange) : nil
-    moved = isOwned ? PermanentMove(record, titleBefore: before?.title) : nil
+    rest =
+      isOwned || record.landing != nil
+      ? Rest(
+        landing: record.landing, moved: isOwned ? PermanentMove(record, titleBefore: before?.seen?.title) : nil,
+        page: isOwned ? SeenPage(record, exchange) : nil) : nil
     advice = record.advice
-    landing = record.landing
     self.target = target
-    line = record.line(hidesSecrets: true)
+    self.chance = chance
+    line = []
     verdict = record.verdict
     cause = record.cause
     checked = record.checked
@@ -75,6 +83,23 @@ struct CheckEvent: Sendable {
     quotationsKept = record.evidence.drift?.quotationsFound ?? 0
     quotationsLost = record.evidence.drift?.quotationsLost.count ?? 0
     isCancelled = record.evidence.failure?.kind == .cancelled
+    // By the history, unless the end of the run shows an outage.
+    if isOwned {
+      record.evidence.due = CheckSights.health(self, before: before ?? HealthRecord(address: record.url)).due
+    }
+    line = record.line(hidesSecrets: true)
+  }
+
+  private final class Rest: Sendable {
+    let landing: String?
+    let moved: PermanentMove?
+    let page: SeenPage?
+
+    init(landing: String?, moved: PermanentMove?, page: SeenPage?) {
+      self.landing = landing
+      self.moved = moved
+      self.page = page
+    }
   }
 
   /// The line with whose address it is.

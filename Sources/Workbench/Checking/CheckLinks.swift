@@ -68,7 +68,7 @@ package struct CheckLinks {
 
     report.checked = done
     let judged = sights.judge(
-      targets.targets, witnesses: targets.witnesses, captures: captures, failing: failing, chance: environment.chance)
+      targets.targets, witnesses: targets.witnesses, captures: captures, failing: failing)
     report.alive = judged.alive
     report.rows = judged.rows
     report.hasNoNetwork = judged.hasNoNetwork
@@ -147,6 +147,7 @@ package struct CheckLinks {
     options.confirmsSoft404 = targets.contains { $0.owner != nil }
     if !known.pages.isEmpty { options.known = { known.pages[$0] } }
     if !known.titles.isEmpty { options.titleBefore = { known.titles[$0] } }
+    let chance = environment.chance
     let checker = LinkChecker(fetcher: fetcher, options: options)
     let batches = CheckBatches(count: targets.count)
     let addresses = targets.map(\.address)
@@ -158,7 +159,7 @@ package struct CheckLinks {
       batches.add(
         CheckEvent(
           record, exchange, target: target, drift: drift, isOwned: targets[target].owner != nil,
-          before: targets[target].health?.seen))
+          before: targets[target].health, chance: chance()))
     }
     return batches
   }

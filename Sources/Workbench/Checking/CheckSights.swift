@@ -31,18 +31,19 @@ struct CheckSights {
 
   /// Judges the run as a whole: an outage forgives what may pass, then each address gets its health.
   func judge(
-    _ targets: [CheckTarget], witnesses: [Outage.Entry], captures: [String: String], failing: Set<Verdict>,
-    chance: () -> Double
+    _ targets: [CheckTarget], witnesses: [Outage.Entry], captures: [String: String], failing: Set<Verdict>
   ) -> Judged {
     var judged = Judged()
-    let outage = Outage(events.map { Self.entry($0, of: targets[$0.target]) }, witnesses: witnesses)
+    // Loose addresses have no history that an outage could be told by.
+    let owned = events.filter { targets[$0.target].owner != nil }
+    let outage = Outage(owned.map { Self.entry($0, of: targets[$0.target]) }, witnesses: witnesses)
     judged.hasNoNetwork = outage.hasNoNetwork
     judged.isClosedNetwork = outage.isClosed
     for event in events.sorted(by: { $0.target < $1.target }) {
       let target = targets[event.target]
       var after: HealthRecord?
       if let owner = target.owner {
-        let record = health(event, of: target, captures: captures[owner.key], outage: outage, chance: chance)
+        let record = health(event, of: target, captures: captures[owner.key], outage: outage)
         judged.health.append((owner, target.health, record))
         after = record
         if let move = record.moved {
@@ -77,25 +78,32 @@ struct CheckSights {
   }
 
   private func health(
-    _ event: CheckEvent, of target: CheckTarget, captures: String?, outage: Outage, chance: () -> Double
+    _ event: CheckEvent, of target: CheckTarget, captures: String?, outage: Outage
   ) -> HealthRecord {
-    let before = target.health ?? HealthRecord(address: target.address)
-    let standing = outage.standing(of: Self.entry(event, of: target))
+    var before = target.health ?? HealthRecord(address: target.address)
+    before.address = target.address
+    return Self.health(
+      event, before: before, standing: outage.standing(of: Self.entry(event, of: target)), captures: captures)
+  }
+
+  /// What a check makes of the health of its address.
+  static func health(
+    _ event: CheckEvent, before: HealthRecord, standing: HealthHistory.Standing = .counts, captures: String? = nil
+  ) -> HealthRecord {
     let sight = HealthHistory.Sight(
       verdict: event.verdict, cause: Cause(rawValue: event.cause) ?? .ok, at: event.checked,
       isConfirmed: event.isConfirmed, standing: standing)
     var after = before
-    after.address = target.address
     after.state = HealthHistory.apply(sight, to: before.state)
     after.verdict = event.verdict.rawValue
     after.cause = event.cause
     after.moved = standing == .counts ? event.moved : nil
     after.shown = event.isNotModified ? before.seen?.mark : event.page?.mark
-    if standing == .counts { after.seen = Self.seen(event, before: before.seen, captures: captures) }
+    if standing == .counts { after.seen = seen(event, before: before.seen, captures: captures) }
     let isSteady = after.seen?.isSteady == true
     after.due = CheckAge.due(
       after: after.state, event.verdict, redirect: event.isCosmetic ? .cosmetic : event.redirect, at: event.checked,
-      isSteady: isSteady, chance: chance())
+      isSteady: isSteady, chance: event.chance)
     // What stood in the way may be gone tomorrow.
     if standing != .counts { after.due = min(after.due ?? event.checked, event.checked.addingTimeInterval(86_400)) }
     return after

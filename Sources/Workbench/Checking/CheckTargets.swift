@@ -9,10 +9,37 @@ struct CheckTarget: Sendable {
   /// The key of the source, `notes.md:12`, or the address itself.
   var name: String
   /// The source's key and id; nil for loose addresses.
-  var owner: (key: String, id: String)?
-  var health: HealthRecord?
+  var owner: (key: String, id: String)? { owned.map { ($0.key, $0.id) } }
+  var health: HealthRecord? { owned?.health }
   /// As it is asked; empty where the address is none.
   var host = ""
+  private let owned: Owned?
+
+  /// A loose address: a million of them may stand in a list, so that each holds no more than it must.
+  init(address: String, name: String) {
+    self.address = address
+    self.name = name
+    owned = nil
+  }
+
+  /// An address of a source.
+  init(_ entry: OwnedAddress) {
+    address = entry.address
+    name = entry.key
+    owned = Owned(entry)
+  }
+
+  private final class Owned: Sendable {
+    let key: String
+    let id: String
+    let health: HealthRecord?
+
+    init(_ entry: OwnedAddress) {
+      key = entry.key
+      id = entry.id
+      health = entry.health
+    }
+  }
 }
 
 /// What a run asks, and what it leaves out.
@@ -65,13 +92,13 @@ struct CheckTargets: Sendable {
       {
         notDue += 1
         if let health = entry.health, health.state.condition == .suspect, Outage.wasHealthy(health.state, at: now) {
-          var witness = CheckTarget(address: entry.address, name: entry.key, health: health)
+          var witness = CheckTarget(entry)
           witness.host = (try? WebAddress(entry.address))?.host ?? ""
           witnesses.append(CheckSights.witness(witness))
         }
         continue
       }
-      add(CheckTarget(address: entry.address, name: entry.key, owner: (entry.key, entry.id), health: entry.health))
+      add(CheckTarget(entry))
     }
     sources = (found.sources, found.sourcesWithAddress)
   }

@@ -56,12 +56,14 @@ struct HealthRendering {
     output.line("  \(Columns.padded("health", to: Self.label))\(states)")
     let first = day(chart.start)
     let last = day(now)
-    let gap = max(1, chart.seen.count - first.utf8.count - last.utf8.count)
+    let gap = chart.seen.count - first.utf8.count - last.utf8.count
+    let days =
+      gap > 0 ? first + String(repeating: " ", count: gap) + last : first == last ? first : "\(first) to \(last)"
     let cell = chart.daysPerCell == 1 ? "a cell a day" : "a cell for \(chart.daysPerCell) days"
-    output.line("  \(Columns.padded("", to: Self.label))\(first)\(String(repeating: " ", count: gap))\(last)")
+    output.line("  \(Columns.padded("", to: Self.label))\(days)")
     let letters = HealthChart.Seen.allCases.filter(chart.seen.contains).map { "\($0.rawValue) \($0.spoken)" }
     var words: [String] = []
-    for state in chart.states where !state.isEmpty && !words.contains(state) { words.append(state) }
+    for state in chart.states where letter(of: state) != " " && !words.contains(state) { words.append(state) }
     for line in wrapped(letters + words.map { "\(letter(of: $0)) \($0)" } + [cell], to: 74) { output.line("  \(line)") }
   }
 

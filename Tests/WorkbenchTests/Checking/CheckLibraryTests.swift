@@ -167,6 +167,62 @@ struct CheckLibraryTests {
     #expect(try bench.keys("health:alive").count == 6)
   }
 
+  @Test("takes no page of a closed network for a sight of the hosts it answers for", arguments: [200, 403, 511])
+  func closedNetwork(status: Int) async throws {
+    var servers: [LoopbackServer] = []
+    let isClosed = Mutex(false)
+    let bench = try TestWorkbench()
+    for number in 1...6 {
+      let server = try LoopbackServer(address: "127.0.0.\(number)") { _ in
+        if isClosed.withLock({ $0 }) {
+          return .init(
+            html: "<title>Hotel Wi-Fi</title><h1>Welcome</h1><p>Accept our terms to go on.</p>", status: status)
+        }
+        return TestPages.page("Page \(number)", seed: number)
+      }
+      servers.append(server)
+      try await bench.add("web", "title=Page \(number)", "url=\(server.origin)/p", key: "k\(number)")
+    }
+    #expect(try await Self.check(bench).alive == 6)
+    isClosed.withLock { $0 = true }
+    for _ in 0..<5 {
+      bench.advance(days: 8)
+      let report = try await Self.check(bench, timeout: 1)
+      #expect(report.isClosedNetwork || status == 511)
+      #expect(!report.hasFailures)
+    }
+    #expect(try bench.keys("health:dead").isEmpty)
+    if status != 511 {
+      #expect(try bench.keys("health:alive").count == 6)
+      let health = try #require(try bench.open().health(of: servers[0].origin + "/p"))
+      #expect(health.state.lastAlive == TestWorkbench.start, "a sight of the network is none of the page")
+    }
+    isClosed.withLock { $0 = false }
+    bench.advance(days: 8)
+    #expect(try await Self.check(bench).alive == 6)
+  }
+
+  @Test("counts a soft 404 only where a sibling that cannot exist gives the same")
+  func confirmed() async throws {
+    let sorry = LoopbackServer.Answer(
+      html: "<title>Page not found</title><h1>Page not found</h1><p>The page could not be found.</p>")
+    let pages = TestPages(["/all/p": TestPages.page("A"), "/one/p": TestPages.page("B", seed: 2)])
+    let server = try LoopbackServer { request in
+      if let answer = pages.answer(to: request.target) { return answer }
+      return request.target.hasPrefix("/all/") ? sorry : .init(html: "<title>404</title>", status: 404)
+    }
+    let bench = try await bench(["all": server.origin + "/all/p", "one": server.origin + "/one/p"])
+    #expect(try await Self.check(bench).alive == 2)
+    pages.set("/all/p", sorry)
+    pages.set("/one/p", sorry)
+    for _ in 0..<4 {
+      bench.advance(days: 8)
+      _ = try await Self.check(bench)
+    }
+    #expect(try bench.keys("health:dead") == ["all"])
+    #expect(try bench.keys("health:suspect") == ["one"])
+  }
+
   @Test("compares the page with the snapshot its citation rests on")
   func drift() async throws {
     let pages = TestPages(["/p": TestPages.page("A mill", seed: 1), "/q": TestPages.page("A mill", seed: 5)])

@@ -48,6 +48,8 @@ struct ConditionalCheckTests {
     #expect(line["evidence"]?["status"]?.int == 304)
     #expect(line["evidence"]?["unchanged_since"]?.string?.hasPrefix("2026-11-22") == true)
     #expect(line["evidence"]?["sha256"] == nil, "no byte of the page was seen in this check")
+    let due = try #require(try bench.open().health(of: server.origin + "/p")?.due)
+    #expect(line["evidence"]?["due"]?.string?.prefix(19) == HealthRecord.text(due).prefix(19))
   }
 
   @Test("three unchanged checks with a validator hold for thirty days, a change for seven")

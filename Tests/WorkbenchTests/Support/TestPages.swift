@@ -9,6 +9,8 @@ final class TestPages: Sendable {
 
   func set(_ path: String, _ answer: LoopbackServer.Answer) { answers.withLock { $0[path] = answer } }
 
+  func answer(to path: String) -> LoopbackServer.Answer? { answers.withLock { $0[path] } }
+
   /// A server of these pages; what is not there is a 404.
   func serve(address: String = "127.0.0.1") throws -> LoopbackServer {
     try LoopbackServer(address: address) { [self] request in
