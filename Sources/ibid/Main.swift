@@ -40,7 +40,10 @@ struct Ibid: AsyncParsableCommand {
         subcommands: [UndoCommand.self, LogCommand.self, BlameCommand.self]),
       CommandGroup(
         name: "The web",
-        subcommands: [CheckCommand.self, HealthCommand.self, DiffCommand.self, SnapshotCommand.self]),
+        subcommands: [
+          CheckCommand.self, HealthCommand.self, DiffCommand.self, RescueCommand.self, ArchiveCommand.self,
+          SnapshotCommand.self,
+        ]),
       CommandGroup(
         name: "Texts and papers",
         subcommands: [ManuscriptsCommand.self, AuditCommand.self, CiteCommand.self, ExportCommand.self]),

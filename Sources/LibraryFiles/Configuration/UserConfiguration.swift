@@ -76,7 +76,7 @@ package struct UserConfiguration: Sendable, Hashable {
     }
     let known: Set = [
       "actor", "contact", "style", "language", "proxy", "no-proxy", "ca-file", "allow-private", "credentials",
-      "browser", "editor", "services",
+      "browser", "editor", "services", "archives",
     ]
     for name in values.names where !known.contains(name) {
       findings.append(

@@ -1,5 +1,4 @@
 import Bytes
-import Glibc
 import Interchange
 
 /// A .bib file that a person named, read to be edited in place.
@@ -38,21 +37,7 @@ struct StoredBibFile {
   /// Replaces the file, atomically and with its permissions; where a link is named, the file it leads to. Refuses when
   /// somebody else has changed it meanwhile.
   func replace(with bytes: [UInt8]) throws(WorkbenchError) {
-    guard bytes != self.bytes else { return }
-    let target = Self.target(of: path)
-    let now = try asFiles { () throws(BytesError) in try AtomicFile.read(target) }
-    guard now == self.bytes else {
-      throw .couldNot(
-        "\(path) was changed by another program meanwhile, and was left alone", advice: "run the command again")
-    }
-    try asFiles { () throws(BytesError) in try AtomicFile.write(bytes, to: target) }
-  }
-
-  /// The file a path leads to by way of symbolic links.
-  private static func target(of path: String) -> String {
-    guard let resolved = unsafe realpath(path, nil) else { return path }
-    defer { unsafe free(resolved) }
-    return unsafe String(cString: resolved)
+    try FileReplacement.replace(path, holding: self.bytes, with: bytes)
   }
 
   /// The bytes of an edited file; an error where its encoding cannot hold them.

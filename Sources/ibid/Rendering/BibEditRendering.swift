@@ -24,8 +24,11 @@ struct BibEditRendering {
   }
 
   /// As `diff -u` prints it: byte for byte, but on a terminal with its control characters made visible.
-  func printDifference(_ file: EditedBibFile) {
-    for line in file.difference {
+  func printDifference(_ file: EditedBibFile) { printDifference(file.difference) }
+
+  /// The same for the lines of a difference.
+  func printDifference(_ lines: [String]) {
+    for line in lines {
       guard output.terminal.isTerminal else {
         output.line(line)
         continue

@@ -1,0 +1,158 @@
+import Bibliography
+import Exchange
+import LibraryFiles
+import WebArchive
+
+/// Archive copies for sources of a library.
+struct RescueSources {
+  let library: OpenLibrary
+  let access: ArchiveAccess
+  let near: CitationDate?
+
+  /// A source that a copy is looked for.
+  private struct Candidate {
+    var key: String
+    var address: String
+    var condition: String
+    var status: URLStatus?
+    var question: CopyFinder.Question
+  }
+
+  /// Looks for copies of a selection, or of all sources that need one, and writes them in one transaction.
+  func run(
+    _ words: [String], writes: Bool, earlier: [RescuedSource], progress: (RescueProgress) -> Void
+  ) async throws(WorkbenchError) -> ([RescuedSource], isWritten: Bool) {
+    var rows = earlier
+    var asked: [(row: Int, candidate: Candidate)] = []
+    for candidate in try candidates(words) {
+      var row = RescuedSource(
+        key: candidate.key, address: SecretHiding.hide(candidate.address), condition: candidate.condition,
+        search: CopySearch(), status: candidate.status)
+      if let refusal = access.privacyRefusal(candidate.address) {
+        row.search.failures = [refusal]
+        row.search.isCertain = false
+      } else {
+        asked.append((rows.count, candidate))
+      }
+      rows.append(row)
+    }
+    progress(.searching(asked.count))
+    var done = 0
+    let found = await access.finder.find(asked.map(\.candidate.question)) { _, _ in
+      done += 1
+      progress(.searched(done))
+    }
+    for (place, search) in zip(asked.map(\.row), found) { rows[place].search = search }
+    let isWritten = try write(&rows, isDryRun: !writes)
+    return (rows, isWritten)
+  }
+
+  // MARK: - Which
+
+  private func candidates(_ words: [String]) throws(WorkbenchError) -> [Candidate] {
+    let owned = try library.addresses(words)
+    if owned.sources == 0, !words.isEmpty { _ = try library.keys(words) }
+    let drifted = DriftMemory(library).drifted(owned.addresses.map(\.address))
+    let now = library.environment.now()
+    var seen: Set<String> = []
+    var candidates: [Candidate] = []
+    for entry in owned.addresses {
+      let isDrifted = drifted.contains(entry.address)
+      let condition = entry.health?.state.condition ?? .unknown
+      guard !words.isEmpty || isDrifted || Self.needsCopy(condition) else { continue }
+      guard let file = library.fileIfPresent(entry.key), file.source[.url] == entry.address,
+        seen.insert(entry.id + entry.key).inserted
+      else { continue }
+      let source = file.source
+      var question = CopyFinder.Question(
+        address: entry.address,
+        near: .choose(asked: near, accessed: source[.accessed], issued: source[.issued], now: now))
+      question.title = source[.title]
+      // With another day asked for, the copy that is there is one of many.
+      if near == nil { question.known = source.record.archiveCopies.map(\.url) }
+      candidates.append(
+        Candidate(
+          key: entry.key, address: entry.address, condition: isDrifted ? "drifted" : condition.spoken,
+          status: Self.status(condition, isDrifted: isDrifted), question: question))
+    }
+    if candidates.isEmpty, words.count == 1, let word = words.first, let file = library.fileIfPresent(word) {
+      throw .wrongUse("\(file.key) has no address", advice: "give it one: ibid set \(file.key) url=https://…")
+    }
+    return candidates
+  }
+
+  private static func needsCopy(_ condition: HealthState.Condition) -> Bool {
+    switch condition {
+    case .dead, .neverAlive, .usurped, .unreachable: true
+    case .unknown, .alive, .suspect: false
+    }
+  }
+
+  /// What an editor would state (guide/look.md); nothing where health itself cannot say.
+  private static func status(_ condition: HealthState.Condition, isDrifted: Bool) -> URLStatus? {
+    switch condition {
+    case .dead, .neverAlive: .dead
+    case .usurped: .usurped
+    case .alive: isDrifted ? .deviated : .live
+    case .unknown, .suspect, .unreachable: isDrifted ? .deviated : nil
+    }
+  }
+
+  // MARK: - Writing
+
+  /// Writes all copies that are new in one transaction; a dry run only says which sources would change.
+  private func write(_ rows: inout [RescuedSource], isDryRun: Bool) throws(WorkbenchError) -> Bool {
+    let before = rows
+    let after = try library.change(isDryRun: isDryRun) { transaction throws(WorkbenchError) in
+      var rows = before
+      for index in rows.indices {
+        guard let key = rows[index].key, let copy = rows[index].search.found else { continue }
+        let file = try library.file(key)
+        let bad = Set(rows[index].search.refused.map(\.url))
+        let (source, origins) = CopyRecord.adding(
+          copy, status: rows[index].status, to: file.source, without: bad, address: rows[index].address)
+        rows[index].status = source.record.urlStatus
+        let changes = try asWorkbench { () throws(LibraryError) in
+          try transaction.set(file, to: source, origins: origins)
+        }
+        rows[index].changes = !changes.isEmpty
+      }
+      return rows
+    }
+    rows = after
+    return !isDryRun && rows.contains(where: \.changes)
+  }
+}
+
+/// How a copy is recorded with a source.
+enum CopyRecord {
+  /// The source with the copy, and who gave what. Copies that do not show the page go; the history keeps them.
+  ///
+  /// The first copy is the one that is cited: `isFirst` puts the new one there.
+  static func adding(
+    _ copy: FoundCopy, status: URLStatus?, to source: Source, without bad: Set<String> = [], address: String,
+    isFirst: Bool = true
+  ) -> (Source, [FieldPath: Origin]) {
+    var source = source
+    var copies = source.record.archiveCopies.filter { !bad.contains($0.url) && $0.url != copy.url }
+    let known = source.record.archiveCopies.first { $0.url == copy.url }
+    copies.insert(ArchiveCopy(url: copy.url, date: known?.date ?? copy.day), at: isFirst ? 0 : copies.count)
+    source.record.archiveCopies = copies
+    if let status, isReplaceable(source.record.urlStatus) { source.record.urlStatus = status }
+    return (
+      source,
+      [
+        .archiveCopies: Origin(.service, name: copy.archive, place: copy.url),
+        .record("url-status"): Origin(.service, name: "check", place: address),
+      ]
+    )
+  }
+
+  /// What an editor said in finer words than observation has stays.
+  private static func isReplaceable(_ status: URLStatus?) -> Bool {
+    switch status {
+    case nil, .live, .dead: true
+    case .deviated, .unfit, .usurped: false
+    }
+  }
+}
