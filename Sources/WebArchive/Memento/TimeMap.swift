@@ -33,7 +33,7 @@ package struct TimeMap: Sendable, Hashable {
 
   private static func links(_ bytes: ArraySlice<UInt8>, each: (ListedCopy) -> Void) -> TimeMap {
     var map = TimeMap()
-    map.unreadable = WebLinks.read(bytes) { link in
+    let passedOver = WebLinks.read(bytes) { link in
       if link.has("original") {
         map.original = map.original ?? link.target
       } else if link.has("timemap"), !link.has("self") {
@@ -43,6 +43,7 @@ package struct TimeMap: Sendable, Hashable {
       }
       return true
     }
+    map.unreadable += passedOver
     return map
   }
 
@@ -88,11 +89,14 @@ package struct TimeMap: Sendable, Hashable {
     var map = TimeMap()
     var isOne = false
     for line in bytes.split(separator: 0x0A) {
+      let first = line.first ?? 0
       guard let brace = line.firstIndex(of: UInt8(ascii: "{")) else {
-        if line.contains(where: { $0 > 0x20 }) { map.unreadable += 1 }
+        // `!context ["…"]` is a head without an object.
+        if first != UInt8(ascii: "!"), first != UInt8(ascii: "@"), line.contains(where: { $0 > 0x20 }) {
+          map.unreadable += 1
+        }
         continue
       }
-      let first = line.first ?? 0
       guard let value = try? JSONReader.read(Array(line[brace...].prefix(longestLine))) else {
         map.unreadable += 1
         continue

@@ -24,6 +24,10 @@ package struct RescueLinks {
     let files = request.words.filter { !AddressWord.isAddress($0) && Self.isFile($0) }
     let addresses = request.words.filter(AddressWord.isAddress)
     let selection = request.words.filter { !files.contains($0) && !addresses.contains($0) }
+    // A mistyped name of a file is no key.
+    for word in selection where word.contains(".") && RescuableKind(path: word) != nil {
+      _ = try asFiles { () throws(BytesError) in try AtomicFile.read(word) }
+    }
     for path in files where RescuableKind(path: path) == nil {
       throw .wrongUse(
         "«\(path)» is no text that copies can be written into",

@@ -82,9 +82,7 @@ final class RescueRendering {
     let found = report.sources.count { $0.search.found != nil }
     let changes = report.sources.count(where: \.changes)
     output.note("")
-    output.note(
-      "\(found) of \(Rows.count(report.sources.count, "address", "addresses")) \(found == 1 ? "has" : "have") a copy that shows the page"
-    )
+    output.note("Copies found for \(found) of \(Rows.count(report.sources.count, "address", "addresses"))")
     if report.isWritten {
       output.note("Wrote \(Rows.count(changes, "source")). Take it back: ibid undo")
     } else if changes > 0, !isWriting {

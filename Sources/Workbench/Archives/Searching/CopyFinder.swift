@@ -1,66 +1,7 @@
 import Exchange
 import Fetching
 import FoundationEssentials
-package import JSON
 import WebArchive
-
-/// A copy that was looked at and shows the page.
-package struct FoundCopy: Sendable, Hashable {
-  /// The address to cite.
-  package var url: String
-  /// When it was made, RFC 3339.
-  package var time: String
-  /// The archive's host.
-  package var archive: String
-  /// Days from the day it should be near to: negative before it.
-  package var distance: Int
-  /// The distance in words: `2 days after it was read`.
-  package var spokenDistance: String
-  /// The source has it already.
-  package var isKnown = false
-
-  /// The day of the copy: `2015-06-30`.
-  package var day: String { String(time.prefix(10)) }
-
-  package var json: JSONValue {
-    [
-      "url": .string(url), "time": .string(time), "archive": .string(archive), "days": JSONValue(distance),
-      "known": isKnown ? true : false,
-    ]
-  }
-}
-
-/// What the search for a copy of one address came to.
-package struct CopySearch: Sendable, Hashable {
-  /// The nearest good one.
-  package var found: FoundCopy?
-  /// Copies that were looked at and do not show the page: address and reason.
-  package var refused: [RefusedCopy] = []
-  /// What could not be asked, each as one clause.
-  package var failures: [String] = []
-  /// What else a person should know.
-  package var notes: [String] = []
-  /// How many copies the services listed.
-  package var listed = 0
-  /// Whether enough was answered to say that there is none.
-  package var isCertain = true
-
-  /// A copy that was passed over.
-  package struct RefusedCopy: Sendable, Hashable {
-    package var url: String
-    package var reason: String
-  }
-
-  package var json: JSONObject {
-    var object: JSONObject = ["outcome": .string(found != nil ? "found" : isCertain ? "none" : "unclear")]
-    object.add("copy", found?.json)
-    object["listed"] = JSONValue(listed)
-    object["refused"] = .array(refused.map { ["url": .string($0.url), "reason": .string($0.reason)] })
-    object["failures"] = .array(failures.map(JSONValue.string))
-    object["notes"] = .array(notes.map(JSONValue.string))
-    return object
-  }
-}
 
 /// Finds the copy of an address that is nearest to a day and shows the page.
 struct CopyFinder: Sendable {
@@ -218,40 +159,4 @@ struct CopyFinder: Sendable {
   }
 
   private static let sideBySide = 4
-}
-
-/// The way to archives for one command.
-struct ArchiveAccess {
-  let services: ArchiveServices
-  let finder: CopyFinder
-  let fetcher: Fetcher
-  let settings: FetchSettings
-
-  init(_ network: NetworkOptions, environment: WorkbenchEnvironment, saves: Bool = false) throws(WorkbenchError) {
-    let web = try WebAccess(network, environment: environment)
-    services = try ArchiveServices.load(environment)
-    var settings = web.settings
-    settings.slowHosts += services.slowHosts
-    if saves {
-      // A save ends when the archive has the page.
-      settings.timeouts.firstByte = 120
-      settings.timeouts.total = 180
-      settings.addressBudget = network.timeout ?? 200
-    }
-    self.settings = settings
-    do throws(FetchingError) {
-      fetcher = try Fetcher(settings: settings)
-    } catch {
-      throw .couldNot(error.description)
-    }
-    finder = CopyFinder(services: services, fetcher: fetcher)
-  }
-
-  /// Why archives are not asked for an address: nobody but this machine can know it.
-  func privacyRefusal(_ text: String) -> String? {
-    guard let address = try? WebAddress(text), let number = address.hostAddress,
-      settings.permissions.refusal(number, port: address.port, afterPublicHop: false) != nil
-    else { return nil }
-    return "its address is a private one, which no archive can have"
-  }
 }

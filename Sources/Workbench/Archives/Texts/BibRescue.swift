@@ -31,7 +31,7 @@ struct BibRescue: RescuableText {
         file.fieldIndex(name, inBlock: index).map { !Self.plain(file.string(file.fields[$0].value)).isEmpty } ?? false
       }
       // A macro or a value of parts has no address that stands in the file.
-      guard file.fields[field].pieces.count == 1 else { continue }
+      guard file.fields[field].pieces.count == 1, !link.address.isEmpty else { continue }
       links.append(link)
       blocks.append(index)
     }

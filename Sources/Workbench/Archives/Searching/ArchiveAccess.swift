@@ -1,0 +1,38 @@
+import Exchange
+import Fetching
+
+/// The way to archives for one command.
+struct ArchiveAccess {
+  let services: ArchiveServices
+  let finder: CopyFinder
+  let fetcher: Fetcher
+  let settings: FetchSettings
+
+  init(_ network: NetworkOptions, environment: WorkbenchEnvironment, saves: Bool = false) throws(WorkbenchError) {
+    let web = try WebAccess(network, environment: environment)
+    services = try ArchiveServices.load(environment)
+    var settings = web.settings
+    settings.slowHosts += services.slowHosts
+    if saves {
+      // A save ends when the archive has the page.
+      settings.timeouts.firstByte = 120
+      settings.timeouts.total = 180
+      settings.addressBudget = network.timeout ?? 200
+    }
+    self.settings = settings
+    do throws(FetchingError) {
+      fetcher = try Fetcher(settings: settings)
+    } catch {
+      throw .couldNot(error.description)
+    }
+    finder = CopyFinder(services: services, fetcher: fetcher)
+  }
+
+  /// Why archives are not asked for an address: nobody but this machine can know it.
+  func privacyRefusal(_ text: String) -> String? {
+    guard let address = try? WebAddress(text), let number = address.hostAddress,
+      settings.permissions.refusal(number, port: address.port, afterPublicHop: false) != nil
+    else { return nil }
+    return "its address is a private one, which no archive can have"
+  }
+}
