@@ -66,9 +66,11 @@ struct RescueCommandTests {
     #expect(dry.status == 0 && dry.output == shown.output)
     let written = try program.run("rescue", "a", "--write", "--host-delay", "0", variables: variables)
     #expect(written.output.hasSuffix("Wrote 1 source. Take it back: ibid undo\n"))
-    #expect(try program.run("show", "a").output.contains("2015-05-04 at \(copy)"))
-    let json = try JSONReader.read(program.run("rescue", "--json", "a", "--host-delay", "0", variables: variables).output)
-    #expect(json["outcome"]?.string == "found" && json["copy"]?["known"]?.bool == true && json["changes"]?.bool == false)
+    #expect(try program.run("show", "a").output.contains("2015-05-04 at \(copy) (2 days after it was read)"))
+    let json = try JSONReader.read(
+      program.run("rescue", "--json", "a", "--host-delay", "0", variables: variables).output)
+    #expect(
+      json["outcome"]?.string == "found" && json["copy"]?["known"]?.bool == true && json["changes"]?.bool == false)
     try program.run("undo")
     #expect(try !program.run("show", "a").output.contains("archived"))
   }

@@ -135,9 +135,12 @@ struct RescueText {
     let dead = written.count { $0.status != .live }
     var parts: [String] = []
     if dead > 0 { parts.append("\(dead) dead \(dead == 1 ? "link" : "links")") }
-    if written.count > dead { parts.append("\(written.count - dead) live \(written.count - dead == 1 ? "link" : "links")") }
+    if written.count > dead {
+      parts.append("\(written.count - dead) live \(written.count - dead == 1 ? "link" : "links")")
+    }
     let hosts = Set(written.compactMap { $0.search.found?.archive }).sorted().joined(separator: ", ")
-    var text = "Adding archive \(written.count == 1 ? "copy" : "copies") to \(parts.joined(separator: " and ")) (\(hosts))"
+    var text =
+      "Adding archive \(written.count == 1 ? "copy" : "copies") to \(parts.joined(separator: " and ")) (\(hosts))"
     if marks > 0 { text += ", removing \(marks) {{dead link}} \(marks == 1 ? "tag" : "tags")" }
     return text + "; copies checked with \(environment.tool)"
   }

@@ -65,7 +65,8 @@ package struct SavePage {
     progress: (String) -> Void = { _ in }
   ) async throws(WorkbenchError) -> SaveReport {
     guard !words.isEmpty else {
-      throw .wrongUse("archive needs a key, a selection or an address", advice: "for example «ibid archive dcstamps2012»")
+      throw .wrongUse(
+        "archive needs a key, a selection or an address", advice: "for example «ibid archive dcstamps2012»")
     }
     let access = try ArchiveAccess(network, environment: environment, saves: true)
     guard let service = access.services.save else {
@@ -191,7 +192,8 @@ package struct SavePage {
     for hop in exchange.hops {
       guard let base = try? WebAddress(hop.url) else { continue }
       for name in ["Content-Location", "Location"] {
-        guard let value = hop.header(name), let address = try? base.resolve(value), ArchiveAddress(address) != nil else {
+        guard let value = hop.header(name), let address = try? base.resolve(value), ArchiveAddress(address) != nil
+        else {
           continue
         }
         urls.append(address.full)
@@ -215,7 +217,9 @@ package struct SavePage {
 
   /// Whether a new copy shows what was read better than the one that is cited now.
   private func isNearer(_ copy: FoundCopy, than first: ArchiveCopy?, for source: Source) -> Bool {
-    guard let day = first?.date, let there = WARCDate.read(day), let made = WARCDate.read(copy.time) else { return true }
+    guard let day = first?.date, let there = WARCDate.read(day), let made = WARCDate.read(copy.time) else {
+      return true
+    }
     let near = NearDate.choose(
       asked: nil, accessed: source[.accessed], issued: source[.issued], now: environment.now())
     return near.distance(to: made).magnitude < near.distance(to: there).magnitude

@@ -51,7 +51,8 @@ extension Source {
       add(label(of: element.variable), .text(element.variable), RichText.plain(element.value))
     }
     for copy in record.archiveCopies {
-      add("archived", .archiveCopies, [copy.date, copy.url].compactMap { $0 }.joined(separator: " at "))
+      let distance = NearDate.spokenDistance(to: copy.date, from: self[.accessed]).map { " (\($0))" } ?? ""
+      add("archived", .archiveCopies, [copy.date, copy.url].compactMap { $0 }.joined(separator: " at ") + distance)
     }
     add("url-status", .record("url-status"), record.urlStatus?.rawValue)
     add("tags", .tags, record.tags.joined(separator: ", "))

@@ -67,7 +67,8 @@ final class RescueRendering {
     if let failure = search.failures.first {
       return search.failures.count == 1 ? failure : "\(failure); and \(search.failures.count - 1) more (-v)"
     }
-    return search.notes.isEmpty ? "no archive has one" : "none that shows the page: \(search.notes.joined(separator: ", "))"
+    return search.notes.isEmpty
+      ? "no archive has one" : "none that shows the page: \(search.notes.joined(separator: ", "))"
   }
 
   private func detail(_ search: CopySearch) {
@@ -124,7 +125,9 @@ final class RescueRendering {
     let line = "\(safe(text.path)): \(parts.joined(separator: ", "))"
     if text.isWritten { output.note(line) } else if !output.isQuiet { output.complain(line) }
     if let summary = text.summary {
-      if text.isWritten { output.note("Edit summary: \(safe(summary))") } else if !output.isQuiet {
+      if text.isWritten {
+        output.note("Edit summary: \(safe(summary))")
+      } else if !output.isQuiet {
         output.complain("Edit summary: \(safe(summary))")
       }
     }

@@ -134,7 +134,8 @@ struct WikitextLinksTests {
     #expect(
       first.contains("here") && !first.contains("[http://mill.example/a Words [[of]] it] here")
         && first.contains("{{Webarchive |url=\(Self.copy) |date=May 2, 2015}}"))
-    #expect(try added(text, only: 1).contains("http://mill.example/b {{Webarchive |url=\(Self.copy) |date=May 2, 2015}}, or"))
+    #expect(
+      try added(text, only: 1).contains("http://mill.example/b {{Webarchive |url=\(Self.copy) |date=May 2, 2015}}, or"))
     #expect(try added(text, only: 2).contains("(http://mill.example/c {{Webarchive"))
   }
 

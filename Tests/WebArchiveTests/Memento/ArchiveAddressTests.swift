@@ -9,16 +9,30 @@ struct ArchiveAddressTests {
   @Test(
     "are taken apart into archive, time and original",
     arguments: [
-      ("https://web.archive.org/web/20120515000000/http://mill.example/a?b=c", "20120515000000", "", "http://mill.example/a?b=c"),
+      (
+        "https://web.archive.org/web/20120515000000/http://mill.example/a?b=c", "20120515000000", "",
+        "http://mill.example/a?b=c"
+      ),
       ("http://web.archive.org/web/20120515id_/http://mill.example/", "20120515000000", "id_", "http://mill.example/"),
       ("https://web.archive.org/web/2012/mill.example", nil, "", ""),
       ("https://web.archive.org/web/2012/www.mill.example", "20120101000000", "", "http://www.mill.example/"),
-      ("https://web.archive.org/web/20120515000000/http:/mill.example/x", "20120515000000", "", "http://mill.example/x"),
-      ("https://web.archive.org/web/20120515000000/http://mill.example:80/x#p", "20120515000000", "", "http://mill.example/x#p"),
+      (
+        "https://web.archive.org/web/20120515000000/http:/mill.example/x", "20120515000000", "", "http://mill.example/x"
+      ),
+      (
+        "https://web.archive.org/web/20120515000000/http://mill.example:80/x#p", "20120515000000", "",
+        "http://mill.example/x#p"
+      ),
       ("https://arquivo.pt/wayback/20100101120000/http://mill.example/", "20100101120000", "", "http://mill.example/"),
-      ("https://wayback.archive-it.org/1234/20100101120000/http://mill.example/", "20100101120000", "", "http://mill.example/"),
+      (
+        "https://wayback.archive-it.org/1234/20100101120000/http://mill.example/", "20100101120000", "",
+        "http://mill.example/"
+      ),
       ("https://archive.ph/20150102030405/https://mill.example/a", "20150102030405", "", "https://mill.example/a"),
-      ("http://127.0.0.1:8080/coll/20150102030405id_/https://mill.example/a", "20150102030405", "id_", "https://mill.example/a"),
+      (
+        "http://127.0.0.1:8080/coll/20150102030405id_/https://mill.example/a", "20150102030405", "id_",
+        "https://mill.example/a"
+      ),
       ("https://mill.example/2015/http://other.example/", nil, "", ""),
       ("https://mill.example/jump?to=/20150102030405/http://other.example/", nil, "", ""),
       ("https://web.archive.org/web/20120515000000*/http://mill.example/", nil, "", ""),

@@ -43,12 +43,16 @@ struct CopyFinderTests {
   func errors() async throws {
     let archive = try FakeArchive([
       copy("20150502000000") { $0.status = 404 },
-      copy("20150503000000") { $0.html = "<title>Page not found</title><h1>404</h1><p>Sorry, this page does not exist.</p>" },
+      copy("20150503000000") {
+        $0.html = "<title>Page not found</title><h1>404</h1><p>Sorry, this page does not exist.</p>"
+      },
       copy("20150504000000") {
         $0.status = 302
         $0.location = "http://mill.example/"
       },
-      copy("20150505000000") { $0.html = "<title>mill.example</title><p>This domain is for sale. Buy this domain.</p>" },
+      copy("20150505000000") {
+        $0.html = "<title>mill.example</title><p>This domain is for sale. Buy this domain.</p>"
+      },
       copy("20150506000000") { $0.status = 503 },
       copy("20150507000000") { $0.html = "" },
       copy("20150508000000"),
@@ -82,7 +86,8 @@ struct CopyFinderTests {
   @Test("is not one that redirects out of the archive, in a circle, or to another time")
   func badRedirects() async throws {
     let archive = try FakeArchive([
-      copy("20150502000000") { $0.status = 301 }, copy("20150503000000") {
+      copy("20150502000000") { $0.status = 301 },
+      copy("20150503000000") {
         $0.status = 302
         $0.location = Self.page
       },
@@ -124,7 +129,8 @@ struct CopyFinderTests {
 
   @Test("is looked for a bounded number of times, and the same error page once")
   func bounded() async throws {
-    let archive = try FakeArchive((1...20).map { day in copy("201505\(day < 10 ? "0" : "")\(day)000000") { $0.status = 404 } })
+    let archive = try FakeArchive(
+      (1...20).map { day in copy("201505\(day < 10 ? "0" : "")\(day)000000") { $0.status = 404 } })
     let search = try await find(archive)
     #expect(search.found == nil && !search.isCertain)
     #expect(search.refused.count == CopyFinder.mostTries)
@@ -209,7 +215,8 @@ struct CopyFinderTests {
   func secrets() async throws {
     let archive = try FakeArchive()
     for address in [
-      "http://u:p@mill.example/a", "http://mill.example/a?token=abc", "https://web.archive.org/web/2015/http://x.example/",
+      "http://u:p@mill.example/a", "http://mill.example/a?token=abc",
+      "https://web.archive.org/web/2015/http://x.example/",
       "not an address", "http://mill.example/\u{7}",
     ] {
       let search = try await find(archive, address)
@@ -221,8 +228,10 @@ struct CopyFinderTests {
   @Test("is found in a list that is cut, and the cut is told")
   func cut() async throws {
     let archive = try FakeArchive([copy("20150502000000")])
-    let line = "<\(archive.address("20100101000000", Self.page))>; rel=\"memento\"; datetime=\"\(FakeArchive.date("20100101000000"))\",\n"
-    var text = "<\(archive.address("20150502000000", Self.page))>; rel=\"memento\"; datetime=\"\(FakeArchive.date("20150502000000"))\",\n"
+    let line =
+      "<\(archive.address("20100101000000", Self.page))>; rel=\"memento\"; datetime=\"\(FakeArchive.date("20100101000000"))\",\n"
+    var text =
+      "<\(archive.address("20150502000000", Self.page))>; rel=\"memento\"; datetime=\"\(FakeArchive.date("20150502000000"))\",\n"
     text += String(repeating: line, count: ArchiveSearch.listLimit / line.utf8.count + 1_000)
     archive.set("/timemap", .init(headers: [("Content-Type", "application/link-format")], body: Array(text.utf8)))
     archive.set("/cdx", .init(404))

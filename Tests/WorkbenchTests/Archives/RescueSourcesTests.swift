@@ -74,7 +74,8 @@ struct RescueSourcesTests {
     #expect(try bench.files("Bibliography/sources") == before)
   }
 
-  @Test("without words are those that are dead, usurped, out of reach or drifted, with the status an editor would state")
+  @Test(
+    "without words are those that are dead, usurped, out of reach or drifted, with the status an editor would state")
   func which() async throws {
     let archive = try FakeArchive()
     let bench = try TestWorkbench()
@@ -113,7 +114,8 @@ struct RescueSourcesTests {
   func editors() async throws {
     let archive = try FakeArchive([.init(stamp: "20150504000000", original: Self.page)])
     let bench = try await bench(archive)
-    try bench.set("a", "url-status=unfit", "archive-url=https://archive.example/20100101000000/http://mill.example/a 2010-01-01")
+    try bench.set(
+      "a", "url-status=unfit", "archive-url=https://archive.example/20100101000000/http://mill.example/a 2010-01-01")
     try Self.set(.dead, of: "a", in: bench)
     let report = try await Self.rescue(bench, writes: true, near: "2015")
     #expect(report.sources.first?.status == .unfit)
@@ -124,7 +126,9 @@ struct RescueSourcesTests {
   @Test("are near the day of reading, else of publication, else of --near, else now")
   func days() async throws {
     let archive = try FakeArchive(
-      ["20100601000000", "20120601000000", "20150504000000", "20260101000000"].map { .init(stamp: $0, original: Self.page) })
+      ["20100601000000", "20120601000000", "20150504000000", "20260101000000"].map {
+        .init(stamp: $0, original: Self.page)
+      })
     let bench = try TestWorkbench()
     try archive.configure(bench)
     try await bench.add("web", "title=A", "url=\(Self.page)", "accessed=2015-05-02", "issued=2010", key: "read")
@@ -167,8 +171,9 @@ struct RescueSourcesTests {
     #expect(await isWrongUse { _ = try await Self.rescue(bench, "nobody") } == true)
     let library = try bench.open()
     let offline = await message {
-      _ = try await RescueLinks(environment: bench.environment(isOffline: true)) { () throws(WorkbenchError) in library }
-        .run(RescueRequest(words: ["a"]))
+      _ = try await RescueLinks(environment: bench.environment(isOffline: true)) { () throws(WorkbenchError) in library
+      }
+      .run(RescueRequest(words: ["a"]))
     }
     #expect(offline.contains("--offline forbids it"))
     try bench.write(
@@ -187,8 +192,10 @@ struct RescueSourcesTests {
     let archive = try FakeArchive([.init(stamp: "20150504000000", original: Self.page)])
     let bench = try TestWorkbench(isLibrary: false)
     try archive.configure(bench)
-    let report = try await RescueLinks(environment: bench.environment()) { () throws(WorkbenchError) in try bench.openOrFail() }
-      .run(RescueRequest(words: [Self.page], near: "2015", network: FakeArchive.network))
+    let report = try await RescueLinks(environment: bench.environment()) { () throws(WorkbenchError) in
+      try bench.openOrFail()
+    }
+    .run(RescueRequest(words: [Self.page], near: "2015", network: FakeArchive.network))
     #expect(report.sources.first?.search.found?.day == "2015-05-04" && report.sources.first?.key == nil)
   }
 }

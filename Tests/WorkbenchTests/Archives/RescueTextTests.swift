@@ -65,7 +65,8 @@ struct RescueTextTests {
     )
     #expect(
       report.summary
-        == "Adding archive copy to 1 dead link (127.0.0.1), removing 1 {{dead link}} tag; copies checked with ibid test")
+        == "Adding archive copy to 1 dead link (127.0.0.1), removing 1 {{dead link}} tag; copies checked with ibid test"
+    )
 
     let written = try await scene.rescue(Self.article, as: "a.wikitext", writes: true)
     #expect(written.report.isWritten && written.text.contains("|archive-url=\(scene.copy("gone")) |"))
@@ -75,7 +76,9 @@ struct RescueTextTests {
     #expect(again.text == written.text && again.report.added == 0 && again.report.withCopy == 1)
     // A plain link is touched only when that is asked for.
     let plain = try await scene.rescue(Self.article, as: "b.wiki", writes: true, plain: true)
-    #expect(plain.text.contains("[\(scene.origin)/other O] {{Webarchive |url=\(scene.copy("other")) |date=4 May 2015}}</ref>"))
+    #expect(
+      plain.text.contains("[\(scene.origin)/other O] {{Webarchive |url=\(scene.copy("other")) |date=4 May 2015}}</ref>")
+    )
   }
 
   @Test("get copies of living pages too when all are asked for")
@@ -163,7 +166,9 @@ struct RescueTextTests {
     let other = scene.archive.address("20150504000000", scene.origin + "/a_b\\%20c")
     #expect(
       result
-        == text.replacing("\\url{ORIGIN/gone} \\href", with: "\\url{ORIGIN/gone} (archived 2015-05-04: \\url{\(copy)}) \\href")
+        == text.replacing(
+          "\\url{ORIGIN/gone} \\href", with: "\\url{ORIGIN/gone} (archived 2015-05-04: \\url{\(copy)}) \\href"
+        )
         .replacing("{the {mill}}", with: "{the {mill}} (\\href{\(copy)}{archived 2015-05-04})")
         .replacing("c} %", with: "c} (archived 2015-05-04: \\url{\(other)}) %")
         .replacing("50\\% \\url{ORIGIN/gone}", with: "50\\% \\url{ORIGIN/gone} (archived 2015-05-04: \\url{\(copy)})")
@@ -202,13 +207,17 @@ struct RescueTextTests {
   @Test("are refused where they are of no kind, changed meanwhile, or not there")
   func refused() async throws {
     let scene = try Scene()
-    #expect(await message { _ = try await scene.rescue("x", as: "a.pdf") }.contains("no text that copies can be written into"))
+    #expect(
+      await message { _ = try await scene.rescue("x", as: "a.pdf") }.contains("no text that copies can be written into")
+    )
     #expect(await isWrongUse { _ = try await scene.rescue("x", as: "noending") } == true)
     let wide = Array("\u{FEFF}ORIGIN/gone".utf16).flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
     try scene.bench.write(wide, to: "wide.md")
     let sentence = await message {
-      _ = try await RescueLinks(environment: scene.bench.environment()) { () throws(WorkbenchError) in throw .wrongUse("x") }
-        .run(RescueRequest(words: [scene.bench.root + "/wide.md"], network: FakeArchive.network))
+      _ = try await RescueLinks(environment: scene.bench.environment()) { () throws(WorkbenchError) in
+        throw .wrongUse("x")
+      }
+      .run(RescueRequest(words: [scene.bench.root + "/wide.md"], network: FakeArchive.network))
     }
     #expect(sentence.contains("save it as UTF-8 first"))
     try scene.bench.write("old", to: "r.md")

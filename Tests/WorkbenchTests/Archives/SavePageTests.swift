@@ -54,7 +54,8 @@ struct SavePageTests {
       .init(200, headers: [("Content-Location", "/web/20261122120100/\(Self.page)"), ("Content-Type", "text/html")]))
     let bench = try await bench(archive)
     let waits = Mutex<[Double]>([])
-    let page = try #require(try await save(bench, "a", sleep: { seconds in waits.withLock { $0.append(seconds) } }).pages.first)
+    let page = try #require(
+      try await save(bench, "a", sleep: { seconds in waits.withLock { $0.append(seconds) } }).pages.first)
     #expect(page.copy == nil && !page.changes && !page.couldNotAsk)
     #expect(page.failure?.contains("answered 200, and no new copy was found; the newest is of 2015-05-04") == true)
     #expect(waits.withLock { $0 } == SavePage.delays)
@@ -88,7 +89,8 @@ struct SavePageTests {
     let archive = try FakeArchive()
     archive.saves(Self.fresh)
     let bench = try await bench(archive)
-    try bench.set("a", "accessed=2015-05-02", "archive-url=https://archive.example/20150503000000/\(Self.page) 2015-05-03")
+    try bench.set(
+      "a", "accessed=2015-05-02", "archive-url=https://archive.example/20150503000000/\(Self.page) 2015-05-03")
     #expect(try await save(bench, "a").pages.first?.changes == true)
     let copies = try bench.raw("a")["custom"]?["ibid"]?["archive"]?.array
     #expect(copies?.map { $0["date"]?.string } == ["2015-05-03", "2026-11-22"])

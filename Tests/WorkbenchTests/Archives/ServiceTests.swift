@@ -14,11 +14,26 @@ struct ServiceTests {
   @Test(
     "are asked with the address as one value: nothing of it becomes a parameter or another service",
     arguments: [
-      ("https://s.example/cdx?url={url}&n=1", "http://mill.example/a?b=c&d=e#f", "https://s.example/cdx?url=http%3A%2F%2Fmill.example%2Fa%3Fb%3Dc%26d%3De&n=1"),
-      ("https://s.example/timemap/{url}", "http://mill.example/a?b=c#f", "https://s.example/timemap/http://mill.example/a?b=c"),
-      ("https://s.example/timemap/{url}", "http://mill.example/../../x/%2e%2e/y", "https://s.example/timemap/http://mill.example/y"),
-      ("https://s.example/web/{timestamp}/{url}", "HTTP://u:p@Mill.example:80", "https://s.example/web/20150502010203/http://mill.example/"),
-      ("https://s.example/a?t={timestamp}&url={url}", "http://mill.example/é \u{202E}|{x}", "https://s.example/a?t=20150502010203&url=http%3A%2F%2Fmill.example%2F%25C3%25A9%2520%25E2%2580%25AE%7C%257Bx%257D"),
+      (
+        "https://s.example/cdx?url={url}&n=1", "http://mill.example/a?b=c&d=e#f",
+        "https://s.example/cdx?url=http%3A%2F%2Fmill.example%2Fa%3Fb%3Dc%26d%3De&n=1"
+      ),
+      (
+        "https://s.example/timemap/{url}", "http://mill.example/a?b=c#f",
+        "https://s.example/timemap/http://mill.example/a?b=c"
+      ),
+      (
+        "https://s.example/timemap/{url}", "http://mill.example/../../x/%2e%2e/y",
+        "https://s.example/timemap/http://mill.example/y"
+      ),
+      (
+        "https://s.example/web/{timestamp}/{url}", "HTTP://u:p@Mill.example:80",
+        "https://s.example/web/20150502010203/http://mill.example/"
+      ),
+      (
+        "https://s.example/a?t={timestamp}&url={url}", "http://mill.example/é \u{202E}|{x}",
+        "https://s.example/a?t=20150502010203&url=http%3A%2F%2Fmill.example%2F%25C3%25A9%2520%25E2%2580%25AE%7C%257Bx%257D"
+      ),
     ])
   func asking(template: String, target: String, expected: String) throws {
     let service = try #require(ServiceAddress(template))
@@ -100,7 +115,8 @@ struct ServiceTests {
     for day in 1...28 {
       let stamp = "201502\(day < 10 ? "0" : "")\(day)000000"
       for number in 0..<4 {
-        try take("https://other\(number).example/\(stamp)/http://mill.example/a", "2015-02-\(stamp.dropFirst(6).prefix(2))")
+        try take(
+          "https://other\(number).example/\(stamp)/http://mill.example/a", "2015-02-\(stamp.dropFirst(6).prefix(2))")
       }
     }
     try take("https://second.example/20150503000000/http://mill.example/a", "2015-05-03")

@@ -19,7 +19,9 @@ struct PlainLinks {
       } else if text[index] == UInt8(ascii: "["), index + 1 < text.count, Self.startsAddress(text, index + 1) {
         let end = Self.addressEnd(text, index + 1, isBare: false)
         var close = end
-        while close < text.count, text[close] != UInt8(ascii: "]"), text[close] != 0x0A { close += 1 }
+        while close < text.count, close - end < 4_096, text[close] != UInt8(ascii: "]"), text[close] != 0x0A {
+          close += 1
+        }
         if close < text.count, text[close] == UInt8(ascii: "]") {
           add(text, index + 1..<end, index..<close + 1)
           index = close + 1
@@ -59,7 +61,8 @@ struct PlainLinks {
     var end = start
     scan: while end < text.count {
       switch text[end] {
-      case 0...0x20, UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), 0x7F:
+      case 0...0x20, UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+        0x7F:
         break scan
       case UInt8(ascii: "'") where end + 1 < text.count && text[end + 1] == UInt8(ascii: "'"): break scan
       case UInt8(ascii: "{") where end + 1 < text.count && text[end + 1] == UInt8(ascii: "{"): break scan

@@ -57,6 +57,14 @@ package struct NearDate: Sendable, Hashable {
     return day < days.lowerBound ? day - days.lowerBound : day > days.upperBound ? day - days.upperBound : 0
   }
 
+  /// How far the day of a copy is from the day of reading, in words; nil where one of them is not known.
+  static func spokenDistance(to day: String?, from accessed: CitationDate?) -> String? {
+    guard let day, let date = WARCDate.read(day), let near = accessed.flatMap({ NearDate($0, .accessed) }) else {
+      return nil
+    }
+    return near.spoken(near.distance(to: date))
+  }
+
   /// The middle of it, for services that look for the nearest.
   var timestamp: ArchiveTimestamp {
     let middle = (days.lowerBound + days.upperBound) / 2 - Self.epoch

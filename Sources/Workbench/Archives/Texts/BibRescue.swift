@@ -77,7 +77,9 @@ struct BibRescue: RescuableText {
       if let status = copy.status { values.append(("urlstatus", status.rawValue)) }
       for (name, value) in values {
         let current = edited
-        guard let edits = current.edits(setting: name, to: current.newValue(value, for: name, inBlock: block), inBlock: block)
+        guard
+          let edits = current.edits(
+            setting: name, to: current.newValue(value, for: name, inBlock: block), inBlock: block)
         else { throw .couldNot("\(name) cannot be written into \(path)", advice: "set it by hand") }
         edited = try asInterchange { () throws(InterchangeError) in try current.applying(edits) }
       }

@@ -27,7 +27,8 @@ struct LaTeXLinks: RescuableText {
       let rest = bytes[found.end...]
       link.hasCopy =
         rest.starts(with: " (archived".utf8)
-        || rest.starts(with: " (\\href{".utf8) && rest.prefix(4_000).prefix { $0 != 0x0A }.contains(sequence: "{archived")
+        || rest.starts(with: " (\\href{".utf8)
+          && rest.prefix(4_000).prefix { $0 != 0x0A }.contains(sequence: "{archived")
       return link
     }
     places = scanner.found.map { Place(end: $0.end, isHref: $0.isHref, escapes: $0.escapes) }

@@ -80,7 +80,8 @@ struct LaTeXScanner {
     guard position < bytes.count, bytes[position] == UInt8(ascii: "{") else { return nil }
     let first = position + 1
     var depth = 0
-    while position < bytes.count {
+    // What is never closed is looked at only so far, once for each command.
+    while position < min(bytes.count, first + 32_768) {
       switch bytes[position] {
       case UInt8(ascii: "\\"): position += 1
       case UInt8(ascii: "{"): depth += 1

@@ -21,7 +21,8 @@ struct MarkdownLinks: RescuableText {
       var link = TextLink(address: found.address, line: lines.position(of: found.start).line)
       // With a copy behind it, or a copy itself.
       let mark = "[archived".utf8
-      link.hasCopy = bytes[found.end...].starts(with: " (".utf8) && bytes[found.end...].dropFirst(2).starts(with: mark)
+      link.hasCopy =
+        bytes[found.end...].starts(with: " (".utf8) && bytes[found.end...].dropFirst(2).starts(with: mark)
         || bytes[found.start...].starts(with: mark)
       if found.isDefinition { link.obstacle = "a link definition; the copy has to be put in by hand" }
       return link

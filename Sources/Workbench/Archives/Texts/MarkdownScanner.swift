@@ -44,6 +44,9 @@ struct MarkdownScanner {
     }
   }
 
+  /// As far as a tag, a title or an address reaches: a long line of what is never closed must not take quadratic time.
+  private func within(_ start: Int) -> ArraySlice<UInt8> { bytes[start..<min(bytes.count, start + 32_768)] }
+
   /// After the line feed.
   private func lineEnd(_ start: Int) -> Int { bytes[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count }
 
@@ -168,7 +171,7 @@ struct MarkdownScanner {
       return
     }
     let start = index
-    guard let close = bytes[start...].firstIndex(where: { $0 == UInt8(ascii: ">") || $0 == 0x0A }),
+    guard let close = within(start).firstIndex(where: { $0 == UInt8(ascii: ">") || $0 == 0x0A }),
       bytes[close] == UInt8(ascii: ">")
     else {
       index += 1
@@ -197,7 +200,7 @@ struct MarkdownScanner {
     if open.isImage { return }
     var after = end
     if after < bytes.count, bytes[after] == UInt8(ascii: "{"),
-      let stop = bytes[after...].firstIndex(where: { $0 == UInt8(ascii: "}") || $0 == 0x0A }),
+      let stop = within(after).firstIndex(where: { $0 == UInt8(ascii: "}") || $0 == 0x0A }),
       bytes[stop] == UInt8(ascii: "}")
     {
       after = stop + 1
@@ -215,7 +218,7 @@ struct MarkdownScanner {
     blanks()
     var range = position..<position
     if position < bytes.count, bytes[position] == UInt8(ascii: "<") {
-      guard let close = bytes[position...].firstIndex(where: { $0 == UInt8(ascii: ">") || $0 == 0x0A }),
+      guard let close = within(position).firstIndex(where: { $0 == UInt8(ascii: ">") || $0 == 0x0A }),
         bytes[close] == UInt8(ascii: ">")
       else { return nil }
       range = position + 1..<close
@@ -241,7 +244,7 @@ struct MarkdownScanner {
     blanks()
     if position < bytes.count, [UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "(")].contains(bytes[position]) {
       let closing = bytes[position] == UInt8(ascii: "(") ? UInt8(ascii: ")") : bytes[position]
-      guard let end = bytes[(position + 1)...].firstIndex(of: closing) else { return nil }
+      guard let end = within(position + 1).firstIndex(of: closing) else { return nil }
       position = end + 1
       blanks()
     }
