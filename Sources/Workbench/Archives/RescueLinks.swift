@@ -8,9 +8,15 @@ package struct RescueLinks {
   let environment: WorkbenchEnvironment
   /// Opens the library where sources are named, or nothing is.
   let library: () throws(WorkbenchError) -> OpenLibrary
+  /// Ends the run early; what was found is kept, and written where that is asked for.
+  let interruption: CheckInterruption
 
-  package init(environment: WorkbenchEnvironment, library: @escaping () throws(WorkbenchError) -> OpenLibrary) {
+  package init(
+    environment: WorkbenchEnvironment, interruption: CheckInterruption = CheckInterruption(),
+    library: @escaping () throws(WorkbenchError) -> OpenLibrary
+  ) {
     self.environment = environment
+    self.interruption = interruption
     self.library = library
   }
 
@@ -20,6 +26,8 @@ package struct RescueLinks {
   ) async throws(WorkbenchError) -> RescueReport {
     let near = try NearDate.reading(request.near, now: environment.now())
     let access = try ArchiveAccess(request.network, environment: environment)
+    let stop = access.stop
+    interruption.connect { stop.raise() }
     var report = RescueReport()
     let files = request.words.filter { !AddressWord.isAddress($0) && Self.isFile($0) }
     let addresses = request.words.filter(AddressWord.isAddress)

@@ -99,6 +99,8 @@ package struct RescueReport: Sendable {
   }
 
   package var found: Int { searches.count { $0.found != nil } }
+  /// The person ended the run before everything was looked for.
+  package var isInterrupted: Bool { searches.contains(where: \.wasInterrupted) }
   package var missing: Int { searches.count { $0.found == nil } }
   /// Whether nothing could be asked at all.
   package var couldNotAsk: Bool {

@@ -38,7 +38,7 @@ struct RescueSources {
     }
     progress(.searching(asked.count))
     var done = 0
-    let found = await access.finder.find(asked.map(\.candidate.question)) { _, _ in
+    let found = await access.finder.find(asked.map(\.candidate.question), stop: access.stop) { _, _ in
       done += 1
       progress(.searched(done))
     }

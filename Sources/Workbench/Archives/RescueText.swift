@@ -122,7 +122,8 @@ struct RescueText {
     }
     if !order.isEmpty { progress(.searching(order.count)) }
     var done = 0
-    let found = await access.finder.find(order.map { .init(address: $0.address, near: $0.near) }) { _, _ in
+    let found = await access.finder.find(order.map { .init(address: $0.address, near: $0.near) }, stop: access.stop) {
+      _, _ in
       done += 1
       progress(.searched(done))
     }

@@ -48,11 +48,17 @@ struct RescueCommand: IbidCommand {
       words: words, writes: write && !dryRun.dryRun, near: near, includesAll: all, addsToPlainLinks: plainLinks,
       network: NetworkOptions(allowsPrivate: allowPrivate, caFile: caFile, hostDelay: hostDelay, timeout: timeout))
     let rendering = RescueRendering(output: session.output, isJSON: global.json)
-    let rescue = RescueLinks(environment: session.environment) { () throws(WorkbenchError) in try session.library() }
+    let interruption = CheckInterruption()
+    let interrupts = Interrupts { interruption.raise() }
+    let rescue = RescueLinks(environment: session.environment, interruption: interruption) {
+      () throws(WorkbenchError) in try session.library()
+    }
     let report = try await rescue.run(request) { rendering.progress($0) }
+    withExtendedLifetime(interrupts) {}
     rendering.print(report, isWriting: request.writes, words: words)
     session.report(report.findings)
-    if report.couldNotAsk { return .couldNot }
+    // Not all was looked for: that nothing was found proves nothing.
+    if report.couldNotAsk || report.isInterrupted { return .couldNot }
     return report.missing > 0 ? .findings : .clean
   }
 }

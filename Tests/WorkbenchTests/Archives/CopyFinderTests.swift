@@ -111,6 +111,7 @@ struct CopyFinderTests {
     let archive = try FakeArchive([
       copy("20150502000000") { $0.made = "" },
       copy("20150503000000") { $0.headers = [("Link", "<http://other.example/>; rel=\"original\"")] },
+      copy("20150504000000") { $0.headers = [("X-Archive-Orig-Status", "404 Not Found")] },
       // The lists say three days, its head says years: the next is nearer.
       copy("20150505000000") { $0.made = "20190101000000" },
       copy("20150601000000"),
@@ -120,6 +121,7 @@ struct CopyFinderTests {
     #expect(
       search.refused.map(\.reason) == [
         "the answer does not say that it is a copy (no Memento-Datetime)", "it is a copy of another address",
+        "it is an error page (404)",
       ])
     // Where nothing nearer is good, its true day counts.
     archive.remove()

@@ -187,6 +187,30 @@ struct RescueSourcesTests {
     #expect(guarded.couldNotAsk && archive.asked.isEmpty)
   }
 
+  @Test("that were found before the run was ended are written, and the others said to be left")
+  func interrupted() async throws {
+    let archive = try FakeArchive()
+    let bench = try TestWorkbench()
+    try archive.configure(bench)
+    for number in 1...9 {
+      let address = "http://mill.example/\(number)"
+      try await bench.add("web", "title=\(number)", "url=\(address)", "accessed=2015-05-02", key: "k\(number)")
+      archive.add(.init(stamp: "20150502000000", original: address))
+    }
+    let interruption = CheckInterruption()
+    let library = try bench.open("ibid rescue")
+    let rescue = RescueLinks(environment: bench.environment(), interruption: interruption) {
+      () throws(WorkbenchError) in library
+    }
+    let report = try await rescue.run(RescueRequest(words: ["kind:web"], writes: true, network: FakeArchive.network)) {
+      if case .searched(1) = $0 { interruption.raise() }
+    }
+    #expect(report.isInterrupted && report.isWritten && report.found >= 1 && report.found < 9)
+    #expect(report.sources.count(where: \.changes) == report.found)
+    let rest = try await Self.rescue(bench, "kind:web", writes: true)
+    #expect(rest.found == 9 && !rest.isInterrupted && rest.sources.count(where: \.changes) == 9 - report.found)
+  }
+
   @Test("may be addresses of the command line, without a library")
   func addresses() async throws {
     let archive = try FakeArchive([.init(stamp: "20150504000000", original: Self.page)])

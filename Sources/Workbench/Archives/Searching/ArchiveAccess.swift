@@ -7,6 +7,8 @@ struct ArchiveAccess {
   let finder: CopyFinder
   let fetcher: Fetcher
   let settings: FetchSettings
+  /// Ends searches early.
+  let stop = StopFlag()
 
   init(_ network: NetworkOptions, environment: WorkbenchEnvironment, saves: Bool = false) throws(WorkbenchError) {
     let web = try WebAccess(network, environment: environment)

@@ -138,12 +138,14 @@ struct CopyFinder: Sendable {
   }
 
   /// Answers questions side by side, so that one slow archive does not hold up the others; in their order.
-  func find(_ questions: [Question], each: (Int, CopySearch) -> Void) async -> [CopySearch] {
+  ///
+  /// Once the person ends the run no new question is asked; what was found is kept.
+  func find(_ questions: [Question], stop: StopFlag, each: (Int, CopySearch) -> Void) async -> [CopySearch] {
     var results = [CopySearch?](repeating: nil, count: questions.count)
     await withTaskGroup(of: (Int, CopySearch).self) { group in
       var next = 0
       func start() {
-        guard next < questions.count else { return }
+        guard next < questions.count, !stop.isRaised else { return }
         let (index, question) = (next, questions[next])
         next += 1
         group.addTask { (index, await find(question)) }
@@ -155,7 +157,7 @@ struct CopyFinder: Sendable {
         start()
       }
     }
-    return results.map { $0 ?? CopySearch() }
+    return results.map { $0 ?? .interrupted }
   }
 
   private static let sideBySide = 4

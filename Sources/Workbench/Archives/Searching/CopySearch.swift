@@ -1,4 +1,5 @@
 package import JSON
+import Synchronization
 
 /// A copy that was looked at and shows the page.
 package struct FoundCopy: Sendable, Hashable {
@@ -41,6 +42,17 @@ package struct CopySearch: Sendable, Hashable {
   /// Whether enough was answered to say that there is none.
   package var isCertain = true
 
+  /// The person ended the run before this was looked for.
+  package private(set) var wasInterrupted = false
+
+  static let interrupted: CopySearch = {
+    var search = CopySearch()
+    search.failures = ["not looked for: the run was ended before"]
+    search.isCertain = false
+    search.wasInterrupted = true
+    return search
+  }()
+
   /// A copy that was passed over.
   package struct RefusedCopy: Sendable, Hashable {
     package var url: String
@@ -56,4 +68,13 @@ package struct CopySearch: Sendable, Hashable {
     object["notes"] = .array(notes.map(JSONValue.string))
     return object
   }
+}
+
+/// Raised when the person ends the run.
+final class StopFlag: Sendable {
+  private let flag = Atomic<Bool>(false)
+
+  var isRaised: Bool { flag.load(ordering: .acquiring) }
+
+  func raise() { flag.store(true, ordering: .releasing) }
 }

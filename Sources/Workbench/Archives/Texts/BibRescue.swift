@@ -70,19 +70,21 @@ struct BibRescue: RescuableText {
 
   func adding(_ copies: [Int: NewArchiveCopy]) throws(WorkbenchError) -> (text: [UInt8], bytes: [UInt8]) {
     var edited = file
-    // From the last to the first: blocks before an edit stay where they are.
-    for (link, copy) in copies.sorted(by: { $0.key > $1.key }) where blocks.indices.contains(link) {
-      let block = blocks[link]
-      var values = [("archiveurl", copy.url), ("archivedate", copy.date.description)]
-      if let status = copy.status { values.append(("urlstatus", status.rawValue)) }
-      for (name, value) in values {
-        let current = edited
-        guard
-          let edits = current.edits(
-            setting: name, to: current.newValue(value, for: name, inBlock: block), inBlock: block)
-        else { throw .couldNot("\(name) cannot be written into \(path)", advice: "set it by hand") }
-        edited = try asInterchange { () throws(InterchangeError) in try current.applying(edits) }
+    // One field after the other, of all entries at once: blocks keep their places, and the file is read three times only.
+    for name in ["archiveurl", "archivedate", "urlstatus"] {
+      var edits: [BibEdit] = []
+      for (link, copy) in copies where blocks.indices.contains(link) {
+        let value =
+          name == "archiveurl" ? copy.url : name == "archivedate" ? copy.date.description : copy.status?.rawValue
+        guard let value else { continue }
+        let new = edited.newValue(value, for: name, inBlock: blocks[link])
+        guard let made = edited.edits(setting: name, to: new, inBlock: blocks[link]) else {
+          throw .couldNot("\(name) cannot be written into \(path)", advice: "set it by hand")
+        }
+        edits += made
       }
+      let (current, all) = (edited, edits)
+      edited = try asInterchange { () throws(InterchangeError) in try current.applying(all) }
     }
     guard edited.blocks.count == file.blocks.count else {
       throw .couldNot("the new fields would break the entries of \(path), and nothing was changed")
