@@ -21,9 +21,6 @@ struct CheckEvent: Sendable {
   var firstStatus: Int?
   var message: String?
   var drift: Drift?
-  var quotationsKept: Int
-  var quotationsLost: Int
-  var lostQuotation: String?
   var isCancelled: Bool
   var advice: Advice
   /// 0 to 1, spreads the date of the next check.
@@ -36,6 +33,10 @@ struct CheckEvent: Sendable {
   var moved: PermanentMove? { rest?.moved }
   /// What was seen, for addresses of a library.
   var page: SeenPage? { rest?.page }
+  /// How many quotations of the source were found, how many were not, and the first of these.
+  var quotationsKept: Int { rest?.quotationsKept ?? 0 }
+  var quotationsLost: Int { rest?.quotationsLost ?? 0 }
+  var lostQuotation: String? { rest?.lostQuotation }
   /// The server said that nothing has changed since the last whole look.
   var isNotModified: Bool
 
@@ -49,7 +50,7 @@ struct CheckEvent: Sendable {
   ) {
     var record = record
     isNotModified = record.evidence.unchangedSince != nil
-    lostQuotation = nil
+    var lostQuotation: String?
     if record.verdict == .alive || record.verdict == .redirected {
       if isNotModified {
         // A page that has not changed since the last whole look compares as it did then.
@@ -64,7 +65,8 @@ struct CheckEvent: Sendable {
       isOwned || record.landing != nil
       ? Rest(
         landing: record.landing, moved: isOwned ? PermanentMove(record, titleBefore: before?.seen?.title) : nil,
-        page: isOwned ? SeenPage(record, exchange) : nil) : nil
+        page: isOwned ? SeenPage(record, exchange) : nil, quotations: record.evidence.drift,
+        lostQuotation: lostQuotation) : nil
     advice = record.advice
     self.target = target
     self.chance = chance
@@ -80,8 +82,6 @@ struct CheckEvent: Sendable {
     firstStatus = record.evidence.hops.first?.status
     message = record.evidence.failure?.message
     drift = record.drift
-    quotationsKept = record.evidence.drift?.quotationsFound ?? 0
-    quotationsLost = record.evidence.drift?.quotationsLost.count ?? 0
     isCancelled = record.evidence.failure?.kind == .cancelled
     // By the history, unless the end of the run shows an outage.
     if isOwned {
@@ -94,11 +94,19 @@ struct CheckEvent: Sendable {
     let landing: String?
     let moved: PermanentMove?
     let page: SeenPage?
+    let quotationsKept: Int
+    let quotationsLost: Int
+    let lostQuotation: String?
 
-    init(landing: String?, moved: PermanentMove?, page: SeenPage?) {
+    init(
+      landing: String?, moved: PermanentMove?, page: SeenPage?, quotations: DriftEvidence?, lostQuotation: String?
+    ) {
       self.landing = landing
       self.moved = moved
       self.page = page
+      quotationsKept = quotations?.quotationsFound ?? 0
+      quotationsLost = quotations?.quotationsLost.count ?? 0
+      self.lostQuotation = lostQuotation
     }
   }
 
