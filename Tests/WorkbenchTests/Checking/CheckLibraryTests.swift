@@ -202,6 +202,18 @@ struct CheckLibraryTests {
     #expect(try await Self.check(bench).alive == 6)
   }
 
+  @Test("offers an address that was never alive without the mark that the sentence left at its end")
+  func typingError() async throws {
+    let server = try TestPages(["/p": TestPages.page("A mill")]).serve()
+    let bench = try await bench(["slip": server.origin + "/p)", "other": server.origin + "/x"])
+    _ = try await Self.check(bench)
+    bench.advance(days: 2)
+    let report = try await Self.check(bench)
+    #expect(report.rows.allSatisfy { $0.state == "dead" && $0.detail.contains("never seen alive") })
+    #expect(report.rows.first { $0.name == "slip" }?.detail.hasSuffix("try it without the final «)»") == true)
+    #expect(report.rows.first { $0.name == "other" }?.detail.hasSuffix("a typing error?") == true)
+  }
+
   @Test("counts a soft 404 only where a sibling that cannot exist gives the same")
   func confirmed() async throws {
     let sorry = LoopbackServer.Answer(

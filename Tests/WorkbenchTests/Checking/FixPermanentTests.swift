@@ -89,6 +89,32 @@ struct FixPermanentTests {
     #expect(try await check(bench, all: false).checked == 0)
   }
 
+  @Test(
+    "are never written for identifiers, whose target may move; where the page behind one is gone, that is said beside it",
+    arguments: ["doi.org", "hdl.handle.net", "purl.org", "n2t.net", "w3id.org", "nbn-resolving.org"])
+  func identifiers(host: String) async throws {
+    let pages = pages()
+    pages.set("/10.1000/gone", .redirect(301, to: "/nowhere"))
+    pages.set("/10.1000/here", .redirect(301, to: "/new/mill"))
+    let server = try pages.serve()
+    let bench = try TestWorkbench()
+    for name in ["gone", "here"] {
+      try await bench.add("web", "title=\(name)", "url=http://\(host):\(server.port)/10.1000/\(name)", key: name)
+    }
+    var request = CheckRequest(
+      words: [], includesAll: true,
+      network: NetworkOptions(
+        allowsPrivate: true, hostDelay: 0, timeout: 3, resolve: ["\(host):\(server.port):127.0.0.1"]))
+    request.fixesPermanent = true
+    let report = try await CheckLinks(environment: bench.environment("ibid check --fix")).run(request) { _ in }
+    #expect(report.checked == 2 && report.fixed.isEmpty && report.fixable == 0)
+    #expect(!report.rows.contains { $0.name == "here" }, "a redirect of an identifier is no news")
+    #expect(try bench.raw("here")["URL"]?.string == "http://\(host):\(server.port)/10.1000/here")
+    guard host == "doi.org" || host == "hdl.handle.net" else { return }
+    #expect(report.rows.map(\.state) == ["resolves"] && report.rows.first?.detail.contains("not found") == true)
+    #expect(try bench.keys("health:alive").sorted() == ["gone", "here"], "a handle is judged by whether it resolves")
+  }
+
   @Test("of loose files are not written")
   func loose() async throws {
     let bench = try TestWorkbench()
