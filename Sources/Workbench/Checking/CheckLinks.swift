@@ -86,7 +86,7 @@ package struct CheckLinks {
 
   private func targets(_ request: CheckRequest) throws(WorkbenchError) -> (OpenLibrary?, CheckTargets) {
     var targets = CheckTargets()
-    let isLoose = { (word: String) in word == "-" || AddressWord.isAddress(word) || Self.isFile(word) }
+    let isLoose = { (word: String) in word == "-" || AddressWord.isAddress(word) || LinkedFiles.isNamed(by: word) }
     for word in request.words where isLoose(word) { try targets.addLoose(word) }
     let selection = request.words.filter { !isLoose($0) }
     guard request.words.isEmpty || !selection.isEmpty else {
@@ -99,10 +99,6 @@ package struct CheckLinks {
     let library = try OpenLibrary.open(environment)
     try targets.addSources(selection, of: library, request: request)
     return (library, targets)
-  }
-
-  private static func isFile(_ word: String) -> Bool {
-    (try? FileFacts.at(word)).flatMap { $0 }.map { $0.kind == .file } ?? false
   }
 
   /// What is known of the pages of a library, by written address.

@@ -7,7 +7,11 @@ import LinkHealth
 struct CheckTarget: Sendable {
   var address: String
   /// The key of the source, `notes.md:12`, or the address itself.
-  var name: String
+  var name: String { owned?.key ?? (file.isEmpty ? address : line > 0 ? "\(file):\(line)" : file) }
+  /// Of a loose address; empty for one of the command line.
+  let file: String
+  /// Counted from 1; 0 where it is not known.
+  let line: Int32
   /// The source's key and id; nil for loose addresses.
   var owner: (key: String, id: String)? { owned.map { ($0.key, $0.id) } }
   var health: HealthRecord? { owned?.health }
@@ -16,16 +20,18 @@ struct CheckTarget: Sendable {
   private let owned: Owned?
 
   /// A loose address: a million of them may stand in a list, so that each holds no more than it must.
-  init(address: String, name: String) {
+  init(address: String, file: String = "", line: Int? = nil) {
     self.address = address
-    self.name = name
+    self.file = file
+    self.line = line.map { Int32(clamping: $0) } ?? 0
     owned = nil
   }
 
   /// An address of a source.
   init(_ entry: OwnedAddress) {
     address = entry.address
-    name = entry.key
+    file = ""
+    line = 0
     owned = Owned(entry)
   }
 
@@ -58,20 +64,22 @@ struct CheckTargets: Sendable {
     targets.append(target)
   }
 
-  /// Addresses of loose words: files, `-`, addresses themselves.
+  /// Addresses of loose words: files, folders, patterns, `-`, addresses themselves.
   mutating func addLoose(_ word: String) throws(WorkbenchError) {
     if word == "-" {
       add(try StandardInput.readAll(), file: "-")
     } else if AddressWord.isAddress(word) {
-      add(CheckTarget(address: AddressWord.whole(word), name: word))
+      add(CheckTarget(address: AddressWord.whole(word)))
     } else {
-      add(try asFiles { () throws(BytesError) in try AtomicFile.read(word) }, file: word)
+      for path in try LinkedFiles.paths(of: word) {
+        add(try asFiles { () throws(BytesError) in try AtomicFile.read(path) }, file: path)
+      }
     }
   }
 
   private mutating func add(_ bytes: [UInt8], file: String) {
-    for found in AddressFinder.addresses(in: bytes) {
-      add(CheckTarget(address: found.address, name: "\(file):\(found.line)"))
+    FileLinks.each(in: bytes, name: file) { link in
+      add(CheckTarget(address: link.address, file: file, line: link.line))
     }
   }
 

@@ -20,11 +20,12 @@ struct CheckCommand: IbidCommand {
         ibid check --since 2026-11-01   what stands otherwise now; offline
         ibid check --watch              stay, and check what gets due
         ibid check kind:web
-        ibid check notes.md
+        ibid check notes.md             links of a text, also .tex, .typ, .html, .bib …
+        ibid check docs/ "**/*.wikitext"
         ibid check https://www.example.org/ --json
       """)
 
-  @Argument(help: "A selection of sources, files, addresses, or - for standard input; by default the whole library.")
+  @Argument(help: "A selection of sources, files, folders, patterns, addresses, or - for standard input; by default the library.")
   var words: [String] = []
   @Flag(name: .long, help: "Check also addresses that are not due.") var all = false
   @Option(

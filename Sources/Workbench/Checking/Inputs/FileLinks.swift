@@ -13,18 +13,25 @@ struct FileLinks {
     var line: Int?
   }
 
-  /// Each address once, in the order of the file. A bibliography that cannot be read at all is looked through as text:
-  /// a broken entry may well hold an address.
+  /// Each address once, in the order of the file.
   static func links(in bytes: [UInt8], name: String) -> [Link] {
+    var links: [Link] = []
+    each(in: bytes, name: name) { links.append($0) }
+    return links
+  }
+
+  /// Hands out each address once, in the order of the file. A bibliography in which no address is read is looked through as
+  /// text: a broken entry may well hold one.
+  static func each(in bytes: [UInt8], name: String, _ sink: (Link) -> Void) {
     // A text may show an entry of a bibliography and is none; only `.txt` says nothing of what is in it.
     let isText = TextKind.isKnown(name: name) && !name.hasSuffix(".txt")
     let format = isText ? nil : Format.sniff(bytes, name: name == "-" ? nil : name)
-    guard let format, format != .wikitext, let links = inSources(bytes, format, name), !links.isEmpty else {
-      return TextLinks.addresses(in: bytes, kind: TextKind(name: name, bytes: bytes)).map {
-        Link(address: $0.address, line: $0.line)
-      }
+    if let format, format != .wikitext, let links = inSources(bytes, format, name), !links.isEmpty {
+      return links.forEach(sink)
     }
-    return links
+    for found in TextLinks.addresses(in: bytes, kind: TextKind(name: name, bytes: bytes)) {
+      sink(Link(address: found.address, line: found.line))
+    }
   }
 
   /// The address of each source, or of its DOI where it has no other.

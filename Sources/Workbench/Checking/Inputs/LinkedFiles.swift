@@ -8,9 +8,13 @@ struct LinkedFiles {
   /// So deep are folders looked into: a loop of mounts would never end.
   private static let maximumDepth = 32
 
-  /// Whether a word names files: it is one, or a folder, or a pattern.
+  /// Whether a word names files: it is one, or a pattern, or a folder as it is written with a slash or a dot, since a word
+  /// alone may be a key or a word of a source.
   static func isNamed(by word: String) -> Bool {
-    if let facts = (try? FileFacts.at(word)).flatMap({ $0 }) { return facts.kind == .file || facts.kind == .folder }
+    let isPath = word.contains("/") || word == "." || word == ".."
+    if let facts = (try? FileFacts.at(word)).flatMap({ $0 }) {
+      return facts.kind == .file || facts.kind == .folder && isPath
+    }
     return PathPattern(word) != nil && word.contains { "/.".contains($0) }
   }
 
