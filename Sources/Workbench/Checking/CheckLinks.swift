@@ -68,13 +68,21 @@ package struct CheckLinks {
 
     report.checked = done
     let judged = sights.judge(
-      targets.targets, witnesses: targets.witnesses, captures: captures, failing: failing)
+      targets.targets, witnesses: targets.witnesses, captures: captures, failing: failing,
+      keepsAlive: request.keepsAlive)
     report.alive = judged.alive
+    report.alivePlaces = judged.alivePlaces
     report.rows = judged.rows
     report.hasNoNetwork = judged.hasNoNetwork
     report.isClosedNetwork = judged.isClosedNetwork
     report.seconds = environment.now().timeIntervalSince(started)
     report.fixable = judged.moves.count
+    if let path = request.baseline {
+      let baseline = CheckBaseline(path: path)
+      // Of half a run no baseline is made: what it did not come to would be new the next time.
+      if request.updatesBaseline, !report.isInterrupted, keeps { try baseline.write(report) }
+      try baseline.apply(to: &report)
+    }
     guard let library else { return report }
     if keeps { try library.keep(judged.health) }
     if request.fixesPermanent {

@@ -18,6 +18,11 @@ package struct CheckRequest: Sendable {
   package var fixesPermanent = false
   /// Only says what would be asked.
   package var isDryRun: Bool
+  /// The places of living pages are wanted too.
+  package var keepsAlive = false
+  /// The file of known failures, and whether it is written anew from this run.
+  package var baseline: String?
+  package var updatesBaseline = false
 
   package init(
     words: [String], includesAll: Bool = false, failOn: String? = nil, network: NetworkOptions = NetworkOptions(),
@@ -81,12 +86,18 @@ package struct CheckRow: Sendable, Hashable {
   /// Whether the page should never be opened: it belongs to somebody else now.
   package var isHostile: Bool
   package var isFailure: Bool
+  /// Where it stands, for machines.
+  package var place = Place()
+  /// It would be a failure, but the baseline knows it.
+  package var isKnown = false
 }
 
 /// What a run of checks found.
 package struct CheckReport: Sendable {
   package var checked = 0
   package var alive = 0
+  /// Where the living pages stand, if that was asked for.
+  package var alivePlaces: [Place] = []
   package var rows: [CheckRow] = []
   package var notDue = 0
   package var seconds = 0.0
@@ -106,6 +117,8 @@ package struct CheckReport: Sendable {
 
   /// Over half of the hosts that were fine show one and the same page: something answers in their place.
   package var isClosedNetwork = false
+  /// Failures that the baseline knows and that are none any more.
+  package var mended = 0
 
   package var hasFailures: Bool { rows.contains(where: \.isFailure) || findings.contains { $0.severity == .error } }
 

@@ -10,7 +10,7 @@ enum CheckRowMaker {
     func row(_ group: CheckRow.Group, _ state: String, _ detail: String, hostile: Bool) -> CheckRow {
       CheckRow(
         group: group, name: target.name, state: state, detail: detail, address: SecretHiding.hide(target.address),
-        isHostile: hostile, isFailure: isFailure(event, health: health, failing: failing))
+        isHostile: hostile, isFailure: isFailure(event, health: health, failing: failing), place: target.place)
     }
     switch event.verdict {
     case .alive, .redirected:

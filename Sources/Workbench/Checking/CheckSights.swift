@@ -1,4 +1,5 @@
 import Exchange
+import Findings
 import FoundationEssentials
 import LinkHealth
 
@@ -9,6 +10,7 @@ struct CheckSights {
   /// What a run comes to.
   struct Judged {
     var alive = 0
+    var alivePlaces: [Place] = []
     var rows: [CheckRow] = []
     var hasNoNetwork = false
     var isClosedNetwork = false
@@ -31,7 +33,8 @@ struct CheckSights {
 
   /// Judges the run as a whole: an outage forgives what may pass, then each address gets its health.
   func judge(
-    _ targets: [CheckTarget], witnesses: [Outage.Entry], captures: [String: String], failing: Set<Verdict>
+    _ targets: [CheckTarget], witnesses: [Outage.Entry], captures: [String: String], failing: Set<Verdict>,
+    keepsAlive: Bool = false
   ) -> Judged {
     var judged = Judged()
     // Loose addresses have no history that an outage could be told by.
@@ -55,6 +58,7 @@ struct CheckSights {
         judged.rows.append(row)
       } else {
         judged.alive += 1
+        if keepsAlive { judged.alivePlaces.append(target.place) }
       }
     }
     judged.rows.sort { ($0.group.rawValue, $0.name) < ($1.group.rawValue, $1.name) }

@@ -1,5 +1,6 @@
 import Bytes
 import Exchange
+import Findings
 import FoundationEssentials
 import LinkHealth
 
@@ -15,6 +16,12 @@ struct CheckTarget: Sendable {
   /// The source's key and id; nil for loose addresses.
   var owner: (key: String, id: String)? { owned.map { ($0.key, $0.id) } }
   var health: HealthRecord? { owned?.health }
+  /// As machines read it, secrets hidden.
+  var place: Place {
+    Place(
+      file: file.isEmpty ? nil : file, line: line > 0 ? Int(line) : nil, key: owned?.key,
+      address: SecretHiding.hide(address))
+  }
   /// As it is asked; empty where the address is none.
   var host = ""
   private let owned: Owned?

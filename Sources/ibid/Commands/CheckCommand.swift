@@ -23,9 +23,11 @@ struct CheckCommand: IbidCommand {
         ibid check notes.md             links of a text, also .tex, .typ, .html, .bib …
         ibid check docs/ "**/*.wikitext"
         ibid check https://www.example.org/ --json
+        ibid check docs/ -f sarif > links.sarif
+        ibid check docs/ --baseline links.json    fail on new failures only
       """)
 
-  @Argument(help: "A selection of sources, files, folders, patterns, addresses, or - for standard input; by default the library.")
+  @Argument(help: "A selection, files, folders, patterns, addresses, or - for standard input; by default the library.")
   var words: [String] = []
   @Flag(name: .long, help: "Check also addresses that are not due.") var all = false
   @Option(
@@ -41,6 +43,14 @@ struct CheckCommand: IbidCommand {
     help: ArgumentHelp("Ask nothing; say which links stand otherwise than on this day.", valueName: "date")) var since:
     String?
   @Flag(name: .long, help: "Stay, and check what gets due, until Ctrl-C.") var watch = false
+  @Option(
+    name: [.customShort("f"), .long],
+    help: ArgumentHelp("text, json, junit, sarif, markdown or html.", valueName: "format"))
+  var format: String?
+  @Option(
+    name: .long, help: ArgumentHelp("A file of known failures: only others make the exit status 1.", valueName: "file"))
+  var baseline: String?
+  @Flag(name: .long, help: "Write the failures of this run into the baseline.") var updateBaseline = false
   @Flag(name: .long, help: "Allow private and loopback addresses.") var allowPrivate = false
   @Option(name: .long, help: ArgumentHelp("Root certificates in place of the system's.", valueName: "file")) var caFile:
     String?
@@ -64,7 +74,14 @@ struct CheckCommand: IbidCommand {
     var request = CheckRequest(
       words: words, includesAll: all, failOn: failOn, network: network, isDryRun: dryRun.dryRun)
     request.fixesPermanent = fix
-    let rendering = CheckRendering(output: session.output, isJSON: global.json)
+    guard baseline != nil || !updateBaseline else {
+      throw .wrongUse("--update-baseline needs a file", advice: "name it with --baseline")
+    }
+    (request.baseline, request.updatesBaseline) = (baseline, updateBaseline)
+    let format = try CheckRendering.Format.named(self.format, isJSON: global.json)
+    guard !watch || format == .text || format == .json else { throw .wrongUse("--watch has no report to end with") }
+    request.keepsAlive = format == .junit
+    let rendering = CheckRendering(output: session.output, format: format)
     let interruption = CheckInterruption()
     let interrupts = Interrupts { interruption.raise() }
     defer { withExtendedLifetime(interrupts) {} }

@@ -5,26 +5,41 @@ import Workbench
 
 /// What `ibid check` says: grouped by what to do; alive is only a number.
 final class CheckRendering {
+  /// How it says it.
+  enum Format: String, CaseIterable {
+    case text, json, junit, sarif, markdown, html
+
+    static func named(_ word: String?, isJSON: Bool) throws(WorkbenchError) -> Format {
+      guard let word else { return isJSON ? .json : .text }
+      guard let format = Format(rawValue: word == "md" ? "markdown" : word), !isJSON || format == .json else {
+        throw .wrongUse(
+          isJSON ? "--json and -f \(word) are two formats" : "check has no format «\(word)»",
+          advice: "formats are \(allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      return format
+    }
+  }
+
   private let output: Output
-  private let isJSON: Bool
+  private let format: Format
   private var total = 0
   private var hosts = 0
   private var hasBar = false
 
-  init(output: Output, isJSON: Bool) {
+  init(output: Output, format: Format) {
     self.output = output
-    self.isJSON = isJSON
+    self.format = format
   }
 
   func progress(_ progress: CheckProgress) {
     switch progress {
     case .started(let addresses, let hosts, let notDue):
       (total, self.hosts) = (addresses, hosts)
-      guard !isJSON, addresses > 0 || notDue > 0 else { return }
+      guard format == .text, addresses > 0 || notDue > 0 else { return }
       let rest = notDue > 0 ? "; \(notDue) \(notDue == 1 ? "other is" : "others are") not due (--all asks all)" : ""
       output.note("Checking \(Rows.count(addresses, "address", "addresses")) on \(Rows.count(hosts, "host"))\(rest).")
     case .checked(let line, let done):
-      if isJSON {
+      if format == .json {
         output.data(line + [0x0A])
         // Somebody reads line by line: what is judged is shown at once.
         if output.terminal.isTerminal { output.flush() }
@@ -50,7 +65,7 @@ final class CheckRendering {
 
   func finish(_ report: CheckReport) {
     if hasBar { write("\r\u{1B}[K") }
-    guard !isJSON else { return }
+    guard format == .text else { return CheckReportRendering(output: output).print(report, as: format) }
     if let sources = report.sources, report.checked == 0, report.notDue == 0 {
       output.line("\(sources.withAddress) of \(sources.all) sources have an address.")
       return
@@ -77,7 +92,7 @@ final class CheckRendering {
 
   /// Says in `--watch` when more is due.
   func wait(until next: Date?) {
-    guard !isJSON, let next else { return }
+    guard format == .text, let next else { return }
     output.note("Waiting; the next address is due on \(CheckDay.text(next)). Ctrl-C ends it.")
   }
 
@@ -116,7 +131,8 @@ final class CheckRendering {
     output.line(output.styled(group.heading, .bold))
     for row in report.rows where row.group == group {
       output.line(
-        "  \(Columns.padded(safe(row.name), to: 16))  \(Columns.padded(row.state, to: 10))  \(safe(row.detail))")
+        "  \(Columns.padded(safe(row.name), to: 16))  \(Columns.padded(row.state, to: 10))  \(safe(row.detail))\(row.isKnown ? " (known)" : "")"
+      )
       if group == .changed { output.line("  \(String(repeating: " ", count: 30))ibid diff \(safe(row.name))") }
       if group != .moved && group != .changed || output.isVerbose {
         // An address that belongs to somebody else now is shown so that no terminal makes a link of it.
@@ -136,6 +152,10 @@ final class CheckRendering {
     }
     let time = report.seconds < 1 ? "under 1 s" : "\(Int(report.seconds.rounded())) s"
     let stopped = report.isInterrupted ? "Interrupted; what was done is kept: " : ""
-    output.line("\(stopped)\(report.checked) checked in \(time): \(parts.joined(separator: ", "))")
+    let known = report.rows.count(where: \.isKnown)
+    let knownBefore = known > 0 ? "; \(known) known before" : ""
+    let mended = report.mended > 0 ? "; \(report.mended) of the baseline mended (--update-baseline forgets them)" : ""
+    output.line(
+      "\(stopped)\(report.checked) checked in \(time): \(parts.joined(separator: ", "))\(knownBefore)\(mended)")
   }
 }

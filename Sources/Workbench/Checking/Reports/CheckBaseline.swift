@@ -1,0 +1,49 @@
+import Bytes
+import Findings
+import JSON
+
+/// The file of failures that a project knows of: a check in a build fails on new ones only.
+struct CheckBaseline {
+  let path: String
+
+  /// Marks the failures that were known, and says how many of the file are none any more.
+  func apply(to report: inout CheckReport) throws(WorkbenchError) {
+    let baseline = try read()
+    let failures = report.rows.indices.filter { report.rows[$0].isFailure }
+    let compared = baseline.compare(failures.map { CheckFindings.finding(report.rows[$0]) })
+    var new = compared.new[...]
+    for index in failures {
+      if CheckFindings.finding(report.rows[index]) == new.first {
+        new.removeFirst()
+      } else {
+        report.rows[index].isFailure = false
+        report.rows[index].isKnown = true
+      }
+    }
+    // Where the run was ended early, what it did not come to is not mended.
+    report.mended = report.isInterrupted ? 0 : compared.gone
+  }
+
+  /// Writes the failures of a run.
+  func write(_ report: CheckReport) throws(WorkbenchError) {
+    let failures = report.rows.filter(\.isFailure).map(CheckFindings.finding)
+    let text = JSONWriter.text(FindingBaseline(failures).json, .indented) + "\n"
+    try asFiles { () throws(BytesError) in try AtomicFile.write(text, to: path) }
+  }
+
+  private func read() throws(WorkbenchError) -> FindingBaseline {
+    let bytes = try asFiles { () throws(BytesError) in try AtomicFile.read(path, limit: 64 << 20) }
+    let value: JSONValue
+    do { value = try JSONReader.read(bytes) } catch {
+      throw .couldNot("\(path) is no JSON", advice: "write it anew with --update-baseline")
+    }
+    do throws(FindingBaseline.ReadingError) { return try FindingBaseline(json: value) } catch {
+      switch error {
+      case .notABaseline:
+        throw .couldNot("\(path) is no baseline of ibid", advice: "write it anew with --update-baseline")
+      case .newer(let version):
+        throw .couldNot("\(path) is of a newer ibid (version \(version))", advice: "update ibid")
+      }
+    }
+  }
+}
