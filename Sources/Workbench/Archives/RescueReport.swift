@@ -81,6 +81,7 @@ package struct RescuedText: Sendable {
     return [
       "file": .string(path), "written": isWritten ? true : false, "links": .array(links.map { .object($0.json) }),
       "left": counts, "summary": JSONValue(summary),
+      "diff": .string(difference.map { $0 + "\n" }.joined()),
     ]
   }
 }
