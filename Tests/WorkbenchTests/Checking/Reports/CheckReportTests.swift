@@ -1,0 +1,95 @@
+import Findings
+import Foundation
+import Testing
+
+@testable import Workbench
+
+@Suite("Reports of a check")
+struct CheckReportTests {
+  private func row(
+    _ state: String, _ group: CheckRow.Group, _ address: String, detail: String = "404", isHostile: Bool = false,
+    isFailure: Bool = true
+  ) -> CheckRow {
+    CheckRow(
+      group: group, name: "notes.md:3", state: state, detail: detail, address: address, isHostile: isHostile,
+      isFailure: isFailure, place: Place(file: "notes.md", line: 3, address: address))
+  }
+
+  private func report(_ rows: [CheckRow]) -> CheckReport {
+    var report = CheckReport()
+    report.rows = rows
+    report.checked = rows.count + 2
+    report.alive = 2
+    return report
+  }
+
+  @Test("Each state has a rule, and only a failure is an error")
+  func findings() {
+    #expect(Set(CheckFindings.rules.map(\.code)).count == CheckFindings.rules.count)
+    let dead = CheckFindings.finding(row("dead", .gone, "https://a.example/"))
+    #expect(dead.code == "link-dead" && dead.severity == .error && dead.place.line == 3)
+    #expect(CheckFindings.finding(row("dead", .gone, "u", isFailure: false)).severity == .warning)
+    #expect(CheckFindings.finding(row("drifted", .changed, "u", isFailure: false)).severity == .warning)
+    #expect(CheckFindings.finding(row("blocked", .unclear, "u", isFailure: false)).severity == .note)
+    for state in [
+      "suspect", "transient", "timeout", "tls", "unreachable", "malformed", "unsafe", "usurped", "redirected",
+    ] {
+      #expect(CheckFindings.rules.contains { $0.code == "link-\(state)" }, "\(state)")
+    }
+  }
+
+  @Test("What a page or a file says cannot become markup, and a sold domain no link")
+  func documents() {
+    let rows = [
+      row("dead", .gone, "https://a.example/x_y", detail: "<script>alert(1)</script> | [x](javascript:y) \u{202E}*b*"),
+      row("usurped", .gone, "https://casino.example/", isHostile: true),
+      row("malformed", .unclear, "javascript:alert(1)"),
+    ]
+    let html = CheckDocument.html(report(rows))
+    #expect(!html.contains("<script") && !html.contains("\u{202E}") && !html.contains("href=\"javascript"))
+    #expect(html.contains("href=\"https://a.example/x_y\"") && html.contains("casino[.]example"))
+    #expect(!html.contains("href=\"https://casino"))
+    #expect(html.contains("5 checked: 2 alive, 2 gone, 1 cannot tell"))
+    let markdown = CheckDocument.markdown(report(rows))
+    #expect(markdown.contains(#"\<script\>alert(1)\</script\> \| \[x\](javascript:y)"#))
+    #expect(markdown.contains("| <https://a.example/x_y> |") && !markdown.contains("\u{202E}"))
+    #expect(!markdown.contains("https://casino.example"))
+    for line in markdown.split(separator: "\n") where line.hasPrefix("| notes") {
+      #expect(line.replacing("\\|", with: "").count { $0 == "|" } == 5, "\(line)")
+    }
+  }
+
+  @Test("A baseline forgives what it knows, tells what is mended, and is written sorted")
+  func baseline() throws {
+    let path = NSTemporaryDirectory() + "ibid-baseline-" + UUID().uuidString + ".json"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let baseline = CheckBaseline(path: path)
+    let old = [row("dead", .gone, "https://a.example/"), row("dead", .gone, "https://b.example/")]
+    try baseline.write(report(old + [row("blocked", .unclear, "https://c.example/", isFailure: false)]))
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(text.hasSuffix("}\n") && text.contains("https://a.example/") && !text.contains("c.example"))
+
+    var later = report([
+      row("dead", .gone, "https://a.example/", detail: "410"), row("dead", .gone, "https://new.example/"),
+    ])
+    try baseline.apply(to: &later)
+    #expect(later.rows.map(\.isFailure) == [false, true])
+    #expect(later.rows.map(\.isKnown) == [true, false])
+    #expect(later.mended == 1)
+    #expect(later.hasFailures)
+
+    var interrupted = report([])
+    interrupted.isInterrupted = true
+    try baseline.apply(to: &interrupted)
+    #expect(interrupted.mended == 0)
+  }
+
+  @Test("A baseline that is missing or none is said", arguments: [nil, "no JSON", "[]", #"{"v":9,"findings":[]}"#])
+  func brokenBaseline(content: String?) throws {
+    let path = NSTemporaryDirectory() + "ibid-baseline-" + UUID().uuidString + ".json"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    if let content { try Data(content.utf8).write(to: URL(fileURLWithPath: path)) }
+    var report = report([])
+    #expect(throws: WorkbenchError.self) { try CheckBaseline(path: path).apply(to: &report) }
+  }
+}
