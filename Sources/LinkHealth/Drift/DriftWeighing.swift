@@ -7,23 +7,31 @@ struct Surroundings {
   /// How many blocks of prose the other version has unchanged, by their parent and by their family.
   private let siblingCounts: [Int: Int]
   private let familyCounts: [String: Int]
+  /// How many lines of an element of the main text the other version has unchanged.
+  private let lineCounts: [Int: Int]
   private let blocks: [PageBlock]
 
   init(_ text: DriftText, changedBlocks: Set<Int>, units: [DriftUnit], gone: Set<Int>) {
     surviving = Set(units.indices.lazy.filter { !gone.contains($0) }.map { units[$0].block })
     var siblings: [Int: Int] = [:]
     var families: [String: Int] = [:]
+    var lines: [Int: Int] = [:]
     for (index, block) in text.blocks.enumerated() {
-      guard block.place != .aside, block.linkShare < 0.5, !changedBlocks.contains(index) || surviving.contains(index),
-        text.wordsBefore[index + 1] - text.wordsBefore[index] >= 8
+      guard block.place != .aside, block.linkShare < 0.5, !changedBlocks.contains(index) || surviving.contains(index)
       else { continue }
+      if block.place == .main, block.kind == .paragraph { lines[block.element, default: 0] += 1 }
+      guard text.wordsBefore[index + 1] - text.wordsBefore[index] >= 8 else { continue }
       siblings[block.parent, default: 0] += 1
       families[block.family, default: 0] += 1
     }
     siblingCounts = siblings
     familyCounts = families
+    lineCounts = lines
     blocks = text.blocks
   }
+
+  /// Whether the line is one of many, as the lines of a table or programme set by line breaks are.
+  func isListed(_ unit: DriftUnit) -> Bool { lineCounts[blocks[unit.block].element] ?? 0 >= 5 }
 
   /// Whether the rest of the sentence's paragraph is still there.
   func survives(_ unit: DriftUnit) -> Bool { surviving.contains(unit.block) }
@@ -67,8 +75,9 @@ struct DriftWeighing {
     if old.kind == .dataCell { return true }
     if line.differsOnlyInNumbers(from: other) {
       // «2 cups of flour» is what a page says; a byline with its date, or a ticker, is not.
-      return (old.kind == .item || old.kind == .heading) && line.letterWords >= 2 && !line.hasDateOrSign
-        && !other.hasDateOrSign
+      if line.hasSign || other.hasSign { return false }
+      if old.kind == .paragraph { return line.letterWords >= 3 && before.isListed(old) && after.isListed(new) }
+      return (old.kind == .item || old.kind == .heading) && line.letterWords >= 2 && !line.hasDate && !other.hasDate
     }
     return old.kind == .other ? old.words >= 6 : line.letterWords >= 3
   }

@@ -85,8 +85,11 @@ struct PageLine {
     return core
   }
 
-  /// Whether a date or a word that such lines are about is in it.
-  var hasDateOrSign: Bool { words.contains { $0 == .date || $0 == .sign } }
+  /// Whether the name of a month or a day is in it.
+  var hasDate: Bool { words.contains(.date) }
+
+  /// Whether a word that such lines are about is in it.
+  var hasSign: Bool { words.contains(.sign) }
 
   /// Words that are neither numbers nor dates.
   var letterWords: Int { words.count { $0 != .number && $0 != .date } }

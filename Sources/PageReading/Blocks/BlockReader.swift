@@ -92,8 +92,8 @@ struct BlockReader {
     }
     out.append(
       PageBlock(
-        text: text, kind: kind(of: owner), place: place, linkShare: share, parent: owner?.parent?.position ?? 0,
-        family: "\(Self.name(owner)) in \(Self.name(owner?.parent))"))
+        text: text, kind: kind(of: owner), place: place, linkShare: share, element: owner?.position ?? 0,
+        parent: owner?.parent?.position ?? 0, family: "\(Self.name(owner)) in \(Self.name(owner?.parent))"))
   }
 
   private static func name(_ node: MarkupNode?) -> String {

@@ -27,17 +27,22 @@ package struct PageBlock: Sendable, Equatable {
   package let place: Place
   /// The share of the text that is links, 0 to 1.
   package let linkShare: Double
+  /// The position of the block's element: the lines of one paragraph are blocks of one element.
+  package let element: Int
   /// The position of the element that holds the block's element: blocks with one parent are siblings.
   package let parent: Int
   /// The names and first classes of the block's element and its parent: paragraphs of one text are of one family.
   package let family: String
 
   /// Makes a block.
-  package init(text: String, kind: Kind, place: Place, linkShare: Double, parent: Int, family: String) {
+  package init(
+    text: String, kind: Kind, place: Place, linkShare: Double, element: Int, parent: Int, family: String
+  ) {
     self.text = text
     self.kind = kind
     self.place = place
     self.linkShare = linkShare
+    self.element = element
     self.parent = parent
     self.family = family
   }

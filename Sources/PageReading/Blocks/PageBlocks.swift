@@ -35,7 +35,9 @@ package struct PageBlocks: Sendable, Equatable {
       let text = PageText.clean(String(decoding: paragraph, as: UTF8.self))
       paragraph.removeAll(keepingCapacity: true)
       if !text.isEmpty {
-        blocks.append(PageBlock(text: text, kind: .paragraph, place: .main, linkShare: 0, parent: 0, family: ""))
+        blocks.append(
+          PageBlock(
+            text: text, kind: .paragraph, place: .main, linkShare: 0, element: blocks.count, parent: 0, family: ""))
       }
     }
     for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {

@@ -128,6 +128,19 @@ struct DriftTests {
     #expect(try finding(Self.page(), Self.page([Self.first, swapped, Self.third])).passages.map(\.change) == [.moved])
   }
 
+  @Test("of a date in one of many lines is a change, and in a byline none")
+  func lines() throws {
+    let towns = ["Orrin", "Lowmoor", "Veldhaven", "Pike", "Tamm", "Castell", "Harrow"]
+    func programme(_ day: Int) -> String {
+      "By Jane Doe of Tidewater, May \(day)</p><p>"
+        + towns.enumerated().map { "June \($0 + 1) – \($1) Town Hall" }.joined(separator: "<br>")
+    }
+    let before = Self.page([Self.first, programme(3), Self.second])
+    #expect(try finding(before, Self.page([Self.first, programme(9), Self.second])).drift == .noise)
+    let after = Self.page([Self.first, programme(9).replacing("June 3 –", with: "July 3 –"), Self.second])
+    #expect(try finding(before, after).passages.map(\.before?.text) == ["June 3 – Veldhaven Town Hall"])
+  }
+
   @Test("says which quotations stand, are gone, or were never there")
   func quotations() throws {
     let quotations = [
