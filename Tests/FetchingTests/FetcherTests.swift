@@ -285,7 +285,8 @@ struct FetcherTests {
 
   @Test("ends requests that are cancelled, waiting or under way")
   func cancellation() async throws {
-    let server = try LoopbackServer { $0.target == "/0" ? .init(html: "x") : .init(raw: [], delay: 5) }
+    // Longer than any machine is busy with other tests.
+    let server = try LoopbackServer { $0.target == "/0" ? .init(html: "x") : .init(raw: [], delay: 300) }
     let fetcher = try Fetcher(settings: loopbackSettings())
     let origin = server.origin
     let task = Task { await fetcher.fetch(FetchRequest(origin)) }
@@ -305,7 +306,8 @@ struct FetcherTests {
 
   @Test("ends what is unfinished when it is released")
   func release() async throws {
-    let server = try LoopbackServer { _ in .init(raw: [], delay: 5) }
+    // Longer than any machine is busy with other tests.
+    let server = try LoopbackServer { _ in .init(raw: [], delay: 300) }
     let results = Mutex<[FetchFailure.Kind?]>([])
     do {
       let fetcher = try Fetcher(settings: loopbackSettings())

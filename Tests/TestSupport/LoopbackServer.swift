@@ -192,7 +192,8 @@ public final class LoopbackServer: Sendable {
   }
 
   private static func serve(_ connection: Int32, _ server: LoopbackServer?) {
-    var limit = timeval(tv_sec: 30, tv_usec: 0)
+    // A test may wait for a processor for a minute between two requests of a connection.
+    var limit = timeval(tv_sec: 300, tv_usec: 0)
     setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     weak let server = server
     var number = 0
