@@ -41,9 +41,11 @@ public struct JSONBuffer: ~Copyable {
     count += 1
   }
 
-  private mutating func put(_ bytes: UnsafeBufferPointer<UInt8>) {
+  private mutating func put(_ bytes: UnsafeBufferPointer<UInt8>) { unsafe put(UnsafeRawBufferPointer(bytes)) }
+
+  private mutating func put(_ bytes: UnsafeRawBufferPointer) {
     guard let source = bytes.baseAddress else { return }
-    unsafe (base + count).update(from: source, count: bytes.count)
+    unsafe UnsafeMutableRawPointer(base + count).copyMemory(from: source, byteCount: bytes.count)
     count += bytes.count
   }
 }
@@ -106,33 +108,46 @@ extension JSONBuffer {
     }
   }
 
-  /// Room beyond the bytes that are left: for an escape, a copy of eight bytes at once, and the quotation marks.
+  /// Room beyond the bytes that are left: for an escape and the quotation marks.
   private static var slack: Int { 16 }
 
-  /// Looks at eight bytes at once, and copies them before it is known how many of them are clean.
+  /// What stands between two escapes is copied at once; nearly all text needs no escape.
   private mutating func putEscaping(_ bytes: UnsafeRawBufferPointer) {
-    var index = 0
-    while index < bytes.count {
-      guard bytes.count >= 8 else {
-        index = unsafe putOne(of: bytes, at: index)
-        continue
-      }
-      // The last word begins where eight bytes are left: some of its bytes may have gone out already.
-      let start = min(index, bytes.count - 8)
-      let word = unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self))
-      let found = Self.escaped(word) >> UInt64(8 * (index - start))
-      if found == 0 {
-        unsafe UnsafeMutableRawPointer(base).storeBytes(
-          of: (word >> UInt64(8 * (index - start))).littleEndian, toByteOffset: count, as: UInt64.self)
-        count += start + 8 - index
-        index = start + 8
-      } else {
-        for _ in 0...found.trailingZeroBitCount / 8 { index = unsafe putOne(of: bytes, at: index) }
-      }
+    var start = 0
+    while true {
+      let end = unsafe Self.firstEscaped(bytes, from: start)
+      unsafe put(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+      guard end < bytes.count else { return }
+      unsafe putEscaped(bytes[end])
+      start = end + 1
+      reserve(bytes.count - start + Self.slack)
     }
   }
 
+  /// The first byte at or after an offset that must be escaped, or the end; eight bytes are looked at at once.
+  private static func firstEscaped(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+    var index = start
+    while index + 8 <= bytes.count {
+      let found = escaped(unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
+      if found != 0 { return index + found.trailingZeroBitCount / 8 }
+      index += 8
+    }
+    if index < bytes.count, bytes.count - start >= 8 {
+      // The rest is looked at together with clean bytes before it.
+      let before = bytes.count - 8
+      let found = escaped(unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: before, as: UInt64.self)))
+      return found == 0 ? bytes.count : before + found.trailingZeroBitCount / 8
+    }
+    while index < bytes.count {
+      let byte = unsafe bytes[index]
+      if byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return index }
+      index += 1
+    }
+    return index
+  }
+
   /// The highest bit of each byte that must be escaped; the lowest one is always right, others may be found beside it.
+  @inline(__always)
   private static func escaped(_ word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let quotes = word ^ ones &* 0x22
@@ -142,18 +157,6 @@ extension JSONBuffer {
     return
       ((word &- ones &* 0x20) & ~word | (quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes
       | (deletes &- ones) & ~deletes) & (ones &* 0x80)
-  }
-
-  /// Puts a byte, as an escape where it must be one, and gives the next index.
-  private mutating func putOne(of bytes: UnsafeRawBufferPointer, at index: Int) -> Int {
-    let byte = unsafe bytes[index]
-    if byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-      putEscaped(byte)
-      reserve(bytes.count - index + Self.slack)
-    } else {
-      put(byte)
-    }
-    return index + 1
   }
 
   private mutating func putEscaped(_ byte: UInt8) {

@@ -42,11 +42,14 @@ extension BibScanner {
   @inline(never)
   private mutating func passBlanksAndComments() {
     while true {
-      var index = position
-      let count = bytes.count
-      while index < count, Self.isBlank(bytes[index]) { index += 1 }
+      let start = position
+      let index = unsafe bytes.withUnsafeBufferPointer { bytes in
+        var index = start
+        while index < bytes.count, unsafe Self.isBlank(bytes[index]) { index += 1 }
+        return index
+      }
       position = index
-      guard index < count else { return }
+      guard index < bytes.count else { return }
       let byte = bytes[index]
       if byte == UInt8(ascii: "%") {
         skipLine()
