@@ -26,6 +26,9 @@ package struct CheckLinks {
     _ request: CheckRequest, progress: (CheckProgress) -> Void
   ) async throws(WorkbenchError) -> CheckReport {
     let started = environment.now()
+    let baseline = try request.baseline.map { path throws(WorkbenchError) in
+      try CheckBaseline(path: path, isWritten: request.updatesBaseline)
+    }
     let (library, targets) = try self.targets(request)
     progress(.started(addresses: targets.targets.count, hosts: targets.hosts.count, notDue: targets.notDue))
     var report = CheckReport()
@@ -77,11 +80,10 @@ package struct CheckLinks {
     report.isClosedNetwork = judged.isClosedNetwork
     report.seconds = environment.now().timeIntervalSince(started)
     report.fixable = judged.moves.count
-    if let path = request.baseline {
-      let baseline = CheckBaseline(path: path)
+    if var baseline {
       // Of half a run no baseline is made: what it did not come to would be new the next time.
       if request.updatesBaseline, !report.isInterrupted, keeps { try baseline.write(report) }
-      try baseline.apply(to: &report)
+      baseline.apply(to: &report)
     }
     guard let library else { return report }
     if keeps { try library.keep(judged.health) }

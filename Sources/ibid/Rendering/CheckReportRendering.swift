@@ -31,7 +31,7 @@ struct CheckReportRendering {
     }
     func suite(_ place: Place) -> String { safe(place.file ?? (place.key == nil ? "addresses" : "library")) }
     func name(_ place: Place) -> String {
-      let line = place.line.map { ":\($0)" } ?? ""
+      let line = place.line.map { " (line \($0))" } ?? ""
       return safe([place.key, place.address].compactMap { $0 }.joined(separator: " ") + line)
     }
     for place in report.alivePlaces { add(suite(place), JUnitReport.Case(name(place), .passed)) }

@@ -8,13 +8,15 @@ struct LinkedFiles {
   /// So deep are folders looked into: a loop of mounts would never end.
   private static let maximumDepth = 32
 
-  /// Whether a word names files: it is one, or a pattern, or a folder as it is written with a slash or a dot, since a word
-  /// alone may be a key or a word of a source.
+  /// Whether a word names files: it is one, or is written like one, or is a pattern, or a folder as it is written with a
+  /// slash or a dot, since a word alone may be a key or a word of a source.
   static func isNamed(by word: String) -> Bool {
     let isPath = word.contains("/") || word == "." || word == ".."
     if let facts = (try? FileFacts.at(word)).flatMap({ $0 }) {
       return facts.kind == .file || facts.kind == .folder && isPath
     }
+    // A file that is not there must be said, and not looked for among the sources.
+    if !word.contains(":"), isPath || TextKind.isKnown(name: word) || Format(fileName: word) != nil { return true }
     return PathPattern(word) != nil && word.contains { "/.".contains($0) }
   }
 
@@ -24,7 +26,8 @@ struct LinkedFiles {
     if let facts, facts.kind != .folder { return [word] }
     if facts != nil {
       let root = word.hasSuffix("/") && word.count > 1 ? String(word.dropLast()) : word
-      return try below(root) { path in isLooked(at: path) }.map { "\(root)/\($0)" }
+      // A file is named as it would be by itself, or a baseline would not know it again.
+      return try below(root) { path in isLooked(at: path) }.map { root == "." ? $0 : "\(root)/\($0)" }
     }
     guard let pattern = PathPattern(word) else {
       throw .couldNot(

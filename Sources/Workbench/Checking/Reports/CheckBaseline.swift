@@ -5,10 +5,16 @@ import JSON
 /// The file of failures that a project knows of: a check in a build fails on new ones only.
 struct CheckBaseline {
   let path: String
+  private var baseline = FindingBaseline([])
+
+  /// Reads the file, before anything is asked; one that is to be written anew need not be there.
+  init(path: String, isWritten: Bool = false) throws(WorkbenchError) {
+    self.path = path
+    if !isWritten { baseline = try read() }
+  }
 
   /// Marks the failures that were known, and says how many of the file are none any more.
-  func apply(to report: inout CheckReport) throws(WorkbenchError) {
-    let baseline = try read()
+  func apply(to report: inout CheckReport) {
     let failures = report.rows.indices.filter { report.rows[$0].isFailure }
     let compared = baseline.compare(failures.map { CheckFindings.finding(report.rows[$0]) })
     var new = compared.new[...]
@@ -24,14 +30,17 @@ struct CheckBaseline {
     report.mended = report.isInterrupted ? 0 : compared.gone
   }
 
-  /// Writes the failures of a run.
-  func write(_ report: CheckReport) throws(WorkbenchError) {
-    let failures = report.rows.filter(\.isFailure).map(CheckFindings.finding)
-    let text = JSONWriter.text(FindingBaseline(failures).json, .indented) + "\n"
+  /// Writes the failures of a run, which are the known ones from here on.
+  mutating func write(_ report: CheckReport) throws(WorkbenchError) {
+    baseline = FindingBaseline(report.rows.filter(\.isFailure).map(CheckFindings.finding))
+    let text = JSONWriter.text(baseline.json, .indented) + "\n"
     try asFiles { () throws(BytesError) in try AtomicFile.write(text, to: path) }
   }
 
   private func read() throws(WorkbenchError) -> FindingBaseline {
+    guard try asFiles({ () throws(BytesError) in try FileFacts.at(path) }) != nil else {
+      throw .couldNot("there is no baseline \(path)", advice: "write it with --update-baseline")
+    }
     let bytes = try asFiles { () throws(BytesError) in try AtomicFile.read(path, limit: 64 << 20) }
     let value: JSONValue
     do { value = try JSONReader.read(bytes) } catch {

@@ -61,6 +61,10 @@ struct FileLinksTests {
     #expect(throws: WorkbenchError.self) { try names(root + "/*.nothing") }
     #expect(throws: WorkbenchError.self) { try names(root + "/missing.md") }
     #expect(LinkedFiles.isNamed(by: root) && LinkedFiles.isNamed(by: root + "/*.md"))
-    #expect(!LinkedFiles.isNamed(by: "tag:x") && !LinkedFiles.isNamed(by: "why?"))
+    // A file that is missing is said to be, and not looked for among the sources of a library.
+    #expect(LinkedFiles.isNamed(by: "missing.md") && LinkedFiles.isNamed(by: "no/such"))
+    for word in ["tag:x", "why?", "tamm2009", "cited-in:notes.md", "kind:web"] {
+      #expect(!LinkedFiles.isNamed(by: word), "\(word)")
+    }
   }
 }

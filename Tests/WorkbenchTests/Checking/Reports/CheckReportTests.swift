@@ -63,7 +63,7 @@ struct CheckReportTests {
   func baseline() throws {
     let path = NSTemporaryDirectory() + "ibid-baseline-" + UUID().uuidString + ".json"
     defer { try? FileManager.default.removeItem(atPath: path) }
-    let baseline = CheckBaseline(path: path)
+    var baseline = try CheckBaseline(path: path, isWritten: true)
     let old = [row("dead", .gone, "https://a.example/"), row("dead", .gone, "https://b.example/")]
     try baseline.write(report(old + [row("blocked", .unclear, "https://c.example/", isFailure: false)]))
     let text = try String(contentsOfFile: path, encoding: .utf8)
@@ -72,7 +72,8 @@ struct CheckReportTests {
     var later = report([
       row("dead", .gone, "https://a.example/", detail: "410"), row("dead", .gone, "https://new.example/"),
     ])
-    try baseline.apply(to: &later)
+    baseline = try CheckBaseline(path: path)
+    baseline.apply(to: &later)
     #expect(later.rows.map(\.isFailure) == [false, true])
     #expect(later.rows.map(\.isKnown) == [true, false])
     #expect(later.mended == 1)
@@ -80,7 +81,7 @@ struct CheckReportTests {
 
     var interrupted = report([])
     interrupted.isInterrupted = true
-    try baseline.apply(to: &interrupted)
+    baseline.apply(to: &interrupted)
     #expect(interrupted.mended == 0)
   }
 
@@ -89,7 +90,6 @@ struct CheckReportTests {
     let path = NSTemporaryDirectory() + "ibid-baseline-" + UUID().uuidString + ".json"
     defer { try? FileManager.default.removeItem(atPath: path) }
     if let content { try Data(content.utf8).write(to: URL(fileURLWithPath: path)) }
-    var report = report([])
-    #expect(throws: WorkbenchError.self) { try CheckBaseline(path: path).apply(to: &report) }
+    #expect(throws: WorkbenchError.self) { try CheckBaseline(path: path) }
   }
 }
