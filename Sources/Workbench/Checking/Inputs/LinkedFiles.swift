@@ -30,12 +30,12 @@ struct LinkedFiles {
       return try below(root) { path in isLooked(at: path) }.map { root == "." ? $0 : "\(root)/\($0)" }
     }
     guard let pattern = PathPattern(word) else {
-      throw .couldNot(
+      throw .wrongUse(
         "there is no file «\(ShortWord.of(word))»", advice: "look at its name, or name a folder or a pattern")
     }
     let found = try below(pattern.base) { pattern.matches($0) }
     guard !found.isEmpty else {
-      throw .couldNot("no file matches «\(ShortWord.of(word))»", advice: "«**» stands for any number of folders")
+      throw .wrongUse("no file matches «\(ShortWord.of(word))»", advice: "«**» stands for any number of folders")
     }
     return found.map { pattern.base == "." ? $0 : pattern.base == "/" ? "/\($0)" : "\(pattern.base)/\($0)" }
   }
