@@ -53,7 +53,7 @@ public struct ReadingConventions: OptionSet, Sendable, Hashable {
   /// variables, which may mean another thing in a file.
   public static let standardFields = ReadingConventions(rawValue: 1 << 20)
 
-  /// All of them, by the name that a person gives.
+  /// All of them, and what a program does in one word, by the name that a person gives.
   public static let named: [(name: String, convention: ReadingConventions)] = [
     ("typographic", .typographic), ("short-titles", .shortTitles), ("regions", .regions),
     ("spaced-initials", .spacedInitials), ("kept-particles", .keptParticles), ("dropped-particles", .droppedParticles),
@@ -63,7 +63,7 @@ public struct ReadingConventions: OptionSet, Sendable, Hashable {
     ("series-as-written", .seriesAsWritten),
     ("related-originals", .relatedOriginals), ("organizers", .organizers), ("manuals-as-reports", .manualsAsReports),
     ("titles-without-addons", .titlesWithoutAddons), ("repositories", .repositories),
-    ("standard-fields", .standardFields),
+    ("standard-fields", .standardFields), ("pandoc", .pandoc),
   ]
 
   /// The convention of a name; nil where there is none of it.

@@ -40,7 +40,7 @@ struct ConvertCommand: IbidCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "A convention of reading .bib files, such as short-titles or regions; an unknown one lists them all.",
+      "A convention of reading .bib files: pandoc, short-titles, regions …; an unknown one lists them all.",
       valueName: "name"))
   var convention: [String] = []
   @Flag(name: .long, help: "Write nothing and fail when the format cannot hold a field.") var strict = false

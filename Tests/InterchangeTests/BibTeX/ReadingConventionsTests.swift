@@ -140,6 +140,7 @@ struct ReadingConventionsTests {
     #expect(Set(ReadingConventions.named.map(\.name)).count == ReadingConventions.named.count)
     #expect(Set(ReadingConventions.named.map(\.convention.rawValue)).count == ReadingConventions.named.count)
     #expect(ReadingConventions(named: "regions") == .regions && ReadingConventions(named: "none") == nil)
+    #expect(ReadingConventions(named: "pandoc") == .pandoc)
   }
 
   @Test("BibTeX's place is the publisher's address where the file also says where the conference was")
