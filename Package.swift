@@ -43,7 +43,7 @@ let systemLibraries: [Target] = [
 
 let rooms: [Target] = [
   room("JSON", []),
-  room("Findings", ["JSON"]),
+  room("Findings", ["JSON", "Text"]),
   room("Text", []),
   room("Bytes", ["CLibcrypto", "CDeflate"]),
   room("Markup", ["CLibXML2"]),

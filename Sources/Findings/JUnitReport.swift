@@ -1,3 +1,5 @@
+internal import Text
+
 /// Results as the XML of JUnit, which build servers show as tests: a suite a file, a case a thing that was looked at.
 ///
 /// There is no standard; this is the part on which Ant's, Maven Surefire's and Jenkins's schemas agree.
@@ -74,21 +76,5 @@ public struct JUnitReport: Sendable {
     return " tests=\"\(cases.count)\" failures=\"\(failures)\" errors=\"0\" skipped=\"\(skipped)\""
   }
 
-  /// Text for an attribute (XML 1.0, §2.3); a character that XML cannot hold at all (§2.2) becomes U+FFFD, and a line end a
-  /// character reference, or it would come back as a space.
-  static func escaped(_ text: String) -> String {
-    var output = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": output.append(contentsOf: "&amp;".unicodeScalars)
-      case "<": output.append(contentsOf: "&lt;".unicodeScalars)
-      case ">": output.append(contentsOf: "&gt;".unicodeScalars)
-      case "\"": output.append(contentsOf: "&quot;".unicodeScalars)
-      case "\t", "\n", "\r": output.append(contentsOf: "&#\(scalar.value);".unicodeScalars)
-      case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": output.append("\u{FFFD}")
-      default: output.append(scalar)
-      }
-    }
-    return String(output)
-  }
+  private static func escaped(_ text: String) -> String { MarkupEscaping.escaped(text) }
 }

@@ -15,8 +15,8 @@ public struct JSONBuffer: ~Copyable {
 
   deinit { unsafe base.deallocate() }
 
-  /// Appends the text to bytes of the caller's.
-  public borrowing func move(to output: inout [UInt8]) {
+  /// Appends a copy of the text to bytes of the caller's.
+  public borrowing func copy(to output: inout [UInt8]) {
     unsafe output.append(contentsOf: UnsafeBufferPointer(start: base, count: count))
   }
 

@@ -45,6 +45,6 @@ extension JSONWriter {
   public static func append(_ value: JSONValue, _ layout: Layout, level: Int = 0, to output: inout [UInt8]) {
     var buffer = JSONBuffer()
     buffer.append(value, layout, level: level)
-    buffer.move(to: &output)
+    buffer.copy(to: &output)
   }
 }

@@ -1,6 +1,5 @@
+import Findings
 import Testing
-
-@testable import Findings
 
 @Suite("A report for build servers")
 struct JUnitReportTests {
@@ -31,8 +30,9 @@ struct JUnitReportTests {
 
   @Test("cannot be broken by what it tells of")
   func escaping() {
-    #expect(
-      JUnitReport.escaped("a\"b<c>&'\n\u{1B}[31m\u{0}\u{FFFF}é")
-        == "a&quot;b&lt;c&gt;&amp;'&#10;\u{FFFD}[31m\u{FFFD}\u{FFFD}é")
+    var report = JUnitReport("a")
+    report.add("<b>", [.init("\"c\" & \u{0}\u{1B}[31m", .failed(type: "d", message: "]]></e>"))])
+    #expect(report.text.contains(#"classname="&lt;b&gt;" name="&quot;c&quot; &amp; \#u{FFFD}\#u{FFFD}[31m">"#))
+    #expect(report.text.contains(#"message="]]&gt;&lt;/e&gt;""#))
   }
 }

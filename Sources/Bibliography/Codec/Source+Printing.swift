@@ -13,7 +13,7 @@ extension Source {
     }
     var buffer = JSONBuffer()
     print(form, layout, level: level, to: &buffer)
-    buffer.move(to: &output)
+    buffer.copy(to: &output)
   }
 
   private func print(_ form: ItemForm, _ layout: JSONWriter.Layout, level: Int, to output: inout JSONBuffer) {

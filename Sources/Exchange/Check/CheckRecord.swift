@@ -150,7 +150,7 @@ extension CheckRecord {
   /// - Parameter hidesSecrets: for reports: user information and token-like parameters become `…` (FORMATS §7).
   public func line(hidesSecrets: Bool = false) -> [UInt8] {
     func shown(_ url: String?) -> String? { hidesSecrets ? url.map(SecretHiding.hide) : url }
-    var line = JSONLine(capacity: 1024)
+    var line = JSONLine()
     line.open()
     line.add("v", Self.version)
     line.add("url", shown(url))

@@ -1,10 +1,15 @@
-/// Prints one JSON object on one line into bytes, without building a tree: a check makes thousands of them.
-struct JSONLine {
-  private(set) var bytes: [UInt8] = []
+import JSON
+
+/// Prints one JSON object on one line, without building a tree: a check makes thousands of them.
+struct JSONLine: ~Copyable {
+  private var buffer = JSONBuffer()
   private var needsComma = false
 
-  init(capacity: Int) {
-    bytes.reserveCapacity(capacity)
+  /// The line so far, in UTF-8.
+  var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    buffer.copy(to: &bytes)
+    return bytes
   }
 
   mutating func open(_ name: StaticString? = nil) { begin(name, UInt8(ascii: "{")) }
@@ -14,67 +19,47 @@ struct JSONLine {
 
   private mutating func begin(_ name: StaticString?, _ bracket: UInt8) {
     key(name)
-    bytes.append(bracket)
+    buffer.append(bracket)
     needsComma = false
   }
 
   private mutating func end(_ bracket: UInt8) {
-    bytes.append(bracket)
+    buffer.append(bracket)
     needsComma = true
   }
 
   private mutating func key(_ name: StaticString?) {
-    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    if needsComma { buffer.append(UInt8(ascii: ",")) }
     needsComma = true
     guard let name else { return }
-    bytes.append(UInt8(ascii: "\""))
-    name.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(UInt8(ascii: ":"))
+    buffer.append(UInt8(ascii: "\""))
+    buffer.append(name)
+    buffer.append("\":" as StaticString)
   }
 
   /// Nothing is printed for nil.
   mutating func add(_ name: StaticString, _ text: String?) {
     guard let text else { return }
     key(name)
-    string(text)
+    buffer.append(text)
   }
 
   mutating func add(_ name: StaticString, _ number: Int?) {
     guard let number else { return }
     key(name)
-    bytes.append(contentsOf: String(number).utf8)
+    buffer.append(lexeme: String(number))
   }
 
   mutating func add(_ name: StaticString, flag: Bool) {
     guard flag else { return }
     key(name)
-    bytes.append(contentsOf: "true".utf8)
+    buffer.append("true" as StaticString)
   }
 
   mutating func element(_ text: String) {
     key(nil)
-    string(text)
+    buffer.append(text)
   }
-
-  private mutating func string(_ text: String) {
-    bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      if byte >= 0x20, byte != 0x22, byte != 0x5C, byte != 0x7F {
-        bytes.append(byte)
-      } else if byte == 0x22 || byte == 0x5C {
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(byte)
-      } else {
-        bytes.append(contentsOf: "\\u00".utf8)
-        bytes.append(Self.digit(byte >> 4))
-        bytes.append(Self.digit(byte & 15))
-      }
-    }
-    bytes.append(UInt8(ascii: "\""))
-  }
-
-  private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 }
 
 /// Times as text.

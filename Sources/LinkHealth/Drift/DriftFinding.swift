@@ -111,8 +111,9 @@ package struct DriftPassage: Sendable, Equatable {
 }
 
 /// Hashes as text.
-enum Digits {
-  static func hex(_ value: UInt64) -> String {
+package enum Digits {
+  /// Sixteen hexadecimal digits in lower case.
+  package static func hex(_ value: UInt64) -> String {
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }

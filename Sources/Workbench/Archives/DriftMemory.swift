@@ -6,7 +6,7 @@ import LibraryFiles
 /// What the last checks said of drift, out of their files: health counts failures only, and a page that says something
 /// else now is alive.
 struct DriftMemory {
-  private let folder: Folder?
+  private let runs: RunFiles
 
   /// The most files of runs that are read, newest first, and the most bytes of one.
   private static let mostRuns = 40
@@ -14,18 +14,18 @@ struct DriftMemory {
 
   /// Opens the checks of a library, where there are some here.
   init(_ library: OpenLibrary) {
-    folder = try? Folder(library.files.layout.checks)
+    runs = RunFiles(folder: library.files.layout.checks)
   }
 
   /// Those of some addresses whose newest comparison found another text, or a quotation lost.
   func drifted(_ addresses: [String]) -> Set<String> {
-    guard let folder, !addresses.isEmpty else { return [] }
+    guard !addresses.isEmpty else { return [] }
     var waiting: [String: [String]] = [:]
     for address in Set(addresses) { waiting[SecretHiding.hide(address), default: []].append(address) }
     var drifted: Set<String> = []
-    for path in runs(in: folder).prefix(Self.mostRuns) {
+    for path in runs.paths().reversed().prefix(Self.mostRuns) {
       guard !waiting.isEmpty else { break }
-      guard let bytes = try? folder.read(path, limit: Self.mostBytes) else { continue }
+      guard let bytes = try? AtomicFile.read(path, limit: Self.mostBytes) else { continue }
       // Within a run the last line counts.
       for line in bytes.split(separator: 0x0A).reversed() {
         guard let value = try? JSONReader.read(Array(line)), let drift = value["drift"]?.string,
@@ -36,23 +36,5 @@ struct DriftMemory {
       }
     }
     return drifted
-  }
-
-  /// Paths of the files of runs, newest first: their names are times.
-  private func runs(in folder: Folder) -> [String] {
-    var paths: [String] = []
-    for year in names(folder, ".") {
-      for month in names(folder, year) {
-        for run in names(folder, "\(year)/\(month)") where run.hasSuffix(".jsonl") {
-          paths.append("\(year)/\(month)/\(run)")
-        }
-      }
-    }
-    return paths.sorted(by: >)
-  }
-
-  private func names(_ folder: Folder, _ path: String) -> [String] {
-    let entries = path == "." ? try? folder.entries() : try? folder.entries(in: path)
-    return entries?.map(\.name).sorted() ?? []
   }
 }

@@ -161,8 +161,7 @@ package final class LinkChecker: Sendable {
     let facts = examination.facts
     if facts.words > 0 {
       evidence.words = facts.words
-      let digits = String(facts.simhash, radix: 16)
-      evidence.simhash = String(repeating: "0", count: 16 - digits.utf8.count) + digits
+      evidence.simhash = Digits.hex(facts.simhash)
     }
     if let digest = options.digest, let body = exchange.final?.body, !body.isEmpty { evidence.sha256 = digest(body) }
     if let probe {

@@ -14,7 +14,7 @@ struct RunFiles {
       (address, Array("\"url\":".utf8) + JSONWriter.bytes(.string(SecretHiding.hide(address))))
     }
     var found: [String: [PastCheck]] = [:]
-    for path in files() {
+    for path in paths() {
       guard let bytes = try? AtomicFile.read(path) else { continue }
       for line in bytes.split(separator: 0x0A) {
         let head = line.prefix(4096)
@@ -35,8 +35,8 @@ struct RunFiles {
     return head[(open + 1)...].starts(with: mark)
   }
 
-  /// All run files; a folder that is not there has none.
-  private func files() -> [String] {
+  /// All run files, oldest first: their names are times. A folder that is not there has none.
+  func paths() -> [String] {
     func names(_ path: String) -> [String] {
       guard let folder = try? Folder(path), let entries = try? folder.entries() else { return [] }
       return entries.map(\.name).sorted()

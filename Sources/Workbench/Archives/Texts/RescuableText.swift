@@ -41,13 +41,14 @@ package enum RescuableKind: String, Sendable, Hashable, CaseIterable {
 
   /// The kind of a file; nil for names that say nothing.
   package init?(path: String) {
-    let name = path.lowercased()
-    switch name.split(separator: ".").last.map(String.init) ?? "" {
-    case "wikitext", "wiki", "mediawiki", "mw": self = .wikitext
-    case "md", "markdown", "qmd", "rmd", "mkd", "mdx": self = .markdown
-    case "tex", "ltx", "latex": self = .latex
-    case "bib", "bibtex": self = .bibtex
-    default: return nil
+    switch TextKind(ending: path) {
+    case .wikitext: self = .wikitext
+    case .markdown: self = .markdown
+    case .latex: self = .latex
+    case .plain, .html, .typst: return nil
+    case nil:
+      guard [.bibtex, .biblatex].contains(Format(fileName: path)) else { return nil }
+      self = .bibtex
     }
   }
 

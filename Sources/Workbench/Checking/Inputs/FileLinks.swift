@@ -24,7 +24,7 @@ struct FileLinks {
   /// text: a broken entry may well hold one.
   static func each(in bytes: [UInt8], name: String, _ sink: (Link) -> Void) {
     // A text may show an entry of a bibliography and is none; only `.txt` says nothing of what is in it.
-    let isText = TextKind.isKnown(name: name) && !name.hasSuffix(".txt")
+    let isText = TextKind(ending: name) != nil && !name.hasSuffix(".txt")
     let format = isText ? nil : Format.sniff(bytes, name: name == "-" ? nil : name)
     if let format, format != .wikitext, let links = inSources(bytes, format, name), !links.isEmpty {
       return links.forEach(sink)

@@ -16,7 +16,7 @@ struct LinkedFiles {
       return facts.kind == .file || facts.kind == .folder && isPath
     }
     // A file that is not there must be said, and not looked for among the sources.
-    if !word.contains(":"), isPath || TextKind.isKnown(name: word) || Format(fileName: word) != nil { return true }
+    if !word.contains(":"), isPath || TextKind(ending: word) != nil || Format(fileName: word) != nil { return true }
     return PathPattern(word) != nil && word.contains { "/.".contains($0) }
   }
 
@@ -41,7 +41,7 @@ struct LinkedFiles {
   }
 
   private static func isLooked(at path: String) -> Bool {
-    TextKind.isKnown(name: path)
+    TextKind(ending: path) != nil
       || Format(fileName: path).map { $0.reader() != nil && !path.hasSuffix(".json") } ?? false
   }
 

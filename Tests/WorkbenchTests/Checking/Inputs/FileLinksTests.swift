@@ -32,8 +32,11 @@ struct FileLinksTests {
 
   @Test("A text that shows an entry is no bibliography")
   func shown() {
-    let text = "See https://a.example/x.\n\n    @online{k, url = {https://a.example/y}}\n"
-    #expect(links(text, "notes.md").map(\.address) == ["https://a.example/x", "https://a.example/y"])
+    let entry = "@online{k, url = {https://a.example/y}}\n"
+    let text = "See https://a.example/x.\n\n"
+    #expect(links(text + entry, "notes.md").map(\.address) == ["https://a.example/x", "https://a.example/y"])
+    // Set off by four blanks it is a block of code.
+    #expect(links(text + "    " + entry, "notes.md").map(\.address) == ["https://a.example/x"])
     #expect(
       links("@online{k, url = https://a.example/broken", "refs.bib").map(\.address) == ["https://a.example/broken"])
   }

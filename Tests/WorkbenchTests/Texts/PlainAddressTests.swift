@@ -2,8 +2,8 @@ import Testing
 
 @testable import Workbench
 
-@Suite("Addresses in loose text")
-struct AddressFinderTests {
+@Suite("Addresses in plain text")
+struct PlainAddressTests {
   @Test(
     "end where the sentence goes on",
     arguments: [
@@ -33,17 +33,18 @@ struct AddressFinderTests {
       ("", []), ("http", []), ("h", []),
     ])
   func ends(text: String, expected: [String]) {
-    #expect(AddressFinder.addresses(in: Array(text.utf8)).map(\.address) == expected)
+    #expect(TextLinks.addresses(in: Array(text.utf8), kind: .plain).map(\.address) == expected)
   }
 
   @Test("count once, at their first line; any bytes are taken")
   func lines() {
-    let found = AddressFinder.addresses(
-      in: Array("a\r\nhttp://a.example/x\r\nhttp://a.example/x http://a.example/y\n".utf8))
+    let found = TextLinks.addresses(
+      in: Array("a\r\nhttp://a.example/x\r\nhttp://a.example/x http://a.example/y\n".utf8), kind: .plain)
     #expect(found == [.init(address: "http://a.example/x", line: 2), .init(address: "http://a.example/y", line: 3)])
     #expect(
-      AddressFinder.addresses(in: [0xFF, 0x00] + Array("http://a.example/\u{0}".utf8) + [0xFE]).map(\.address) == [
-        "http://a.example/"
-      ])
+      TextLinks.addresses(in: [0xFF, 0x00] + Array("http://a.example/\u{0}".utf8) + [0xFE], kind: .plain).map(\.address)
+        == [
+          "http://a.example/"
+        ])
   }
 }

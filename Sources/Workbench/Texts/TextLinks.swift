@@ -5,28 +5,31 @@ import LinkHealth
 /// A scheme of every kind is looked for in the text as a whole, since people put addresses everywhere; the kind decides what is
 /// not looked at (comments, code), how an address ends, and which escapes are no part of it.
 enum TextLinks {
-  /// Addresses in the order of the text, each once with its first line.
-  static func addresses(in bytes: [UInt8], kind: TextKind) -> [AddressFinder.Found] {
-    switch kind {
-    case .plain: return AddressFinder.addresses(in: bytes)
-    case .html: return onPage(bytes)
-    case .markdown, .latex, .typst, .wikitext:
-      let masked = TextMask(bytes, kind: kind).bytes
-      var found: [AddressFinder.Found] = []
-      var seen: Set<String> = []
-      var number = 0
-      for line in ByteText.lines(masked) {
-        number += 1
-        for address in addresses(masked, line, kind) where seen.insert(address).inserted {
-          found.append(AddressFinder.Found(address: address, line: number))
-        }
-      }
-      return found
-    }
+  /// An address and where it stands.
+  struct Found: Sendable, Hashable {
+    var address: String
+    /// Counted from 1.
+    var line: Int
   }
 
-  private static func onPage(_ bytes: [UInt8]) -> [AddressFinder.Found] {
-    var found: [AddressFinder.Found] = []
+  /// Addresses in the order of the text, each once with its first line.
+  static func addresses(in bytes: [UInt8], kind: TextKind) -> [Found] {
+    if kind == .html { return onPage(bytes) }
+    let masked = TextMask(bytes, kind: kind).bytes
+    var found: [Found] = []
+    var seen: Set<String> = []
+    var number = 0
+    for line in ByteText.lines(masked) {
+      number += 1
+      for address in addresses(masked, line, kind) where seen.insert(address).inserted {
+        found.append(Found(address: address, line: number))
+      }
+    }
+    return found
+  }
+
+  private static func onPage(_ bytes: [UInt8]) -> [Found] {
+    var found: [Found] = []
     var seen: Set<String> = []
     var (line, counted) = (1, 0)
     for link in PageLinks.links(in: bytes) where seen.insert(link.address).inserted {
@@ -34,7 +37,7 @@ enum TextLinks {
         line += bytes[counted..<link.offset].count { $0 == 0x0A }
         counted = link.offset
       }
-      found.append(AddressFinder.Found(address: link.address, line: line))
+      found.append(Found(address: link.address, line: line))
     }
     return found
   }
@@ -50,7 +53,8 @@ enum TextLinks {
       let start = index
       let (text, end) = address(
         bytes, from: start, to: line.upperBound, kind, before: start > 0 ? bytes[start - 1] : 0x20)
-      if end > start + length { addresses.append(text) }
+      // A scheme alone in a plain list was meant as an address: the check says what is wrong with it.
+      if end > start + length || kind == .plain { addresses.append(text) }
       index = max(end, start + length)
     }
     return addresses
@@ -94,7 +98,7 @@ enum TextLinks {
       output.append(byte)
       index += 1
     }
-    trim(&output, isBare: !isInBraces && before != UInt8(ascii: "<"))
+    trim(&output, isBare: !isInBraces && before != UInt8(ascii: "<"), kind)
     if kind == .markdown, output.contains(UInt8(ascii: "&")) { output = CharacterReferences.resolve(output[...]) }
     return (String(decoding: output, as: UTF8.self), index)
   }
@@ -115,8 +119,9 @@ enum TextLinks {
   }
 
   /// Full stops and the like at the end belong to the sentence, if nothing encloses the address.
-  private static func trim(_ address: inout [UInt8], isBare: Bool) {
+  private static func trim(_ address: inout [UInt8], isBare: Bool, _ kind: TextKind) {
     guard isBare else { return }
-    while let last = address.last, ".,;:!?'*".utf8.contains(last) { address.removeLast() }
+    let signs = kind == .markdown || kind == .typst ? ".,;:!?'*" : ".,;:!?'"
+    while let last = address.last, signs.utf8.contains(last) { address.removeLast() }
   }
 }

@@ -1,4 +1,5 @@
-/// Walks over Markdown (CommonMark 0.31, with GFM's bare addresses) and gathers addresses.
+/// Walks over Markdown (CommonMark 0.31, with GFM's bare addresses) and gathers the addresses behind which a copy can be
+/// written. Code and comments were blanked before.
 struct MarkdownScanner {
   struct Found {
     var address: String
@@ -20,11 +21,8 @@ struct MarkdownScanner {
   private(set) var found: [Found] = []
   private var index = 0
   private var brackets: [Bracket] = []
-  private var fence: (byte: UInt8, length: Int)?
-  private var isAfterBlank = true
-  private var isInList = false
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8]) { self.bytes = TextMask(bytes, kind: .markdown).bytes }
 
   mutating func scan() {
     if bytes.starts(with: "---\n".utf8) || bytes.starts(with: "---\r\n".utf8) { skipFrontMatter() }
@@ -52,45 +50,13 @@ struct MarkdownScanner {
 
   private mutating func line() {
     let end = lineEnd(index)
-    var start = index
-    var indent = 0
-    while start < end, bytes[start] == 0x20 || bytes[start] == 0x09 || bytes[start] == UInt8(ascii: ">") {
-      indent = bytes[start] == UInt8(ascii: ">") ? 0 : indent + (bytes[start] == 0x09 ? 4 : 1)
-      start += 1
-    }
-    let isBlank = start == end || bytes[start] == 0x0A || bytes[start] == 0x0D
-    defer { isAfterBlank = isBlank }
-    if let open = fence {
-      let run = bytes[start..<end].prefix { $0 == open.byte }.count
-      if run >= open.length, bytes[(start + run)..<end].allSatisfy({ $0 <= 0x20 }) { fence = nil }
-      index = end
-      return
-    }
-    guard !isBlank else {
+    let start = bytes[index..<end].firstIndex { $0 > 0x20 && $0 != UInt8(ascii: ">") }
+    guard let start else {
+      // Brackets do not reach over the end of their paragraph.
       brackets = []
       index = end
       return
     }
-    for byte in [UInt8(ascii: "`"), UInt8(ascii: "~")] {
-      let run = bytes[start..<end].prefix { $0 == byte }.count
-      if run >= 3, byte == UInt8(ascii: "~") || !bytes[(start + run)..<end].contains(byte) {
-        fence = (byte, run)
-        index = end
-        return
-      }
-    }
-    if indent >= 4, isAfterBlank, !isInList {
-      // An indented block of code goes on until a line that is not indented.
-      while index < bytes.count {
-        let next = lineEnd(index)
-        let line = bytes[index..<next]
-        let isCode = line.starts(with: "    ".utf8) || line.first == 0x09 || line.allSatisfy { $0 <= 0x20 }
-        guard isCode else { break }
-        index = next
-      }
-      return
-    }
-    if indent < 4 { isInList = startsItem(start) || isInList && !isAfterBlank }
     if let definition = definition(start, end) {
       found.append(definition)
       index = end
@@ -98,15 +64,6 @@ struct MarkdownScanner {
     }
     index = start
     inline(end)
-  }
-
-  private func startsItem(_ start: Int) -> Bool {
-    let byte = bytes[start]
-    let next = start + 1 < bytes.count ? bytes[start + 1] : 0x0A
-    if [UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+")].contains(byte) { return next <= 0x20 }
-    let digits = bytes[start...].prefix { (0x30...0x39).contains($0) }.count
-    guard (1...9).contains(digits), start + digits < bytes.count else { return false }
-    return bytes[start + digits] == UInt8(ascii: ".") || bytes[start + digits] == UInt8(ascii: ")")
   }
 
   /// `[label]: https://…`; a footnote's text is text.
@@ -130,7 +87,6 @@ struct MarkdownScanner {
     while index < end {
       switch bytes[index] {
       case UInt8(ascii: "\\"): index += 2
-      case UInt8(ascii: "`"): skipCode()
       case UInt8(ascii: "<"): angle()
       case UInt8(ascii: "["):
         let isImage = index > 0 && bytes[index - 1] == UInt8(ascii: "!")
@@ -143,33 +99,7 @@ struct MarkdownScanner {
     }
   }
 
-  private mutating func skipCode() {
-    let length = bytes[index...].prefix { $0 == UInt8(ascii: "`") }.count
-    var position = index + length
-    while position < bytes.count {
-      guard bytes[position] == UInt8(ascii: "`") else {
-        // Code does not reach over the end of its paragraph.
-        if bytes[position] == 0x0A, position + 1 < bytes.count, bytes[position + 1] == 0x0A { break }
-        position += 1
-        continue
-      }
-      let run = bytes[position...].prefix { $0 == UInt8(ascii: "`") }.count
-      position += run
-      if run == length {
-        index = position
-        return
-      }
-    }
-    index += length
-  }
-
   private mutating func angle() {
-    if bytes[index...].starts(with: "<!--".utf8) {
-      var position = index + 4
-      while position + 2 < bytes.count, !bytes[position...].starts(with: "-->".utf8) { position += 1 }
-      index = min(position + 3, bytes.count)
-      return
-    }
     let start = index
     guard let close = within(start).firstIndex(where: { $0 == UInt8(ascii: ">") || $0 == 0x0A }),
       bytes[close] == UInt8(ascii: ">")
@@ -299,8 +229,6 @@ struct MarkdownScanner {
   private func isWord(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) }
 
   private func startsAddress(_ start: Int) -> Bool {
-    guard start < bytes.count else { return false }
-    let head = bytes[start...].prefix(8).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    return head.starts(with: "http://".utf8) || head.elementsEqual("https://".utf8)
+    start < bytes.count && ByteText.schemeLength(bytes, at: start) != nil
   }
 }

@@ -8,15 +8,13 @@ struct TextMask {
     switch kind {
     case .plain: break
     case .markdown:
-      blankFences()
+      blankCodeBlocks()
       blankCodeSpans()
       blank(from: "<!--", to: "-->")
     case .html:
       blank(from: "<!--", to: "-->")
     case .latex:
-      for name in ["verbatim", "lstlisting", "minted", "comment"] {
-        blank(from: "\\begin{\(name)}", to: "\\end{\(name)}")
-      }
+      for name in Self.verbatim { blank(from: "\\begin{\(name)}", to: "\\end{\(name)}") }
       blankTeXComments()
     case .typst:
       blank(from: "/*", to: "*/")
@@ -53,32 +51,50 @@ struct TextMask {
 
   // MARK: - Markdown
 
-  /// Fenced code blocks (CommonMark 0.31, §4.5); an unclosed one reaches to the end.
-  private mutating func blankFences() {
-    var open: (byte: UInt8, length: Int)?
+  /// Fenced and indented blocks of code (CommonMark 0.31, §4.4 and §4.5), within quotations and lists too; an unclosed fence
+  /// reaches to the end.
+  private mutating func blankCodeBlocks() {
+    var fence: (byte: UInt8, length: Int)?
+    var (isAfterBlank, isInList, isInCode) = (true, false, false)
     for line in ByteText.lines(bytes) {
       var start = line.lowerBound
-      while start < line.upperBound, start - line.lowerBound < 3, bytes[start] == 0x20 { start += 1 }
-      var end = start
-      if start < line.upperBound, bytes[start] == UInt8(ascii: "`") || bytes[start] == UInt8(ascii: "~") {
-        while end < line.upperBound, bytes[end] == bytes[start] { end += 1 }
+      var indent = 0
+      while start < line.upperBound, bytes[start] == 0x20 || bytes[start] == 0x09 || bytes[start] == UInt8(ascii: ">") {
+        indent = bytes[start] == UInt8(ascii: ">") ? 0 : indent + (bytes[start] == 0x09 ? 4 : 1)
+        start += 1
       }
-      let length = end - start
-      if let fence = open {
-        let closes =
-          length >= fence.length && bytes[start] == fence.byte
-          && bytes[end..<line.upperBound].allSatisfy { $0 <= 0x20 }
+      let text = bytes[start..<line.upperBound]
+      let isBlank = text.allSatisfy { $0 <= 0x20 }
+      let first = text.first ?? 0x20
+      let run = text.prefix { $0 == first }.count
+      if let open = fence {
+        if first == open.byte, run >= open.length, text.dropFirst(run).allSatisfy({ $0 <= 0x20 }) { fence = nil }
         blank(line)
-        if closes { open = nil }
-      } else if length >= 3 {
-        // Backticks in the rest of the line would make it a span of code.
-        guard bytes[start] == UInt8(ascii: "~") || !bytes[end..<line.upperBound].contains(UInt8(ascii: "`")) else {
-          continue
-        }
-        open = (bytes[start], length)
+      } else if isBlank {
+        isAfterBlank = true
+        continue
+      } else if run >= 3,
+        first == UInt8(ascii: "~") || first == UInt8(ascii: "`") && !text.dropFirst(run).contains(first)
+      {
+        fence = (first, run)
         blank(line)
+      } else if indent >= 4, isInCode || isAfterBlank && !isInList {
+        isInCode = true
+        blank(line)
+      } else {
+        isInCode = false
+        if indent < 4 { isInList = startsItem(text) || isInList && !isAfterBlank }
       }
+      isAfterBlank = false
     }
+  }
+
+  private func startsItem(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let first = text.first else { return false }
+    if "-*+".utf8.contains(first) { return text.dropFirst().first ?? 0x0A <= 0x20 }
+    let rest = text.drop { $0 &- 0x30 < 10 }
+    return (1...9).contains(text.count - rest.count)
+      && (rest.first == UInt8(ascii: ".") || rest.first == UInt8(ascii: ")"))
   }
 
   /// Code spans (CommonMark 0.31, §6.1): a run of backticks up to the next run of the same length in the paragraph.
@@ -122,13 +138,21 @@ struct TextMask {
 
   // MARK: - LaTeX and Typst
 
-  /// From a `%` to the end of its line, unless a backslash stands before it or it stands in an address.
+  /// Environments whose text is no TeX.
+  private static let verbatim = [
+    "verbatim", "verbatim*", "Verbatim", "lstlisting", "minted", "comment", "filecontents", "filecontents*",
+  ]
+  private static let inlineVerbatim = ["\\verb", "\\lstinline"].map { Array($0.utf8) }
+
+  /// From a `%` to the end of its line, unless a backslash stands before it or it stands in an address; `\verb|…|` too.
   private mutating func blankTeXComments() {
     for line in ByteText.lines(bytes) {
       var index = line.lowerBound
       while index < line.upperBound {
         if bytes[index] == UInt8(ascii: "\\") {
-          index += 2
+          let end = endOfVerbatim(index, line)
+          if let end { blank(index..<end) }
+          index = end ?? index + 2
         } else if bytes[index] == UInt8(ascii: "%"), !ByteText.isInAddress(bytes, index, since: line.lowerBound) {
           blank(index..<line.upperBound)
           break
@@ -137,6 +161,21 @@ struct TextMask {
         }
       }
     }
+  }
+
+  /// Where `\verb|…|` ends; nil where none begins here.
+  private func endOfVerbatim(_ start: Int, _ line: Range<Int>) -> Int? {
+    guard let command = Self.inlineVerbatim.first(where: { bytes[start..<line.upperBound].starts(with: $0) }) else {
+      return nil
+    }
+    var index = start + command.count
+    if index < line.upperBound, bytes[index] == UInt8(ascii: "*") { index += 1 }
+    // A letter goes on the name of another command, `\verbatiminput`.
+    guard index < line.upperBound, bytes[index] > 0x20, bytes[index] != UInt8(ascii: "{"),
+      ByteText.lowered(bytes[index]) &- 0x61 >= 26
+    else { return nil }
+    let mark = bytes[index]
+    return bytes[(index + 1)..<line.upperBound].firstIndex(of: mark).map { $0 + 1 } ?? line.upperBound
   }
 
   /// From `//` to the end of its line, unless it is that of an address.

@@ -1,4 +1,4 @@
-/// Walks over LaTeX and gathers the addresses of `\url` and `\href`.
+/// Walks over LaTeX and gathers the addresses of `\url` and `\href`. Comments and verbatim text were blanked before.
 struct LaTeXScanner {
   struct Found {
     var address: String
@@ -12,15 +12,11 @@ struct LaTeXScanner {
   private(set) var found: [Found] = []
   private var index = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8]) { self.bytes = TextMask(bytes, kind: .latex).bytes }
 
   mutating func scan() {
     while index < bytes.count {
-      switch bytes[index] {
-      case UInt8(ascii: "%"): index = bytes[index...].firstIndex(of: 0x0A) ?? bytes.count
-      case UInt8(ascii: "\\"): command()
-      default: index += 1
-      }
+      if bytes[index] == UInt8(ascii: "\\") { command() } else { index += 1 }
     }
   }
 
@@ -36,24 +32,9 @@ struct LaTeXScanner {
     switch String(decoding: bytes[(start + 1)..<end], as: UTF8.self) {
     case "url", "path": url(start)
     case "href": href(start)
-    case "verb", "lstinline":
-      if index < bytes.count, bytes[index] == UInt8(ascii: "*") { index += 1 }
-      guard index < bytes.count, bytes[index] > 0x20, bytes[index] != UInt8(ascii: "{") else { return }
-      let mark = bytes[index]
-      index = bytes[(index + 1)...].firstIndex { $0 == mark || $0 == 0x0A }.map { $0 + 1 } ?? bytes.count
-    case "begin":
-      guard let name = argument(), Self.verbatim.contains(String(decoding: bytes[name], as: UTF8.self)) else { return }
-      let wanted = Array("\\end{".utf8) + bytes[name] + [UInt8(ascii: "}")]
-      var position = index
-      while position < bytes.count, !bytes[position...].starts(with: wanted) { position += 1 }
-      index = min(position + wanted.count, bytes.count)
     default: break
     }
   }
-
-  private static let verbatim: Set<String> = [
-    "verbatim", "verbatim*", "Verbatim", "lstlisting", "minted", "comment", "filecontents", "filecontents*",
-  ]
 
   private mutating func url(_ start: Int) {
     guard let range = argument() else { return }
