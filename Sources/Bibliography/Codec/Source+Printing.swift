@@ -38,7 +38,8 @@ extension Source {
     for index in texts.indices where !texts.span[index].variable.isTitle {
       printer.append(texts.span[index], to: &output)
     }
-    let hasPlainDates = dates.indices.allSatisfy { dates.span[$0].value.isPlain }
+    var hasPlainDates = true
+    for index in dates.indices where !dates.span[index].value.isPlain { hasPlainDates = false }
     let needsCustom =
       form == .library || form == .lossless || !hasEmptyRecord || !foreignCustom.isEmpty
       || form == .conversion && !hasPlainDates
@@ -113,7 +114,7 @@ private struct ItemPrinter {
     output.append(UInt8(ascii: "]"))
   }
 
-  private func append(_ name: PersonName, to output: inout JSONBuffer) {
+  private func append(_ name: borrowing PersonName, to output: inout JSONBuffer) {
     let isPlain = name.commaSuffix == nil && name.staticOrdering == nil && name.parseNames == nil
     guard isPlain else { return output.append(name.cslJSON, layout, level: level + 2) }
     var isFirst = true
@@ -137,7 +138,7 @@ private struct ItemPrinter {
 
   // MARK: - Dates
 
-  func append(_ date: CitationDate, to output: inout JSONBuffer) {
+  func append(_ date: borrowing CitationDate, to output: inout JSONBuffer) {
     guard date.literal == nil, date.raw == nil, case .date(let value)? = date.value, let parts = value.plainParts else {
       return output.append(date.cslJSON, layout, level: level + 1)
     }

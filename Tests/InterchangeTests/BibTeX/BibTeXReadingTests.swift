@@ -60,7 +60,8 @@ struct BibTeXReadingTests {
       ("date={2004-21/..}", "2004-21/.."),
       ("date={1999/open}", "1999/.."), ("date={19uu}", "19XX"), ("year=1999, month=may", "1999-05"),
       ("year={1999}, month={5}, day={7}", "1999-05-07"), ("year=1999, month = \"15~\" # jan", "1999-01-15"),
-      ("year=1999, month = {Sept.}", "1999-09"), ("year={-0044}", "-0044"),
+      ("year=1999, month = {Sept.}", "1999-09"), ("date={Jun 01}, year=2018", "2018-06-01"),
+      ("date={Sept}, year={1937}", "1937-09"), ("date={2001-02}, year=1937", "2001-02"), ("year={-0044}", "-0044"),
     ])
   func dates(fields: String, expected: String) throws {
     #expect(try source("@book{a, \(fields)}")[.issued]?.value?.description == expected)
@@ -135,6 +136,12 @@ struct BibTeXReadingTests {
     )
     #expect(source[.doi] == "10.1/AB" && source[.url] == "https://arxiv.org/abs/1234.5678")
     #expect(source[.page] == "1-3, xii")
+    let serial = try self.source("@article{a, isbn={0317-8471}}")
+    #expect(serial[.issn] == "0317-8471" && serial[.isbn] == nil)
+    let wrong = try self.source("@article{a, isbn={0317-8472}}")
+    #expect(wrong[.isbn] == "0317-8472" && wrong[.issn] == nil)
+    let both = try self.source("@article{a, isbn={0317-8471}, issn={1050-124X}}")
+    #expect(both[.isbn] == "0317-8471" && both[.issn] == "1050-124X")
     #expect(source.record.aliases == ["old", "older"])
     #expect(source.record.archiveCopies == [ArchiveCopy(url: "http://a.org/1", date: "2020-01-02")])
     #expect(source.record.urlStatus == .dead)

@@ -23,6 +23,16 @@ struct TaggedBoundsTests {
     #expect(titles.count == 3 && titles[0] == "A" && titles[1].utf8.count == long.utf8.count - 1 && titles[2] == "B")
   }
 
+  @Test("Of a record of 150,000 fields 100,000 are read, the rest is told, and the neighbours stay")
+  func fields() throws {
+    let many = String(repeating: "\nKW  - word", count: 150_000)
+    let reading = try RISReader().read(Array("TY  - BOOK\nTI  - A\(many)\nER  - \nTY  - BOOK\nTI  - B\nER  - \n".utf8))
+    #expect(reading.sources.map(\.source.title) == ["A", "B"])
+    let words = reading.sources[0].source[.keyword]?.split(separator: ";").count
+    #expect(words == TaggedEntry.maximumFields - 2)
+    #expect(reading.findings.map { "\($0.code) \($0.place.line ?? 0)" } == ["ris-too-many-fields 100001"])
+  }
+
   @Test("50,000 records of one key are all kept", arguments: dialects)
   func equalKeys(_ dialect: TaggedDialect, _ head: String, _ end: String) throws {
     let key = [TaggedDialect.ris: "\nID  - same", .refer: "\n%F same"][dialect] ?? ""

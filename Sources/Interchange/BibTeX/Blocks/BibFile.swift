@@ -4,7 +4,8 @@ public import Findings
 ///
 /// Nothing is interpreted here: macros are not resolved, TeX is not read, doubled keys and fields stand as they are.
 /// The arrays are flat so that a file of 100,000 entries is a few allocations.
-public struct BibFile: Sendable {
+/// It never changes, and is shared rather than copied: each entry looks into its arrays.
+public final class BibFile: Sendable {
   /// The name used in messages: `refs.bib`.
   public let name: String?
   /// The text as UTF-8, a byte order mark included.
@@ -21,7 +22,7 @@ public struct BibFile: Sendable {
   public let faults: [BibFault]
 
   /// Reads the bytes of a file in any encoding that ``TextEncoding`` knows; no input is refused but one of 4 GiB.
-  public init(_ bytes: [UInt8], name: String? = nil) throws(InterchangeError) {
+  public convenience init(_ bytes: [UInt8], name: String? = nil) throws(InterchangeError) {
     let decoded = DecodedText(bytes)
     try self.init(utf8: decoded.utf8, encoding: decoded.encoding, name: name)
   }

@@ -84,8 +84,8 @@ struct BibLibrary: Sendable {
   /// An entry without what it inherits; how many bytes its macros made is added to `expanded`.
   func entry(_ index: Int, expandsMacros: Bool, expanded: inout Int) -> BibEntry {
     let (number, blockIndex) = references[index]
-    // One copy of the file's arrays an entry, not one a field.
     let file = files[number]
+    let text = file.text
     let block = file.blocks[blockIndex]
     let table = FieldNames.table
     var fields: [BibEntry.Field] = []
@@ -102,7 +102,7 @@ struct BibLibrary: Sendable {
         value = BibValue(bytes: file.text[field.value.range], unresolvedMacro: nil)
       }
       let name: String
-      let meaning = table.index(of: file.text.span.extracting(field.name.range))
+      let meaning = table.index(of: text.span.extracting(field.name.range))
       if let meaning { name = table.name(meaning) } else { name = file.lowercased(field.name) }
       fields.append(
         BibEntry.Field(

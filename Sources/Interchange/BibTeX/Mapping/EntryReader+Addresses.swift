@@ -5,11 +5,19 @@ extension EntryReader {
   mutating func readAddresses() {
     takeVerbatim(.url, to: .url)
     takeVerbatim(.doi, to: .doi, Self.doi)
-    takeVerbatim(.isbn, to: .isbn)
+    takeVerbatim(.isbn, to: isSerialNumber(.isbn) ? .issn : .isbn)
     takeVerbatim(.issn, to: .issn)
     takeVerbatim(.pmid, to: .pmid)
     takeVerbatim(.pmcid, to: .pmcid)
     readEprint()
+  }
+
+  /// Whether a field for another number holds one ISSN and nothing else, as exports from EndNote do; `issn` has none then.
+  private func isSerialNumber(_ field: KnownField) -> Bool {
+    guard let index = index(field), self.index(.issn) == nil, entry.fields[index].value.bytes.count <= 9 else {
+      return false
+    }
+    return (try? Identifier(TeXVerbatim.decode(entry.fields[index].value.bytes), as: .issn)) != nil
   }
 
   /// The DOI without a resolver's address or `doi:` before it: half of all doi fields in the wild have one.

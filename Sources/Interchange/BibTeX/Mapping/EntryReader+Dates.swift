@@ -12,8 +12,11 @@ extension EntryReader {
     _ variable: DateVariable, _ whole: KnownField, _ year: KnownField, _ month: KnownField, _ day: KnownField
   ) {
     if let index = index(whole) {
-      set(variable, wholeDate(index), from: index)
-      return
+      let date = wholeDate(index)
+      if date.value == nil, let yearIndex = self.index(year), let joined = datePart(index, ofYear: yearIndex) {
+        return set(variable, joined, from: index, yearIndex)
+      }
+      return set(variable, date, from: index)
     }
     guard let yearIndex = index(year) else {
       if let monthIndex = index(month), variable == .issued { readMonthAlone(monthIndex) }
@@ -37,6 +40,11 @@ extension EntryReader {
     } else {
       set(variable, Self.yearOnly(yearText), from: yearIndex)
     }
+  }
+
+  /// `date = {Jun 01}` beside `year = {2018}`, as JabRef takes it over from EndNote: together they are a date.
+  private mutating func datePart(_ index: Int, ofYear yearIndex: Int) -> CitationDate? {
+    Self.date(year: decode(yearIndex, as: .plain), month: decode(index, as: .plain), day: nil)
   }
 
   /// Nearly every year is four digits.

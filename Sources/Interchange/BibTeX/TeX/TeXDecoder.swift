@@ -82,28 +82,30 @@ struct TeXDecoder {
     }
   }
 
-  /// Whether no byte has a meaning of its own, and no space, hyphen or apostrophe stands twice; eight bytes are looked at at
-  /// once.
+  /// Whether no byte has a meaning of its own, and no space, hyphen or apostrophe stands twice.
   private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
     let raw = UnsafeRawBufferPointer(bytes)
     var index = 0
-    var last: UInt64 = 0
-    while index + 8 <= bytes.count {
-      let word = unsafe UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      // Two characters that differ in one bit are found together.
-      let braces = zeros((word | ones &* 0x02) ^ ones &* 0x7F) | zeros(word ^ ones &* 0x7B) | zeros(word ^ ones &* 0x7E)
-      let signs = zeros((word | ones) ^ ones &* 0x25) | zeros(word ^ ones &* 0x5C) | zeros(word ^ ones &* 0x60)
-      let others = (word &- ones &* 0x20) & ~word | zeros(word ^ ones &* 0xF4)
-      // Each byte beside the one before it: equal ones give zero.
-      let pairs = word ^ (word << 8 | last)
-      let paired = zeros(pairs) & (zeros(word ^ ones &* 0x20) | zeros(word ^ ones &* 0x2D) | zeros(word ^ ones &* 0x27))
-      if (braces | signs | others | paired) & (ones &* 0x80) != 0 { return false }
-      last = word >> 56
-      index += 8
+    var before: UInt8 = 0
+    if bytes.count >= 8 {
+      let first = unsafe UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self))
+      if !isPlain(SIMD2(first, 0x6161_6161_6161_6161), after: SIMD2(first << 8, 0)) { return false }
+      index = 8
+      while index + 16 <= bytes.count {
+        let words = unsafe raw.loadUnaligned(fromByteOffset: index, as: SIMD2<UInt64>.self)
+        if !isPlain(words, after: unsafe raw.loadUnaligned(fromByteOffset: index - 1, as: SIMD2<UInt64>.self)) {
+          return false
+        }
+        index += 16
+      }
+      if index + 8 <= bytes.count {
+        let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        let beforeIt = unsafe raw.loadUnaligned(fromByteOffset: index - 1, as: UInt64.self)
+        if !isPlain(SIMD2(word, 0x6161_6161_6161_6161), after: SIMD2(beforeIt, 0)) { return false }
+        index += 8
+      }
+      unsafe before = bytes[index - 1]
     }
-    var before = UInt8(truncatingIfNeeded: last)
     while index < bytes.count {
       let byte = unsafe bytes[index]
       switch byte {
@@ -117,6 +119,24 @@ struct TeXDecoder {
       index += 1
     }
     return true
+  }
+
+  /// The same for sixteen bytes, with those that stand one place before each of them.
+  @inline(__always)
+  private static func isPlain(_ words: SIMD2<UInt64>, after before: SIMD2<UInt64>) -> Bool {
+    func every(_ byte: UInt64) -> SIMD2<UInt64> { SIMD2(repeating: 0x0101_0101_0101_0101 &* byte) }
+    // A byte that is zero borrows into its highest bit.
+    func zeros(_ words: SIMD2<UInt64>) -> SIMD2<UInt64> { (words &- every(1)) & ~words }
+    // Two characters that differ in one bit are found together.
+    let braces =
+      zeros((words | every(0x02)) ^ every(0x7F)) | zeros(words ^ every(0x7B)) | zeros(words ^ every(0x7E))
+    let signs = zeros((words | every(0x01)) ^ every(0x25)) | zeros(words ^ every(0x5C)) | zeros(words ^ every(0x60))
+    let others = (words &- every(0x20)) & ~words | zeros(words ^ every(0xF4))
+    // Each byte beside the one before it: equal ones give zero.
+    let paired =
+      zeros(words ^ before) & (zeros(words ^ every(0x20)) | zeros(words ^ every(0x2D)) | zeros(words ^ every(0x27)))
+    let found = (braces | signs | others | paired) & every(0x80)
+    return found.x | found.y == 0
   }
 
   // MARK: - Output

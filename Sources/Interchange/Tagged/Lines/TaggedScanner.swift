@@ -69,7 +69,7 @@ struct TaggedScanner {
       return
     }
     add(.continuation, line, first..<first, value, next)
-    fields[fields.count - 1].lines = fields[fields.count - 1].lines.lowerBound..<lines.count
+    fields[fields.count - 1].extend(to: lines.count - 1)
     extendRecord()
   }
 
@@ -125,7 +125,7 @@ struct TaggedScanner {
 
   private mutating func addField(_ kind: TaggedLine.Kind, _ line: Range<Int>, _ match: TaggedDialect.Match, _ next: Int)
   {
-    fields.append(TaggedTree.Field(record: records.count - 1, lines: lines.count..<lines.count + 1))
+    fields.append(TaggedTree.Field(record: records.count - 1, line: lines.count))
     add(kind, line, match.name, match.value..<line.upperBound, next)
     let last = records.count - 1
     records[last].fields = records[last].fields.lowerBound..<fields.count

@@ -12,12 +12,25 @@ struct TaggedTree: Sendable {
     var typeLine: Int?
   }
 
-  /// A field: a tag and all lines of its value.
+  /// A field: a tag and all lines of its value; 12 bytes, as a file has millions of them.
   struct Field: Sendable {
+    private let record32: UInt32
+    private let firstLine32: UInt32
+    private var lastLine32: UInt32
+
+    init(record: Int, line: Int) {
+      record32 = UInt32(truncatingIfNeeded: record)
+      firstLine32 = UInt32(truncatingIfNeeded: line)
+      lastLine32 = firstLine32
+    }
+
     /// The index of its record.
-    let record: Int
+    var record: Int { Int(record32) }
     /// Indices of its lines; blank lines inside the value count, those after it do not.
-    var lines: Range<Int>
+    var lines: Range<Int> { Int(firstLine32)..<Int(lastLine32) + 1 }
+
+    /// Takes all lines up to one.
+    mutating func extend(to line: Int) { lastLine32 = UInt32(truncatingIfNeeded: line) }
   }
 
   let dialect: TaggedDialect

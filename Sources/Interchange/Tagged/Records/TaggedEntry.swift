@@ -64,8 +64,11 @@ struct TaggedEntry {
 }
 
 extension TaggedEntry {
+  /// So many fields of a record are read: none that a person made has more, and each costs ten times its bytes.
+  static let maximumFields = 100_000
+
   init(_ tree: TaggedTree, _ record: TaggedTree.Record) {
-    let fields = tree.fields[record.fields].map { field in
+    let fields = tree.fields[record.fields.prefix(Self.maximumFields)].map { field in
       Field(
         tag: tree.tag(field), lines: tree.lines[field.lines].map { TaggedValue.text(tree, $0.value) },
         offset: tree.lines[field.lines.lowerBound].start)

@@ -124,12 +124,18 @@ struct TaggedReading {
           "close it with ER")
       }
     }
+    if record.fields.count > TaggedEntry.maximumFields {
+      let first = tree.fields[record.fields.lowerBound + TaggedEntry.maximumFields]
+      add(
+        .warning, "too-many-fields", at: tree.lines[first.lines.lowerBound].start, key: key,
+        "the record has \(record.fields.count) fields, those from here on were not read", "divide it")
+    }
     if let line = record.endLine.map({ tree.lines[$0] }), !line.value.isEmpty {
       add(
         .warning, "text-after-end", at: line.value.lowerBound, key: key, "the text after ER belongs to no tag",
         "remove it")
     }
-    for field in tree.fields[record.fields] {
+    for field in tree.fields[record.fields.prefix(TaggedEntry.maximumFields)] {
       let inner = tree.lines[field.lines].dropFirst()
       guard let line = inner.first(where: { $0.kind == .continuation && isBare($0) }) else { continue }
       let name = tree.tag(field)
