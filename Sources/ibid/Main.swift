@@ -41,7 +41,7 @@ struct Ibid: AsyncParsableCommand {
       CommandGroup(
         name: "The web",
         subcommands: [
-          CheckCommand.self, HealthCommand.self, DiffCommand.self, RescueCommand.self, ArchiveCommand.self,
+          CheckCommand.self, HealthCommand.self, DiffCommand.self, QuoteCommand.self, RescueCommand.self, ArchiveCommand.self,
           SnapshotCommand.self,
         ]),
       CommandGroup(

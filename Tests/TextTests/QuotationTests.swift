@@ -36,6 +36,8 @@ struct QuotationTests {
       ("the second, in 1913, was never [properly] counted", .parts, "the second, in 1913, was never counted"),
       ("the [later one], in 1913, was never counted", .parts, "the second, in 1913, was never counted"),
       ("the ferries [sic] lay still", .parts, "the ferries lay still"),
+      ("[A] winter without end", .parts, "a win\u{AD}ter without end"),
+      ("The [A] commission had cut", .parts, "The commission had cut"),
     ])
   func found(_ quotation: String, _ grade: QuotationMatch.Grade, _ words: String?) throws {
     let match = try #require(find(quotation, approximately: false))
@@ -51,6 +53,26 @@ struct QuotationTests {
     ])
   func missing(_ quotation: String) {
     #expect(find(quotation, approximately: false) == nil)
+  }
+
+  @Test(
+    "takes the place whose context agrees, and none where two agree alike or a few words stand by chance",
+    arguments: [
+      ("The commission had cut the", "without end — or nearly so”. ", " night rate", "night", false),
+      ("The commission had cut the", "until the wind turned. ", " day rate", "day", false),
+      ("The commission had cut the", "", " day rate", "day", false), ("The commission had cut the", "", "", "night", true),
+      ("The commission had cut the", "as everybody knew, ", " council", "night", true),
+      ("the wind turned", "a storm came when ", " to the north-east", "", true),
+      ("the ledger’s keeper", "wrote ", "", "", false),
+    ])
+  func context(_ words: String, _ prefix: String, _ suffix: String, _ next: String, _ isAmbiguous: Bool) throws {
+    let text = FoldedText(Self.page)
+    let match = try #require(Quotation(words, prefix: prefix, suffix: suffix).find(in: text))
+    #expect(match.isAmbiguous == isAmbiguous)
+    if !isAmbiguous, !next.isEmpty {
+      let after = text.bytes[match.range.upperBound...].drop { $0 == 0x20 }
+      #expect(after.starts(with: next.utf8))
+    }
   }
 
   @Test("finds words of which one letter in ten is wrong, and says so")

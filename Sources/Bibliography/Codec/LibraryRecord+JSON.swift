@@ -34,6 +34,7 @@ extension LibraryRecord {
       urlStatus = status
     case "captures": return assign(&captures, value.list(CaptureReference.init(json:)))
     case "attachments": return assign(&attachments, value.list(Attachment.init(json:)))
+    case "quotations": return assign(&quotations, value.list(CitedQuotation.init(json:)))
     case "variants": return assign(&variants, value.list(FieldVariant.init(json:)))
     case "raw": return assign(&raw, value.object)
     default: return false
@@ -65,6 +66,7 @@ extension LibraryRecord {
     object.add("url-status", urlStatus.map { .string($0.rawValue) })
     object.add("captures", list(captures, \.json))
     object.add("attachments", list(attachments, \.json))
+    object.add("quotations", list(quotations, \.json))
     object.add("variants", list(variants, \.json))
     object.add("raw", raw.isEmpty ? nil : .object(raw))
     for member in unknown.members { object.add(member.name, member.value) }
@@ -72,7 +74,7 @@ extension LibraryRecord {
   }
 
   /// What of `custom.ibid` is said of the source itself and no matter of a library: without identity, tags, relations,
-  /// captures, attachments and variants.
+  /// captures, attachments, quotations and variants.
   func exchanged(edtf: JSONObject) -> JSONObject {
     var object = JSONObject()
     object.add("aliases", list(aliases, JSONValue.string))

@@ -1,4 +1,4 @@
-import JSON
+public import JSON
 
 // The objects inside `custom.ibid`. An object with a member we do not know is refused by `init`, so that the whole
 // list is passed through as it is instead of losing that member.
@@ -58,6 +58,57 @@ extension Attachment {
     var object: JSONObject = ["path": .string(path), "sha256": .string(sha256)]
     object.add("type", mediaType.map(JSONValue.string))
     object.add("title", title.map(JSONValue.string))
+    return .object(object)
+  }
+}
+
+extension CitedQuotation {
+  init?(json: JSONValue) {
+    let known: Set<String> = ["exact", "prefix", "suffix", "locator", "translation", "translator", "proof"]
+    guard holdsOnly(known, json), let exact = json["exact"]?.string else { return nil }
+    self.init(exact)
+    prefix = json["prefix"]?.string
+    suffix = json["suffix"]?.string
+    translation = json["translation"]?.string
+    translator = json["translator"]?.string
+    if let given = json["locator"] {
+      guard let locator = Locator(json: given) else { return nil }
+      self.locator = locator
+    }
+    if let given = json["proof"] {
+      guard let proof = Proof(json: given) else { return nil }
+      self.proof = proof
+    }
+  }
+
+  /// The quotation as data, as it stands in a source file.
+  public var json: JSONValue {
+    var object: JSONObject = ["exact": .string(exact)]
+    object.add("prefix", prefix.map(JSONValue.string))
+    object.add("suffix", suffix.map(JSONValue.string))
+    object.add("locator", locator?.json)
+    object.add("translation", translation.map(JSONValue.string))
+    object.add("translator", translator.map(JSONValue.string))
+    object.add("proof", proof?.json)
+    return .object(object)
+  }
+}
+
+extension CitedQuotation.Proof {
+  init?(json: JSONValue) {
+    guard holdsOnly(["sha256", "match", "start", "end", "page"], json), let sha256 = json["sha256"]?.string,
+      let match = json["match"]?.string.flatMap(Match.init(rawValue:)), let start = json["start"]?.int,
+      let end = json["end"]?.int, start >= 0, start <= end
+    else { return nil }
+    self.init(sha256: sha256, match: match, characters: start..<end, page: json["page"]?.int)
+  }
+
+  var json: JSONValue {
+    var object: JSONObject = [
+      "sha256": .string(sha256), "match": .string(match.rawValue), "start": JSONValue(characters.lowerBound),
+      "end": JSONValue(characters.upperBound),
+    ]
+    object.add("page", page.map { JSONValue($0) })
     return .object(object)
   }
 }

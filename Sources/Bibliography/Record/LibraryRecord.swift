@@ -29,6 +29,8 @@ public struct LibraryRecord: Sendable, Hashable {
   public var captures: [CaptureReference] = []
   /// Scans, photographs and PDFs; captures of pages stand apart.
   public var attachments: [Attachment] = []
+  /// What is cited from it word for word.
+  public var quotations: [CitedQuotation] = []
   /// What a merge or an import did not choose, kept so that a person still can.
   public var variants: [FieldVariant] = []
   /// By format and field, what that format said and CSL cannot hold: `raw.bibtex.howpublished`, `raw.csl.foo`.

@@ -27,7 +27,7 @@ public enum PercentEncoding {
     bytes.append(hexDigit(byte & 15))
   }
 
-  static func hexDigit(_ value: UInt8) -> UInt8 {
+  package static func hexDigit(_ value: UInt8) -> UInt8 {
     value < 10 ? 0x30 + value : 0x37 + value
   }
 

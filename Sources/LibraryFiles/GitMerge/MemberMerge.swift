@@ -20,8 +20,8 @@ struct MemberMerge {
 
   /// Members whose values are sets: what either side added is there, what either took away is gone.
   private static let sets: Set<FieldPath> = [
-    .tags, .aliases, .captures, .archiveCopies, .record("attachments"), .record("relations"), .record("variants"),
-    FieldPath("categories"),
+    .tags, .aliases, .captures, .archiveCopies, .record("attachments"), .record("quotations"), .record("relations"),
+    .record("variants"), FieldPath("categories"),
   ]
 
   mutating func merge() -> JSONObject {

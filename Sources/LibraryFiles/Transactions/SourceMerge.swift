@@ -81,6 +81,7 @@ package enum SourceMerge {
     record.archiveCopies = union(ours.archiveCopies, theirs.archiveCopies)
     record.captures = union(ours.captures, theirs.captures)
     record.attachments = union(ours.attachments, theirs.attachments)
+    record.quotations = union(ours.quotations, theirs.quotations)
     record.raw = joinedRaw(ours.raw, theirs.raw)
     record.variants = union(ours.variants, theirs.variants)
     result.record = record
@@ -98,7 +99,7 @@ package enum SourceMerge {
     let joined: Set<FieldPath> = [
       .key, .aliases, .tags, .captures, .archiveCopies, .record("v"), .record("id"), .record("added"),
       .record("relations"),
-      .record("attachments"), .record("variants"),
+      .record("attachments"), .record("quotations"), .record("variants"),
     ]
     return ItemFields.flatten(source.cslJSON(.library)).compactMap { field in
       guard !joined.contains(field.path), ItemFields.value(at: field.path, in: merged) != field.value else {

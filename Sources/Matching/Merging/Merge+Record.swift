@@ -11,6 +11,7 @@ extension Merge {
     append(relations(other), to: \.relations)
     append(other.archiveCopies, to: \.archiveCopies)
     append(other.attachments, to: \.attachments)
+    append(other.quotations, to: \.quotations)
     append(other.variants, to: \.variants)
     mergeCaptures(other.captures)
     mergeNameForms(other.nameForms)

@@ -27,18 +27,14 @@ public struct Quotation: Sendable, Hashable {
     guard asWritten.contains(where: { $0 >= 0x80 || CharacterClass.isASCIIAlphanumeric(Unicode.Scalar($0)) }) else {
       return nil
     }
-    let places = search.places(of: asWritten)
-    if let place = choose(places, in: text) {
-      let range = place..<place + asWritten.count
+    if let (range, isAmbiguous) = choose(search.places(of: asWritten).map { $0..<$0 + asWritten.count }, in: text) {
       let isExact = text.sourceText(range).utf8.elementsEqual(Self.trimmed(exact).utf8)
-      return QuotationMatch(isExact ? .exact : .normalised, range, isAmbiguous: places.count > 1 && !hasContext)
+      return QuotationMatch(isExact ? .exact : .normalised, range, isAmbiguous: isAmbiguous)
     }
-    let ranges = search.ranges(of: pattern)
-    if let place = choose(ranges.map(\.lowerBound), in: text),
-      let range = ranges.first(where: { $0.lowerBound == place })
-    {
-      let grade: QuotationMatch.Grade = pattern.isPlain ? .normalised : .parts
-      return QuotationMatch(grade, range, isAmbiguous: ranges.count > 1 && !hasContext)
+    let withLetters = QuotationPattern(exact, takesLoneLetters: true)
+    for pattern in withLetters == pattern ? [pattern] : [withLetters, pattern] {
+      guard let (range, isAmbiguous) = choose(search.ranges(of: pattern), in: text) else { continue }
+      return QuotationMatch(pattern.isPlain ? .normalised : .parts, range, isAmbiguous: isAmbiguous)
     }
     guard approximately, pattern.isPlain, case .words(let words)? = pattern.elements.first else { return nil }
     return ApproximateSearch(text, words).best { agrees(at: $0, in: text) }
@@ -53,15 +49,24 @@ public struct Quotation: Sendable, Hashable {
     return String(slice)
   }
 
-  /// The place whose context agrees best; the first where there is none to go by.
-  private func choose(_ places: [Int], in text: FoldedText) -> Int? {
-    guard places.count > 1, hasContext else { return places.first }
-    let before = FoldedText(prefix).bytes
-    let scores = places.map { place in
-      zip(text.bytes[..<place].reversed().drop { $0 == 0x20 }, before.reversed()).prefix { $0 == $1 }.count
+  /// Shorter words stand in many texts by chance: where nothing of their context is there, the place proves nothing.
+  private static let telling = 32
+
+  /// The place whose context agrees best, and whether another one does about as well; the first where there is none to go by.
+  private func choose(_ ranges: [Range<Int>], in text: FoldedText) -> (range: Range<Int>, isAmbiguous: Bool)? {
+    guard let first = ranges.first else { return nil }
+    guard hasContext else { return (first, ranges.count > 1) }
+    let (before, after) = (FoldedText(prefix).bytes, FoldedText(suffix).bytes)
+    let scores = ranges.map { range in
+      zip(text.bytes[..<range.lowerBound].reversed().drop { $0 == 0x20 }, before.reversed()).prefix { $0 == $1 }.count
+        + zip(text.bytes[range.upperBound...].drop { $0 == 0x20 }, after).prefix { $0 == $1 }.count
     }
-    guard let best = scores.max(), let index = scores.firstIndex(of: best) else { return places.first }
-    return places[index]
+    guard let best = scores.max(), let index = scores.firstIndex(of: best) else { return nil }
+    let rival = scores.indices.filter { $0 != index }.map { scores[$0] }.max()
+    // Two or three letters agree by chance.
+    let isClose = rival.map { best - $0 < 4 } ?? false
+    let isStray = best < 4 && ranges[index].count < Self.telling && before.count + after.count >= 8
+    return (ranges[index], isClose || isStray)
   }
 
   /// Whether what stands round a range is what stood round the quotation: at least half of the letters of each side given.

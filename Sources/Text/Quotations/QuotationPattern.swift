@@ -19,7 +19,8 @@ struct QuotationPattern: Sendable, Equatable {
 
   private(set) var elements: [Element] = []
 
-  init(_ quotation: String) {
+  /// - Parameter takesLoneLetters: whether `[A] house` says that the source has «a house», not that somebody put «A» in.
+  init(_ quotation: String, takesLoneLetters: Bool = false) {
     let scalars = Array(Self.withoutOuterMarks(quotation).unicodeScalars)
     var plain = String.UnicodeScalarView()
     var index = 0
@@ -32,7 +33,9 @@ struct QuotationPattern: Sendable, Equatable {
         let inside = Array(scalars[(index + 1)..<close])
         flush(&plain)
         let next = close + 1 < scalars.count ? scalars[close + 1] : " "
-        if inside.count == 1, CharacterClass.isLetter(inside[0]), CharacterClass.isLetter(next) {
+        if inside.count == 1, CharacterClass.isLetter(inside[0]),
+          CharacterClass.isLetter(next) || takesLoneLetters && CharacterClass.isBlank(next)
+        {
           let text = String(inside[0])
           elements.append(.letter(Array(text.lowercased().utf8), Array(text.uppercased().utf8)))
         } else {

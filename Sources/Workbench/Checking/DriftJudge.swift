@@ -31,7 +31,7 @@ struct DriftJudge: Sendable {
       let record = file.source.record
       guard let basis = record.captures.last(where: \.isBasis) ?? record.captures.last else { continue }
       bases[index] = basis
-      let words = quoted.quotations(of: [owner.id, owner.key] + record.aliases)
+      let words = quoted.quotations(of: [owner.id, owner.key], record)
       if !words.isEmpty { quotations[index] = words }
     }
     self.bases = bases

@@ -21,7 +21,7 @@ package struct DiffSource {
     let file = try library.file(key)
     let basis = try snapshot(of: file)
     let quotations = try QuotationsOfSources(library: library)
-      .quotations(of: [file.id?.description ?? "", file.key] + file.source.record.aliases)
+      .quotations(of: [file.id?.description ?? "", file.key], file.source.record)
     if library.environment.isOffline {
       let other = try otherSnapshot(of: file, than: basis)
       return compare(file.key, basis, version(other), body: other.payload, VersionText.of(other), quotations)

@@ -28,6 +28,12 @@ struct ShowRendering {
       output.line(Rows.field("snapshot", text))
     }
     AttachmentRendering(output: output, isJSON: false).print(report.attachments)
+    for quotation in report.source.record.quotations {
+      var text = "«\(Columns.truncated(safe(quotation.exact), to: 44))»"
+      if let locator = quotation.locator { text += ", \(safe(locator.english))" }
+      text += quotation.proof == nil ? ", not proven" : ", proven"
+      output.line(Rows.field("quoted", text))
+    }
     if !report.citations.isEmpty {
       let places = report.citations.map { citation in
         safe(citation.place) + (citation.note.map { " [\(safe($0))]" } ?? "")

@@ -72,6 +72,8 @@ struct SourceCodecTests {
       "revised":"2021-06","archive":[{"url":"https://a.example/1","date":"2020-01-02"}],"url-status":"dead",\
       "captures":[{"sha256":"00","date":"2026-11-22T00:00:00Z","url":"https://a.example/","basis":true}],\
       "attachments":[{"path":"scans/1.png","sha256":"11","type":"image/png","title":"p. 1"}],\
+      "quotations":[{"exact":"the words","prefix":"a ","suffix":".","locator":{"parts":[{"label":"page","value":"3"}],"raw":"p. 3"},\
+      "translation":"w","translator":"N","proof":{"sha256":"00","match":"parts","start":1,"end":10,"page":2}},{"exact":"b"}],\
       "variants":[{"field":"title","value":"T2","from":{"kind":"footnote","name":"cs1","place":"a.txt:3:1 [8]"}}],\
       "names":[{"role":"author","position":0,"original":{"family":"Гёзалов"},"scheme":"BGN/PCGN"}],\
       "raw":{"bibtex":{"mood":"{x}"}},"future":[1]}}}
@@ -81,6 +83,23 @@ struct SourceCodecTests {
     #expect(source.cslJSON(.library) == (try JSONReader.read(text)).object)
     #expect(source.record.id?.text == "01890a5d-ac96-774b-bcce-b302099a8057")
     #expect(source.record.variants.first?.from?.kind == .footnote)
+    #expect(source.record.quotations.map(\.exact) == ["the words", "b"])
+    #expect(source.record.quotations.first?.proof?.characters == 1..<10)
+  }
+
+  @Test(
+    "A list of quotations with one that is not understood is kept as it is",
+    arguments: [
+      #"{"exact":"a","more":1}"#, #"{"prefix":"a"}"#, #"{"exact":"a","locator":"3"}"#,
+      #"{"exact":"a","proof":{"sha256":"0","match":"nearly","start":0,"end":1}}"#,
+      #"{"exact":"a","proof":{"sha256":"0","match":"exact","start":2,"end":1}}"#,
+      #"{"exact":"a","proof":{"sha256":"0","match":"exact","start":-1,"end":1}}"#,
+    ])
+  func quotations(_ quotation: String) throws {
+    let text = #"{"id":"k","type":"book","custom":{"ibid":{"v":1,"quotations":[{"exact":"b"},\#(quotation)]}}}"#
+    let (source, problems) = try read(text)
+    #expect(problems.map(\.field.rawValue) == ["custom.ibid.quotations"] && source.record.quotations.isEmpty)
+    #expect(source.cslJSON(.library)["custom"]?["ibid"]?["quotations"]?.array?.count == 2)
   }
 
   @Test("Dates beyond date-parts stand in edtf, and date-parts win where the two disagree")

@@ -1,9 +1,11 @@
+import Bibliography
 import Findings
 import JSON
 import LibraryFiles
 import Text
 
-/// What registered manuscripts quote from each source: the members of `quotations` in their registers (FORMATS §1).
+/// What is quoted from each source: by `ibid quote`, kept with the source, and by registered manuscripts, the members of
+/// `quotations` in their registers (FORMATS §1).
 ///
 /// A member names its `source` by id or key and has the quoted words under `exact`, as a W3C TextQuoteSelector has, with
 /// `prefix` and `suffix` where they are known.
@@ -28,9 +30,10 @@ struct QuotationsOfSources {
     }
   }
 
-  /// The quotations of a source by its id, its key and its old keys, each once.
-  func quotations(of names: [String]) -> [Quotation] {
+  /// The quotations of a source by its id, its key and its old keys, and those kept with it, each once.
+  func quotations(of names: [String], _ record: LibraryRecord) -> [Quotation] {
     var seen: Set<Quotation> = []
-    return names.flatMap { words[$0] ?? [] }.filter { seen.insert($0).inserted }
+    let own = record.quotations.map { Quotation($0.exact, prefix: $0.prefix ?? "", suffix: $0.suffix ?? "") }
+    return ((names + record.aliases).flatMap { words[$0] ?? [] } + own).filter { seen.insert($0).inserted }
   }
 }
