@@ -13,7 +13,9 @@ extension CheckLinks {
   }
 
   /// Takes out of the targets what earlier checks answer; offline, all of them.
-  func recall(_ targets: inout CheckTargets, _ library: OpenLibrary?, _ settings: CheckSettings) -> Recalled {
+  func recall(
+    _ targets: inout CheckTargets, _ library: OpenLibrary?, _ settings: CheckSettings, _ request: CheckRequest
+  ) -> Recalled {
     var recalled = Recalled()
     guard targets.recalls else { return recalled }
     let isOffline = environment.isOffline
@@ -22,7 +24,10 @@ extension CheckLinks {
       now: environment.now())
     var events: [CheckEvent] = []
     recalled.targets = targets.take { target in
-      guard let event = answers.event(for: target, number: events.count) else { return false }
+      // What is to be rewritten is looked at once more.
+      guard !request.fixesPermanent || target.health?.moved == nil,
+        let event = answers.event(for: target, number: events.count)
+      else { return false }
       events.append(event)
       return true
     }

@@ -36,7 +36,7 @@ package struct CheckLinks {
     var (library, targets) = try self.targets(request, settings)
     var report = CheckReport()
     report.findings = library?.findings ?? []
-    let recalled = recall(&targets, library, settings)
+    let recalled = recall(&targets, library, settings, request)
     guard recalled.unknown.isEmpty || !recalled.events.isEmpty else {
       throw .wrongUse(
         "nothing is known of these addresses yet, and --offline forbids to ask", advice: "check them once without it")
@@ -94,7 +94,7 @@ package struct CheckLinks {
 
     let judged = sights.judge(
       targets.targets, witnesses: targets.witnesses, captures: captures, failing: failing,
-      keepsAlive: request.keepsAlive)
+      keepsAlive: request.keepsAlive || baseline != nil)
     report.alive = judged.alive
     report.alivePlaces = judged.alivePlaces
     report.rows = judged.rows

@@ -35,6 +35,7 @@ struct CheckSettings {
       }
       maxAge = seconds
     }
+    if request.includesAll { maxAge = nil }
   }
 
   private static func pattern(_ word: String, option: String) throws(WorkbenchError) -> AddressPattern {
