@@ -67,6 +67,18 @@ extension CheckLinks {
     }
   }
 
+  /// What earlier checks said of the archive copies of pages that are gone.
+  func recall(_ copies: CopyChecks, of library: OpenLibrary, in report: inout CheckReport) {
+    guard !copies.questions.isEmpty else { return }
+    let targets = copies.questions.map(\.target)
+    let answers = RecalledAnswers(
+      of: targets, in: [library.files.layout.checks], maxAge: nil, now: environment.now(), areCopies: true)
+    for (number, target) in targets.enumerated() {
+      guard let event = answers.event(for: target, number: number) else { continue }
+      copies.note(event, in: &report.rows, isRecalled: true)
+    }
+  }
+
   /// Looks at the archive copies of pages that are gone.
   func look(
     at copies: CopyChecks, _ asking: Asking, _ runFile: RunFileBox?, _ report: inout CheckReport,

@@ -100,9 +100,13 @@ package struct CheckLinks {
     report.rows = judged.rows
     report.hasNoNetwork = judged.hasNoNetwork
     report.isClosedNetwork = judged.isClosedNetwork
-    if let library, let asking, !report.isInterrupted {
-      try await look(
-        at: CopyChecks(of: report.rows, in: library, filter: settings.filter), asking, runFile, &report, progress)
+    if let library, !report.isInterrupted {
+      let copies = CopyChecks(of: report.rows, in: library, filter: settings.filter)
+      if let asking {
+        try await look(at: copies, asking, runFile, &report, progress)
+      } else {
+        recall(copies, of: library, in: &report)
+      }
     }
     try runFile?.finish()
     runFile = nil

@@ -43,11 +43,13 @@ struct CopyChecks {
     return event.line(with: ["key": .string(question.key), "archive_of": .string(question.page)])
   }
 
-  /// Writes an answer into its row.
-  func note(_ event: CheckEvent, in rows: inout [CheckRow]) {
+  /// Writes an answer into its row; one of an earlier check with its day.
+  func note(_ event: CheckEvent, in rows: inout [CheckRow], isRecalled: Bool = false) {
     let question = questions[event.target]
     let isAlive = (event.verdict == .alive || event.verdict == .redirected)
-    let detail = isAlive ? "alive" : CheckRowMaker.failure(event)
+    let detail =
+      (isAlive ? "alive" : CheckRowMaker.failure(event))
+      + (isRecalled ? " on \(CheckRowMaker.day(event.checked))" : "")
     rows[question.row].copies.append(
       CheckedCopy(address: SecretHiding.hide(question.address), date: question.date, isAlive: isAlive, detail: detail))
   }

@@ -20,7 +20,8 @@ struct RecalledAnswers {
 
   /// - Parameters:
   ///   - maxAge: seconds; nil where an answer of any age and kind does.
-  init(of targets: [CheckTarget], in folders: [String], maxAge: Double?, now: Date) {
+  ///   - areCopies: the targets are archive copies of pages that were gone.
+  init(of targets: [CheckTarget], in folders: [String], maxAge: Double?, now: Date, areCopies: Bool = false) {
     self.maxAge = maxAge
     self.now = now
     let wanted = Set(targets.map { SecretHiding.hide($0.address) })
@@ -34,7 +35,7 @@ struct RecalledAnswers {
         guard let bytes = try? AtomicFile.read(path, limit: Self.mostBytes) else { continue }
         for line in bytes.split(separator: 0x0A).reversed() {
           guard let record = try? JSONReader.read(Array(line)), let url = record["url"]?.string, wanted.contains(url),
-            record["archive_of"] == nil, Self.isNewer(record, than: found[url])
+            areCopies || record["archive_of"] == nil, Self.isNewer(record, than: found[url])
           else { continue }
           found[url] = record
         }

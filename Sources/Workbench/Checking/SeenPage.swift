@@ -33,7 +33,8 @@ struct SeenPage: Sendable, Equatable {
     seen = record.checked
     title = record.title
     fragment = record.fragment
-    etag = record.evidence.etag
+    // A mark in which something was hidden tells the server nothing.
+    etag = record.evidence.etag.flatMap { secrets.isEmpty || hop.header("etag") == $0 ? $0 : nil }
     lastModified = record.evidence.lastModified
     sha256 = record.evidence.sha256
     drift = record.drift

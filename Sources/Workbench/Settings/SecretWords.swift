@@ -18,9 +18,23 @@ struct SecretWords: Sendable {
     words.sort { $0.utf8.count > $1.utf8.count }
   }
 
-  /// The text with `…` for each of them.
+  /// The text with `…` for each of them, also for the beginning of one that a cut has left at the end.
   func hide(_ text: String) -> String {
-    words.reduce(text) { text, word in text.contains(word) ? text.replacing(word, with: "…") : text }
+    words.reduce(text) { text, word in
+      Self.withoutCut(word, at: text.contains(word) ? text.replacing(word, with: "…") : text)
+    }
+  }
+
+  /// So much of a secret may stand at the end by chance.
+  private static let longestChance = 5
+
+  private static func withoutCut(_ word: String, at text: String) -> String {
+    var part = word.dropLast()
+    while part.utf8.count > longestChance {
+      if text.hasSuffix(part) { return text.dropLast(part.count) + "…" }
+      part.removeLast()
+    }
+    return text
   }
 
   private static func inAddress(_ text: String) -> String {

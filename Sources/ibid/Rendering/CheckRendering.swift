@@ -151,9 +151,7 @@ final class CheckRendering {
       }
       for copy in row.copies {
         output.line("  \(String(repeating: " ", count: 30))\(safe(copy.sentence))")
-        if output.isVerbose || !copy.isAlive {
-          output.line("  \(String(repeating: " ", count: 32))\(safe(copy.address))")
-        }
+        output.line("  \(String(repeating: " ", count: 32))\(safe(copy.address))")
       }
     }
   }

@@ -40,6 +40,8 @@ struct CopyChecksTests {
     let kept = try bench.files("Cache/checks").values.map { String(decoding: $0, as: UTF8.self) }.joined()
     #expect(kept.contains("archive_of"))
     #expect(try bench.open().health(of: server.origin + "/copy") == nil)
+    let offline = try await CheckSettingsTests.run(bench, ["mill"], isOffline: true).report
+    #expect(offline.rows.first?.copies.map(\.detail) == ["alive on 2026-12-16"])
   }
 
   @Test(
