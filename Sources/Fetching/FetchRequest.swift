@@ -11,6 +11,8 @@ package struct FetchRequest: Sendable {
   package var accept: String?
   /// Header fields sent in addition, on the first hop's host only.
   package var headers: [HeaderField] = []
+  /// Header fields that open a door, with the rules of where they go.
+  package var credentials: FetchCredentials?
   /// Ask only for what has changed since these were given.
   package var validators: Validators?
   /// Keep request heads, chunk framing and content coding as they stood on the wire, for a capture; asks by HTTP/1.1.

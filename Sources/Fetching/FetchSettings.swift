@@ -50,6 +50,8 @@ package struct FetchSettings: Sendable {
   package var pinnedAddresses: (@Sendable (_ host: String, _ port: Int) -> [IPAddress]?)?
   /// Tells why a name was not found; the system's resolver unless given.
   package var nameCheck: (@Sendable (_ host: String) -> NameAnswer)?
+  /// How a host is asked where it differs from all this, by its name in lower case. Called on the engine's thread.
+  package var manners: (@Sendable (_ host: String) -> HostManners?)?
   /// The clocks; tests give their own.
   package var clock = FetchClock.system
   /// Numbers from 0 to 1 for jitter.

@@ -23,6 +23,8 @@ public struct FindingBaseline: Sendable, Hashable {
       parts = [code] + FindingBaseline.members.dropFirst().map { value[$0]?.string }
     }
 
+    var place: Place { Place(file: parts[1], key: parts[2], field: parts[3], address: parts[4]) }
+
     static func < (left: Mark, right: Mark) -> Bool {
       left.parts.map { $0 ?? "" }.lexicographicallyPrecedes(right.parts.map { $0 ?? "" })
     }
@@ -40,7 +42,11 @@ public struct FindingBaseline: Sendable, Hashable {
   public var count: Int { counts.values.reduce(0, +) }
 
   /// What a run found that was not known, in its order, and how many known findings are no more.
-  public func compare(_ findings: [Finding]) -> (new: [Finding], gone: Int) {
+  ///
+  /// - Parameter wasLookedAt: whether the run came to a place: what it did not look at is not gone.
+  public func compare(
+    _ findings: [Finding], wasLookedAt: (Place) -> Bool = { _ in true }
+  ) -> (new: [Finding], gone: Int) {
     var left = counts
     let new = findings.filter { finding in
       let mark = Mark(finding)
@@ -48,7 +54,7 @@ public struct FindingBaseline: Sendable, Hashable {
       left[mark] = known - 1
       return false
     }
-    return (new, left.values.reduce(0, +))
+    return (new, left.reduce(0) { wasLookedAt($1.key.place) ? $0 + $1.value : $0 })
   }
 }
 

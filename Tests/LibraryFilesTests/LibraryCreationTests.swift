@@ -138,7 +138,10 @@ import Testing
     #expect(configuration.actor == "Leyla")
     #expect(configuration.proxy == "http://p.example:1")
     #expect(configuration.allowPrivate == ["127.0.0.1:80"])
-    #expect(configuration.credentials == ["a.example": ["X": "y"]])
+    #expect(configuration.credentials.map(\.pattern) == ["A.example"])
+    #expect(configuration.credentials.first?.headers.map(\.name) == ["X"])
+    #expect(configuration.credentials.first?.headers.map(\.value) == [.literal("y")])
+    #expect(configuration.isReadableByOthers)
     #expect(findings.map(\.code) == ["configuration-unknown", "configuration-permissions"])
     findings = []
     #expect(UserConfiguration.load(environment: ["HOME": root], findings: &findings) == UserConfiguration())

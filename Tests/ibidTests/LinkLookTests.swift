@@ -36,6 +36,56 @@ struct LinkLookTests {
     #expect(try program.run("show", "mill").output.contains("/old"))
   }
 
+  @Test("what is left out is a number, and has names with -v and --json; a status can be fine")
+  func leftOut() throws {
+    let server = try server()
+    let program = try Program(isLibrary: false)
+    try program.write("\(server.origin)/mill \(server.origin)/missing \(server.origin)/a.pdf", to: "notes.md")
+    let options = ["check", "notes.md", "--allow-private", "--host-delay", "0", "--exclude", #"/\.pdf$/"#]
+    let plain = try program.finish(program.start(options + ["--accept", "404"]))
+    #expect(plain.status == 0)
+    #expect(plain.output.hasSuffix("2 checked in under 1 s: 2 alive; 1 left out (-v names them)\n"))
+    #expect(!plain.output.contains("a.pdf"))
+    let verbose = try program.finish(program.start(options + ["-v"]))
+    #expect(verbose.status == 1)
+    #expect(verbose.output.contains("Not asked\n  left out       \(server.origin)/a.pdf  notes.md:1\n"))
+    let json = try program.finish(program.start(options + ["--json"])).output.split(separator: "\n")
+    #expect(json.count == 3)
+    #expect(json.count { $0.contains(#""verdict":"skipped","cause":"excluded""#) } == 1)
+    #expect(!server.requests.contains { $0.target == "/a.pdf" })
+    let wrong = try program.run("check", "notes.md", "--exclude", "/(/")
+    #expect(wrong.status == 2 && wrong.error.contains("no regular expression"))
+  }
+
+  @Test("of a page that is gone the copies are told; where one is alive, none is to be looked for")
+  func copies() throws {
+    let server = try server()
+    let program = try Program()
+    for (key, copy) in [("lost", "/none"), ("kept", "/mill")] {
+      try program.run("add", "web", "--title", key, "--url", "\(server.origin)/gone-\(key)", "-k", key)
+      try program.run("set", key, "archived=\(server.origin)\(copy) 2024-10-29")
+    }
+    try program.run("check", "--allow-private")
+    // As an earlier clone has counted it.
+    let folder = program.folder + "/Bibliography/history/2024-03"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    for file in program.files("Bibliography/history")
+    where try program.text("Bibliography/history/" + file).contains("health") {
+      let text = try program.text("Bibliography/history/" + file)
+      try program.write(
+        text.replacingOccurrences(of: #""class":"suspect","strikes":1"#, with: #""class":"dead","strikes":3"#),
+        to: "Bibliography/history/" + file)
+    }
+    for name in ["ibid.sqlite", "ibid.sqlite-wal", "ibid.sqlite-shm"] {
+      try? FileManager.default.removeItem(atPath: program.folder + "/Cache/" + name)
+    }
+    let result = try program.run("check", "--all", "--allow-private")
+    #expect(result.status == 1)
+    #expect(result.output.contains("archived on 2024-10-29: alive\n"))
+    #expect(result.output.contains("archived on 2024-10-29: not there: 404\n"))
+    #expect(result.output.hasSuffix("Next: ibid rescue lost   look for archived copies\n"))
+  }
+
   @Test("health is a chart of letters in eighty columns, without colour where there is no terminal")
   func health() throws {
     let server = try server()

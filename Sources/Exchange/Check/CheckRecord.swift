@@ -87,6 +87,13 @@ public struct CheckRecord: Sendable, Equatable {
     public var words: Int?
     /// Of an answer «not modified»: when the page was last seen whole; title and fragment are those of that look.
     public var unchangedSince: Date?
+    /// Whether the person's credentials for the host went along: `sent`, or `withheld` where all hops were plain http or
+    /// other places; nil where there are none.
+    public var credentials: String?
+    /// The word of ``credentials`` where they went along with a hop.
+    public static let sent = "sent"
+    /// The word of ``credentials`` where they went along with none.
+    public static let withheld = "withheld"
     /// The sibling that was asked, and its answer.
     public var probe: Probe?
     /// What the drift rests on, where a snapshot was compared.
@@ -227,6 +234,7 @@ extension CheckRecord.Evidence {
     if let unchangedSince {
       line.add("unchanged_since", Timestamp.text(secondsSince1970: unchangedSince.timeIntervalSince1970))
     }
+    line.add("credentials", credentials)
     if let probe {
       line.open("probe")
       line.add("url", shown(probe.url))

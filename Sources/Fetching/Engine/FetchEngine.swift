@@ -124,9 +124,12 @@ final class FetchEngine {
   private func queue(for address: WebAddress) -> HostQueue {
     if let queue = queues[address.host] { return queue }
     let isSlow = settings.slowHosts.contains { address.host == $0 || address.host.hasSuffix("." + $0) }
-    let delay =
+    let usual =
       settings.hostDelay <= 0 ? 0 : isSlow ? max(settings.slowHostDelay, settings.hostDelay) : settings.hostDelay
-    let queue = HostQueue(host: address.host, limit: isSlow ? 1 : max(settings.perHost, 1), delay: UInt64(delay * 1e9))
+    let manners = settings.manners?(address.host)
+    let queue = HostQueue(
+      host: address.host, limit: manners?.perHost ?? (isSlow ? 1 : max(settings.perHost, 1)),
+      delay: UInt64((manners?.delay ?? usual) * 1e9), manners: manners)
     queues[address.host] = queue
     return queue
   }
@@ -306,9 +309,9 @@ final class FetchEngine {
 
   private func checkPhases() {
     nextPhaseCheck = time.now + Self.phaseCheckInterval
-    let limits = settings.timeouts
     var late: [Transfer] = []
     for transfer in active {
+      let limits = settings.timeouts(of: transfer.queue)
       let limit =
         switch transfer.phase {
         case .dns: limits.dns

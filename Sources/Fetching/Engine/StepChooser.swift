@@ -25,17 +25,20 @@ struct StepChooser {
     if let failure {
       guard Self.passing.contains(failure.kind) else { return .done(failure) }
       note(queue, spent: elapsed)
-      if queue.putOff == nil, let wait = retryWait(job, elapsed: elapsed) { return .again(wait) }
+      if queue.putOff == nil, let wait = retryWait(job, queue, elapsed: elapsed) { return .again(wait) }
       return .done(failure)
     }
     guard let status = hop.status else { return .done(nil) }
     switch status {
+    case _ where settings.accepts(status, from: queue):
+      good(queue)
+      return .done(nil)
     case 429:
       return refused(hop, job: job, queue: queue, now: now)
     case 503 where hop.headerBytes("retry-after") != nil:
       return refused(hop, job: job, queue: queue, now: now)
     case _ where Self.passingStatuses.contains(status):
-      if let wait = retryWait(job, elapsed: elapsed) { return .again(wait) }
+      if let wait = retryWait(job, queue, elapsed: elapsed) { return .again(wait) }
       return .done(nil)
     case 403, 406:
       good(queue)
@@ -62,11 +65,12 @@ struct StepChooser {
   }
 
   /// The wait before the next attempt in nanoseconds, nil where there are no more.
-  private func retryWait(_ job: Job, elapsed: UInt64) -> UInt64? {
-    guard job.hopRetries < min(job.request.retries ?? .max, settings.retryDelays.count) else { return nil }
-    let wait = settings.retryDelays[job.hopRetries] * (1 + settings.jitter * settings.chance())
+  private func retryWait(_ job: Job, _ queue: HostQueue, elapsed: UInt64) -> UInt64? {
+    guard job.hopRetries < settings.mostRetries(job.request, at: queue) else { return nil }
+    let delay = settings.retryDelays[min(job.hopRetries, settings.retryDelays.count - 1)]
+    let wait = delay * (1 + settings.jitter * settings.chance())
     // What failed slowly will take as long again.
-    guard Double(job.spent + elapsed) / 1e9 + wait <= settings.addressBudget else { return nil }
+    guard Double(job.spent + elapsed) / 1e9 + wait <= settings.addressBudget(of: queue) else { return nil }
     return UInt64(wait * 1e9)
   }
 
@@ -94,8 +98,8 @@ struct StepChooser {
     // Without a stated time the address waits, and the host gets a shorter rest.
     queue.notBefore = max(queue.notBefore, now + UInt64((holdsHost ? wait : wait / 5) * 1e9))
     note(queue, spent: UInt64(wait * 1e9))
-    guard queue.putOff == nil, job.hopRetries < min(job.request.retries ?? .max, settings.retryDelays.count),
-      Double(job.spent) / 1e9 + wait <= settings.addressBudget
+    guard queue.putOff == nil, job.hopRetries < settings.mostRetries(job.request, at: queue),
+      Double(job.spent) / 1e9 + wait <= settings.addressBudget(of: queue)
     else { return .done(nil) }
     return .again(UInt64(wait * 1e9))
   }

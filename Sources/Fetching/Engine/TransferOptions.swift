@@ -28,11 +28,11 @@ struct TransferOptions {
     set(CURLOPT_NOPROXY, settings.proxy == nil ? "*" : "")
     set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
     set(CURLOPT_HTTP09_ALLOWED, 0)
-    set(CURLOPT_USERAGENT, settings.userAgent)
+    set(CURLOPT_USERAGENT, transfer.queue?.manners?.userAgent ?? settings.userAgent)
     set(CURLOPT_DNS_CACHE_TIMEOUT, 300)
     // Without it, ending a transfer whose name is still being looked up would wait for the resolver.
     set(CURLOPT_QUICK_EXIT, 1)
-    let limits = settings.timeouts
+    let limits = settings.timeouts(of: transfer.queue)
     set(CURLOPT_CONNECTTIMEOUT_MS, Int((limits.dns + limits.connect) * 1000))
     set(CURLOPT_TIMEOUT_MS, Int(limits.total * 1000))
     if isSecure {
@@ -78,10 +78,9 @@ struct TransferOptions {
     if let cookie = job.cookies.isEmpty ? nil : job.cookies.header(for: job.address) {
       lines.append("Cookie: " + cookie)
     }
-    if !request.headers.isEmpty, case .success(let first) = request.address, first.origin == job.address.origin {
-      for field in request.headers where !(field.name + field.value).utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
-        lines.append(field.value.isEmpty ? "\(field.name);" : "\(field.name): \(field.value)")
-      }
+    if case .success(let first) = request.address {
+      if first.origin == job.address.origin { lines += request.headers.compactMap(\.line) }
+      if let credentials = request.credentials { lines += credentials.lines(for: job.address, first: first) }
     }
     if let validators = request.validators, validators.url == job.address.requested { lines += validators.fields }
     guard let list = unsafe transfer.list(lines) else { return }

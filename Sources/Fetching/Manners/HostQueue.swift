@@ -6,6 +6,8 @@ final class HostQueue {
   let limit: Int
   /// Nanoseconds from start to start.
   let delay: UInt64
+  /// What differs at this host.
+  let manners: HostManners?
   private var waiting: [Job?] = []
   private var front = 0
   /// Jobs that go before all others: hops of a chain, probes.
@@ -25,10 +27,11 @@ final class HostQueue {
   /// Jobs that wait for their time to be asked again.
   var sleeping = 0
 
-  init(host: String, limit: Int, delay: UInt64) {
+  init(host: String, limit: Int, delay: UInt64, manners: HostManners? = nil) {
     self.host = host
     self.limit = limit
     self.delay = delay
+    self.manners = manners
   }
 
   var isEmpty: Bool { first.isEmpty && front == waiting.count }

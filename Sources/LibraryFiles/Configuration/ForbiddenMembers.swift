@@ -14,7 +14,7 @@ package enum ForbiddenMembers {
     "browser",
     "editor", "pager", "shell", "hook", "hooks", "plugin", "plugins", "binary", "interpreter", "signingkey",
     "signingkeys",
-    "privatekey", "keyfile", "environment", "env", "withcredentials", "noproxy",
+    "basic", "bearer", "plainhttp", "privatekey", "keyfile", "environment", "env", "withcredentials", "noproxy",
   ]
   private static let endings = [
     "password", "passwd", "passphrase", "token", "tokens", "secret", "secrets", "apikey", "apikeys", "proxy", "command",

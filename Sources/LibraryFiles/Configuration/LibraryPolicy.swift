@@ -37,7 +37,7 @@ package struct LibraryPolicy: Sendable, Hashable {
 
 extension LibraryPolicy {
   private static let known: Set = [
-    "v", "style", "language", "keys", "limits", "outputs", "origins", "check", "snapshots", "lint",
+    "v", "style", "language", "keys", "limits", "outputs", "origins", "check", "snapshots", "lint", "hosts",
   ]
 
   /// Reads the file's text; what is forbidden or not understood is passed over, with a finding.
@@ -108,6 +108,20 @@ extension LibraryPolicy {
 extension Library {
   /// The policy of this library; a file that cannot be read gives the defaults, with a finding.
   package func policy(findings: inout [Finding]) -> LibraryPolicy {
+    LibraryPolicy.read(in: record, findings: &findings)
+  }
+}
+
+extension LibraryPolicy {
+  /// The policy of the library in a folder or above, for commands that need no more of it; the defaults where there is none.
+  package static func near(_ folder: String, findings: inout [Finding]) -> LibraryPolicy {
+    guard let layout = LibraryLayout.find(from: folder), let record = try? Folder(layout.bibliography) else {
+      return LibraryPolicy()
+    }
+    return read(in: record, findings: &findings)
+  }
+
+  fileprivate static func read(in record: Folder, findings: inout [Finding]) -> LibraryPolicy {
     do {
       let bytes = try record.readIfPresent("ibid.yaml", limit: YAMLValues.maximumBytes) ?? []
       return LibraryPolicy.read(String(decoding: bytes, as: UTF8.self), findings: &findings)

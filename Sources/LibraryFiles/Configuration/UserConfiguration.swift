@@ -17,8 +17,10 @@ package struct UserConfiguration: Sendable, Hashable {
   package var certificateFile: String?
   /// Addresses with ports that the guard lets through: `127.0.0.1:8080`, `[::1]:80`.
   package var allowPrivate: [String] = []
-  /// Header fields by host, sent only with `--with-credentials`.
-  package var credentials: [String: [String: String]] = [:]
+  /// What opens doors, by pattern of hosts; of several that match the last one is used.
+  package var credentials: [CredentialSettings] = []
+  /// Others can read the file: secrets that stand in it are not used.
+  package var isReadableByOthers = false
   package var browser: String?
   package var editor: String?
   /// All members.
@@ -38,13 +40,14 @@ package struct UserConfiguration: Sendable, Hashable {
     guard let path = path(environment: environment) else { return UserConfiguration() }
     do {
       let bytes = try AtomicFile.read(path, limit: YAMLValues.maximumBytes)
-      let configuration = read(String(decoding: bytes, as: UTF8.self), file: path, findings: &findings)
-      if !configuration.credentials.isEmpty, let facts = try FileFacts.at(path), facts.permissions & 0o077 != 0 {
+      var configuration = read(String(decoding: bytes, as: UTF8.self), file: path, findings: &findings)
+      if let facts = try FileFacts.at(path), facts.permissions & 0o077 != 0 { configuration.isReadableByOthers = true }
+      if configuration.isReadableByOthers, configuration.credentials.contains(where: \.holdsSecrets) {
         findings.append(
           Finding(
             .warning, "configuration-permissions", at: Place(file: path),
-            "others can read this file, and it holds credentials",
-            advice: "run «chmod 600» on it"))
+            "others can read this file, so the secrets in it are not used",
+            advice: "run «chmod 600» on it, or name a variable: {env: NAME}"))
       }
       return configuration
     } catch let error {
@@ -71,12 +74,21 @@ package struct UserConfiguration: Sendable, Hashable {
     configuration.browser = values["browser"]?.string
     configuration.editor = values["editor"]?.string
     for host in values["credentials"]?.object?.members ?? [] {
-      let fields = host.value.object?.members.compactMap { field in field.value.text.map { (field.name, $0) } } ?? []
-      configuration.credentials[host.name.lowercased()] = Dictionary(fields) { $1 }
+      func unread(_ name: String) {
+        findings.append(
+          Finding(
+            .warning, "configuration-credentials",
+            at: Place(file: file, field: visible("credentials.\(host.name)\(name.isEmpty ? "" : ".")\(name)")),
+            "this is no credential; passed over",
+            advice: "write a text, {env: NAME} or {file: PATH}; basic needs user and password"))
+      }
+      if host.value.object == nil { unread("") }
+      configuration.credentials.append(
+        CredentialSettings(pattern: host.name, host.value.object ?? JSONObject(), unread: unread))
     }
     let known: Set = [
       "actor", "contact", "style", "language", "proxy", "no-proxy", "ca-file", "allow-private", "credentials",
-      "browser", "editor", "services", "archives",
+      "browser", "editor", "services", "archives", "check", "hosts",
     ]
     for name in values.names where !known.contains(name) {
       findings.append(

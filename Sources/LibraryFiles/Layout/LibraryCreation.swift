@@ -101,6 +101,15 @@ extension LibraryCreation {
     #  - path: refs.bib
     #    select: "tag:thesis"
 
+    # What «ibid check» leaves out, and statuses that are fine: hosts, addresses with «*».
+    #check:
+    #  exclude: ["intranet.example", "https://example.org/private/*"]
+    #  accept: 403
+
+    # More patience with single hosts: milliseconds between requests, requests at a time, seconds for one address.
+    #hosts:
+    #  "*.example.org": {delay: 2000, concurrency: 1, timeout: 60}
+
     # The largest capture of one address, in bytes.
     #limits:
     #  snapshot-bytes: 52428800

@@ -10,6 +10,8 @@ package enum Cause: String, Sendable, Equatable, CaseIterable {
   case consent
   case scriptOnly = "script_only"
   case choices
+  /// The status tells of a failure, and the person calls it fine; the sign beside it is what it would be.
+  case accepted
   // redirected
   case moved, cosmetic
   // soft404
@@ -63,5 +65,5 @@ package enum Cause: String, Sendable, Equatable, CaseIterable {
   case refusedAddress = "refused_address"
   case refusedScheme = "refused_scheme"
   // skipped
-  case scheme, cancelled
+  case scheme, cancelled, excluded, offline
 }

@@ -1,4 +1,4 @@
-import Exchange
+package import Exchange
 
 /// Judges one exchange: pure, without clock or network (FORMATS §6).
 ///
@@ -18,24 +18,45 @@ package struct Judge: Sendable {
   /// - Parameters:
   ///   - probe: what an address beside the cited one gave, where one was asked.
   ///   - titleBefore: the title at the last sight of the living page.
-  package func judge(_ examination: Examination, probe: ProbeAnswer? = nil, titleBefore: String? = nil) -> Judgement {
-    var judgement = verdict(examination, probe: probe, titleBefore: titleBefore)
+  ///   - accepted: statuses from 400 on that the person calls fine at the host that gave the last answer.
+  package func judge(
+    _ examination: Examination, probe: ProbeAnswer? = nil, titleBefore: String? = nil, accepted: StatusSet = StatusSet()
+  ) -> Judgement {
+    var judgement =
+      accepting(examination, accepted) ?? verdict(examination, probe: probe, titleBefore: titleBefore)
     let chain = examination.chain
     if let chain, !examination.exchange.hops.isEmpty {
       judgement.finalURL = chain.last.full
       judgement.redirect = chain.isBackAtStart ? nil : chain.kind
       judgement.isCosmetic = judgement.redirect != nil && chain.isCosmetic
     }
-    judgement.title = examination.facts.title
-    judgement.fragment = examination.fragment
+    if judgement.cause == .accepted {
+      // What came is no page that was cited: neither its title nor its places tell anything.
+      judgement.fragment = examination.fragment == .none ? .none : .unknown
+    } else {
+      judgement.title = examination.facts.title
+      judgement.fragment = examination.fragment
+    }
     if judgement.verdict == .alive, judgement.redirect != nil {
       judgement.verdict = .redirected
       if judgement.cause == .ok { judgement.cause = judgement.isCosmetic ? .cosmetic : .moved }
     }
-    if examination.hasTypeMismatch, !judgement.signs.contains(.typeMismatch) { judgement.signs.append(.typeMismatch) }
+    if judgement.cause != .accepted, examination.hasTypeMismatch, !judgement.signs.contains(.typeMismatch) {
+      judgement.signs.append(.typeMismatch)
+    }
     judgement.advice = advice(judgement)
     if judgement.advice == .update, chain?.isPersistent == true { judgement.advice = .keep }
     if let chain, chain.isHandle { judgeHandle(&judgement, examination.exchange) }
+    return judgement
+  }
+
+  /// Alive by the person's word, with what the status says by itself as a sign; nil where no word was given for it.
+  private func accepting(_ examination: Examination, _ accepted: StatusSet) -> Judgement? {
+    guard examination.exchange.failure == nil, let status = examination.exchange.final?.status, status >= 400,
+      accepted.contains(status), let (_, cause) = StatusVerdicts.judge(status)
+    else { return nil }
+    var judgement = Judgement(.alive, .accepted)
+    judgement.signs = [cause]
     return judgement
   }
 
@@ -136,6 +157,8 @@ package struct Judge: Sendable {
     switch judgement.verdict {
     case .redirected:
       if judgement.signs.contains(.clientRedirect) { return .investigate }
+      // Nobody has seen the page there.
+      if judgement.cause == .accepted { return .keep }
       return judgement.redirect == .permanent ? .update : .keep
     case .alive: return judgement.cause == .clientRedirect ? .investigate : .none
     case .dead, .usurped: return .archive

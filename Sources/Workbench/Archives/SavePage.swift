@@ -75,6 +75,11 @@ package struct SavePage {
         advice: "write «archives: {save: 'https://web.archive.org/save/{url}'}» into "
           + ArchiveServices.configurationPath(environment))
     }
+    var findings: [Finding] = []
+    let user = UserConfiguration.load(environment: environment.variables, findings: &findings)
+    // Only where the person says so (FORMATS §7).
+    let credentials =
+      try usesCredentials ? HostCredentials(user, environment: environment.variables, findings: &findings) : nil
     let selection = words.filter { !AddressWord.isAddress($0) }
     let library = try selection.isEmpty ? nil : self.library()
     var report = SaveReport()
@@ -84,7 +89,7 @@ package struct SavePage {
         page.failure = refusal
       } else if !isDryRun {
         progress(page.address)
-        await save(target, service, access, headers: usesCredentials ? headers(service) : [], &page)
+        await save(target, service, access, credentials, &page)
       }
       report.pages.append(page)
     }
@@ -92,6 +97,7 @@ package struct SavePage {
       try record(&report.pages, in: library)
       report.findings = library.findings
     }
+    report.findings += findings.filter { !report.findings.contains($0) }
     return report
   }
 
@@ -130,24 +136,16 @@ package struct SavePage {
     return access.privacyRefusal(address)
   }
 
-  /// The user's header fields for the service's host (FORMATS §7: only where the person says so).
-  private func headers(_ service: ServiceAddress) -> [HeaderField] {
-    var findings: [Finding] = []
-    let user = UserConfiguration.load(environment: environment.variables, findings: &findings)
-    return (user.credentials[service.host] ?? [:]).sorted { $0.key < $1.key }
-      .map { HeaderField(name: $0.key, value: $0.value) }
-  }
-
   // MARK: - Saving
 
   private func save(
-    _ target: Target, _ service: ServiceAddress, _ access: ArchiveAccess, headers: [HeaderField],
+    _ target: Target, _ service: ServiceAddress, _ access: ArchiveAccess, _ credentials: HostCredentials?,
     _ page: inout SavedPage
   ) async {
     guard let address = try? WebAddress(target.address) else { return }
     let start = environment.now()
     var request = FetchRequest(service.asking(for: address, at: ArchiveTimestamp(start)))
-    request.headers = headers
+    if case .success(let asked) = request.address { request.credentials = credentials?.credentials(for: asked) }
     request.retries = 0
     let exchange = await access.fetcher.fetch(request)
     // Refused by the guard, or not reached: nothing was asked.

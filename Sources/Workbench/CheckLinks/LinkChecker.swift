@@ -20,6 +20,10 @@ package final class LinkChecker: Sendable {
     package var titleBefore: (@Sendable (String) -> String?)?
     /// What a page was at its last full look, by written address: it is asked for only where it has changed since.
     package var known: (@Sendable (String) -> KnownPage?)?
+    /// What opens a door at the host of an address, for the address and its siblings.
+    package var credentials: (@Sendable (WebAddress) -> FetchCredentials?)?
+    /// Statuses from 400 on that are fine at a host.
+    package var accepted: (@Sendable (_ host: String) -> StatusSet)?
     /// Whether siblings may be asked.
     package var probes = true
     /// Ask a sibling of every soft 404, so that the history may count it.
@@ -60,6 +64,7 @@ package final class LinkChecker: Sendable {
   private func feed(_ order: CheckOrder, finished: Int, cancellation: FetchCancellation?, sink: @escaping Sink) {
     let requests = order.next(finished: finished).map { [options] entry -> FetchRequest in
       var request = FetchRequest(entry.url)
+      request.credentials = options.credentials(of: request)
       request.validators = options.validators(of: entry.url, and: order.spellings(of: entry.index))
       request.mark = entry.index
       request.cancellation = cancellation
@@ -97,7 +102,8 @@ package final class LinkChecker: Sendable {
     exchange.written = written
     let examination = Examination(exchange, body: Self.body(of: exchange), address: address)
     let before = options.titleBefore?(written)
-    let judgement = judge.judge(examination, titleBefore: before)
+    let accepted = options.accepted(of: exchange)
+    let judgement = judge.judge(examination, titleBefore: before, accepted: accepted)
     let confirmation = options.confirmsSoft404 ? judge.confirmation(judgement, examination) : nil
     guard options.probes, let wish = judgement.probe ?? confirmation else {
       sink(record(judgement, examination, exchange, probe: nil), exchange)
@@ -106,7 +112,7 @@ package final class LinkChecker: Sendable {
     let kept = exchange
     ask(wish) { [self] answer in
       // Without an answer of any kind the first judgement stands.
-      let second = judge.judge(examination, probe: answer, titleBefore: before)
+      let second = judge.judge(examination, probe: answer, titleBefore: before, accepted: accepted)
       sink(record(second, examination, kept, probe: answer), kept)
     }
   }
@@ -142,6 +148,7 @@ package final class LinkChecker: Sendable {
     var request = FetchRequest(wish.url)
     request.isUrgent = true
     request.retries = 0
+    request.credentials = options.credentials(of: request)
     fetcher.submit(CollectionOfOne(request)) { [self] _, exchange in
       let answer = Examination(exchange, body: Self.body(of: exchange)).asProbe(of: wish.url)
       let waiting = probes.withLock { probes -> [@Sendable (ProbeAnswer) -> Void] in
@@ -158,6 +165,7 @@ package final class LinkChecker: Sendable {
   ) -> CheckRecord {
     var evidence = CheckRecord.Evidence(tool: options.tool, exchange: exchange)
     evidence.signs = judgement.signs.map(\.rawValue)
+    evidence.credentials = options.credentialsNote(of: exchange)
     let facts = examination.facts
     if facts.words > 0 {
       evidence.words = facts.words
@@ -209,6 +217,29 @@ package struct KnownPage: Sendable, Equatable {
 }
 
 extension LinkChecker.Options {
+  fileprivate func credentials(of request: FetchRequest) -> FetchCredentials? {
+    guard let credentials, case .success(let address) = request.address else { return nil }
+    return credentials(address)
+  }
+
+  /// By the host that gave the last answer.
+  fileprivate func accepted(of exchange: WebExchange) -> StatusSet {
+    guard let accepted, let status = exchange.final?.status, status >= 400,
+      let host = try? WebAddress(exchange.final?.url ?? "").host
+    else { return StatusSet() }
+    return accepted(host)
+  }
+
+  /// Whether credentials went along with any hop; nil where there are none for the address.
+  fileprivate func credentialsNote(of exchange: WebExchange) -> String? {
+    guard let credentials, let first = try? WebAddress(exchange.written), let own = credentials(first) else {
+      return nil
+    }
+    let went = exchange.hops.contains { hop in (try? WebAddress(hop.url)).map { own.go(to: $0, first: first) } ?? false
+    }
+    return went ? CheckRecord.Evidence.sent : CheckRecord.Evidence.withheld
+  }
+
   /// What makes the request conditional: nothing unless each spelling of the address knows the same page.
   fileprivate func validators(of url: String, and spellings: [String]) -> FetchRequest.Validators? {
     guard let validators = known?(url)?.validators,

@@ -23,6 +23,8 @@ struct CheckEvent: Sendable {
   var drift: Drift?
   var isCancelled: Bool
   var advice: Advice
+  /// The person has credentials for the address, which did not go along.
+  var hasWithheldCredentials: Bool
   /// 0 to 1, spreads the date of the next check.
   let chance: Double
   /// What only some addresses have; most of a long list have none, and must be small.
@@ -46,12 +48,15 @@ struct CheckEvent: Sendable {
   ///   - chance: 0 to 1, spreads the date of the next check.
   init(
     _ record: CheckRecord, _ exchange: WebExchange, target: Int, drift judge: DriftJudge?, isOwned: Bool = false,
-    before: HealthRecord? = nil, chance: Double = 0.5
+    before: HealthRecord? = nil, chance: Double = 0.5, secrets: SecretWords = SecretWords()
   ) {
     var record = record
+    if !secrets.isEmpty { record.mapTexts(secrets.hide) }
+    // An answer that is fine by the person's word shows no page to compare.
+    let isAccepted = record.cause == Cause.accepted.rawValue
     isNotModified = record.evidence.unchangedSince != nil
     var lostQuotation: String?
-    if record.verdict == .alive || record.verdict == .redirected {
+    if record.verdict == .alive || record.verdict == .redirected, !isAccepted {
       if isNotModified {
         // A page that has not changed since the last whole look compares as it did then.
         record.drift = before?.seen?.drift
@@ -65,9 +70,11 @@ struct CheckEvent: Sendable {
       isOwned || record.landing != nil
       ? Rest(
         landing: record.landing, moved: isOwned ? PermanentMove(record, titleBefore: before?.seen?.title) : nil,
-        page: isOwned ? SeenPage(record, exchange) : nil, quotations: record.evidence.drift,
+        page: isOwned && !isAccepted ? SeenPage(record, exchange, secrets: secrets) : nil,
+        quotations: record.evidence.drift,
         lostQuotation: lostQuotation) : nil
     advice = record.advice
+    hasWithheldCredentials = record.evidence.credentials == CheckRecord.Evidence.withheld
     self.target = target
     self.chance = chance
     line = []
@@ -90,6 +97,39 @@ struct CheckEvent: Sendable {
     line = record.line(hidesSecrets: true)
   }
 
+  /// An earlier check, out of its line; nil where that is no whole one.
+  init?(recalled record: JSONValue, target: Int) {
+    guard let verdict = record["verdict"]?.string.flatMap(Verdict.init(rawValue:)),
+      let checked = HealthRecord.date(record["checked"]), let object = record.object
+    else { return nil }
+    let evidence = record["evidence"]
+    let quotations = evidence?["drift"]
+    self.target = target
+    self.verdict = verdict
+    self.checked = checked
+    cause = record["cause"]?.string ?? ""
+    isConfirmed = verdict != .soft404 || evidence?["probe"]?["agrees"]?.bool == true
+    redirect = record["redirect"]?.string.flatMap(RedirectKind.init(rawValue:))
+    isCosmetic = record["cosmetic"]?.bool == true
+    finalURL = record["final_url"]?.string
+    status = evidence?["status"]?.int
+    firstStatus = evidence?["hops"]?.array?.first?["status"]?.int
+    message = evidence?["failure"]?["message"]?.string
+    drift = record["drift"]?.string.flatMap(Drift.init(rawValue:))
+    isCancelled = false
+    isNotModified = false
+    advice = record["advice"]?.string.flatMap(Advice.init(rawValue:)) ?? .none
+    hasWithheldCredentials = evidence?["credentials"]?.string == CheckRecord.Evidence.withheld
+    chance = 0.5
+    rest = Rest(
+      landing: record["landing"]?.string, moved: nil, page: nil,
+      kept: quotations?["quotations_found"]?.int ?? 0,
+      lost: quotations?["quotations_lost"]?.array?.count ?? 0, lostQuotation: nil)
+    var said = object
+    said["recalled"] = true
+    line = JSONWriter.bytes(.object(said))
+  }
+
   private final class Rest: Sendable {
     let landing: String?
     let moved: PermanentMove?
@@ -108,13 +148,28 @@ struct CheckEvent: Sendable {
       quotationsLost = quotations?.quotationsLost.count ?? 0
       self.lostQuotation = lostQuotation
     }
+
+    init(landing: String?, moved: PermanentMove?, page: SeenPage?, kept: Int, lost: Int, lostQuotation: String?) {
+      self.landing = landing
+      self.moved = moved
+      self.page = page
+      quotationsKept = kept
+      quotationsLost = lost
+      self.lostQuotation = lostQuotation
+    }
   }
 
   /// The line with whose address it is.
   func line(with target: CheckTarget) -> [UInt8] {
-    guard let owner = target.owner, line.last == UInt8(ascii: "}") else { return line }
+    guard let owner = target.owner else { return line }
     var members: JSONObject = ["key": .string(owner.key)]
     members.add("health", target.health.map { .string($0.state.condition.spoken) })
+    return line(with: members)
+  }
+
+  /// The line with further members.
+  func line(with members: JSONObject) -> [UInt8] {
+    guard line.last == UInt8(ascii: "}") else { return line }
     return line.dropLast() + [UInt8(ascii: ",")] + JSONWriter.bytes(.object(members)).dropFirst()
   }
 }

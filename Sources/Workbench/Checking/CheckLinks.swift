@@ -29,55 +29,87 @@ package struct CheckLinks {
     let baseline = try request.baseline.map { path throws(WorkbenchError) in
       try CheckBaseline(path: path, isWritten: request.updatesBaseline)
     }
-    let (library, targets) = try self.targets(request)
-    progress(.started(addresses: targets.targets.count, hosts: targets.hosts.count, notDue: targets.notDue))
+    let configuration = WebConfiguration(environment)
+    let settings = try CheckSettings(request, configuration)
+    var findings = configuration.findings + settings.findings
+    let failing = try request.failingVerdicts()
+    var (library, targets) = try self.targets(request, settings)
     var report = CheckReport()
+    report.findings = library?.findings ?? []
+    let recalled = recall(&targets, library, settings, request)
+    guard recalled.unknown.isEmpty || !recalled.events.isEmpty else {
+      throw .wrongUse(
+        "nothing is known of these addresses yet, and --offline forbids to ask", advice: "check them once without it")
+    }
+    progress(.started(addresses: targets.targets.count, hosts: targets.hosts.count, notDue: targets.notDue))
     report.notDue = targets.notDue
     report.sources = targets.sources
-    report.findings = library?.findings ?? []
-    // What would be rewritten can only be said by asking; nothing of it is kept.
-    guard !targets.targets.isEmpty, !request.isDryRun || request.fixesPermanent else { return report }
-    let keeps = !request.isDryRun
-
-    let failing = try request.failingVerdicts()
-    let fetcher = try WebAccess(request.network, environment: environment).fetcher()
-    let drift = try library.map { library throws(WorkbenchError) in
-      try DriftJudge(library: library, targets: targets.targets)
-    }
+    tell(targets.excluded, .excluded, in: &report, progress)
+    tell(recalled.unknown, .offline, in: &report, progress)
     var sights = CheckSights()
-    var done = 0
-    var runFile = try library.flatMap { library throws(WorkbenchError) in keeps ? try RunFileBox(library) : nil }
-    let cancellation = FetchCancellation()
-    interruption.connect { fetcher.cancel(cancellation) }
+    for event in recalled.events {
+      progress(.told(line: event.line(with: recalled.targets[event.target])))
+      sights.add(recalled: event, of: recalled.targets[event.target])
+    }
+    report.recalled = recalled.events.count
+    // What would be rewritten can only be said by asking; nothing of it is kept.
+    let asks = !targets.targets.isEmpty && (!request.isDryRun || request.fixesPermanent)
+    let keeps = !request.isDryRun
+    let credentials = try HostCredentials(
+      configuration.user, environment: environment.variables, findings: &findings)
+    report.findings += findings.filter { !report.findings.contains($0) }
+    guard asks || report.recalled > 0 else { return report }
+
+    var runFile: RunFileBox?
+    var asking: Asking?
+    if asks {
+      let access = try WebAccess(
+        request.network, environment: environment, configuration: configuration, accepted: settings.accepted)
+      asking = Asking(
+        fetcher: try access.fetcher(), cancellation: FetchCancellation(), manners: access.settings.manners,
+        credentials: credentials)
+      runFile = try keeps ? self.runFile(library, settings) : nil
+    }
+    if let asking { interruption.connect { asking.fetcher.cancel(asking.cancellation) } }
     let captures = try library?.captureMarks() ?? [:]
-    let known = Self.known(targets.targets, captures: captures, at: started)
-    let batches = Self.batches(
-      targets.targets, known: known, fetcher: fetcher, cancellation: cancellation, environment: environment,
-      drift: drift)
-    while let events = await batches.next() {
-      for event in events {
-        guard !event.isCancelled else {
-          report.isInterrupted = true
-          continue
+    if let asking {
+      let drift = try library.map { library throws(WorkbenchError) in
+        try DriftJudge(library: library, targets: targets.targets)
+      }
+      let known = Self.known(targets.targets, captures: captures, at: started)
+      let batches = asking.batches(targets.targets, known: known, environment: environment, drift: drift)
+      while let events = await batches.next() {
+        for event in events {
+          guard !event.isCancelled else {
+            report.isInterrupted = true
+            continue
+          }
+          report.checked += 1
+          try runFile?.append(event.line)
+          sights.add(event)
+          progress(.checked(line: event.line(with: targets.targets[event.target]), done: report.checked))
         }
-        done += 1
-        try runFile?.append(event.line)
-        sights.add(event)
-        progress(.checked(line: event.line(with: targets.targets[event.target]), done: done))
       }
     }
-    try runFile?.finish()
-    runFile = nil
 
-    report.checked = done
     let judged = sights.judge(
       targets.targets, witnesses: targets.witnesses, captures: captures, failing: failing,
-      keepsAlive: request.keepsAlive)
+      keepsAlive: request.keepsAlive || baseline != nil)
     report.alive = judged.alive
     report.alivePlaces = judged.alivePlaces
     report.rows = judged.rows
     report.hasNoNetwork = judged.hasNoNetwork
     report.isClosedNetwork = judged.isClosedNetwork
+    if let library, !report.isInterrupted {
+      let copies = CopyChecks(of: report.rows, in: library, filter: settings.filter)
+      if let asking {
+        try await look(at: copies, asking, runFile, &report, progress)
+      } else {
+        recall(copies, of: library, in: &report)
+      }
+    }
+    try runFile?.finish()
+    runFile = nil
     report.seconds = environment.now().timeIntervalSince(started)
     report.fixable = judged.moves.count
     if var baseline {
@@ -94,11 +126,18 @@ package struct CheckLinks {
     return report
   }
 
-  private func targets(_ request: CheckRequest) throws(WorkbenchError) -> (OpenLibrary?, CheckTargets) {
+  private func targets(
+    _ request: CheckRequest, _ settings: CheckSettings
+  ) throws(WorkbenchError) -> (OpenLibrary?, CheckTargets) {
     var targets = CheckTargets()
+    targets.filter = settings.filter
+    targets.recalls = environment.isOffline || settings.maxAge != nil
     let isLoose = { (word: String) in word == "-" || AddressWord.isAddress(word) || LinkedFiles.isNamed(by: word) }
     for word in request.words where isLoose(word) { try targets.addLoose(word) }
     let selection = request.words.filter { !isLoose($0) }
+    if request.fixesPermanent, environment.isOffline {
+      throw .wrongUse("--fix has to ask, and --offline forbids it", advice: "leave one of them away")
+    }
     guard request.words.isEmpty || !selection.isEmpty else {
       guard !request.fixesPermanent, !request.asksOnlyDue else {
         throw .wrongUse(
@@ -111,16 +150,8 @@ package struct CheckLinks {
     return (library, targets)
   }
 
-  /// What is known of the pages of a library, by written address.
-  private struct Known: Sendable {
-    /// Pages that are asked for only where they have changed.
-    var pages: [String: KnownPage] = [:]
-    /// The titles of pages that were alive.
-    var titles: [String: String] = [:]
-  }
-
-  private static func known(_ targets: [CheckTarget], captures: [String: String], at date: Date) -> Known {
-    var known = Known()
+  private static func known(_ targets: [CheckTarget], captures: [String: String], at date: Date) -> Asking.Known {
+    var known = Asking.Known()
     var doubtful: Set<String> = []
     for target in targets {
       guard let owner = target.owner, let health = target.health, let seen = health.seen else { continue }
@@ -136,38 +167,6 @@ package struct CheckLinks {
     }
     for address in doubtful { known.pages[address] = nil }
     return known
-  }
-
-  /// The judged answers as they come.
-  private static func batches(
-    _ targets: [CheckTarget], known: Known, fetcher: Fetcher, cancellation: FetchCancellation,
-    environment: WorkbenchEnvironment,
-    drift: DriftJudge?
-  ) -> CheckBatches {
-    var options = LinkChecker.Options()
-    options.tool = environment.tool
-    options.salt = environment.random()
-    options.digest = { SHA256Digest(of: $0).hex }
-    options.date = environment.now
-    options.chance = environment.chance
-    options.confirmsSoft404 = targets.contains { $0.owner != nil }
-    if !known.pages.isEmpty { options.known = { known.pages[$0] } }
-    if !known.titles.isEmpty { options.titleBefore = { known.titles[$0] } }
-    let chance = environment.chance
-    let checker = LinkChecker(fetcher: fetcher, options: options)
-    let batches = CheckBatches(count: targets.count)
-    let addresses = targets.map(\.address)
-    let places = CheckPlaces(addresses)
-    checker.check(addresses, cancellation: cancellation) { record, exchange in
-      // The closure holds the checker until its last record.
-      _ = checker
-      let target = places.take(record.url)
-      batches.add(
-        CheckEvent(
-          record, exchange, target: target, drift: drift, isOwned: targets[target].owner != nil,
-          before: targets[target].health, chance: chance()))
-    }
-    return batches
   }
 }
 
@@ -201,11 +200,11 @@ package final class CheckInterruption: Sendable {
 }
 
 /// The run file behind a class, so that an optional one can be written to and closed.
-private final class RunFileBox {
+final class RunFileBox {
   private var file: RunFile
 
-  init(_ library: OpenLibrary) throws(WorkbenchError) {
-    file = try RunFile(library)
+  init(in folder: String, _ environment: WorkbenchEnvironment) throws(WorkbenchError) {
+    file = try RunFile(in: folder, environment)
   }
 
   func append(_ line: [UInt8]) throws(WorkbenchError) { try file.append(line) }

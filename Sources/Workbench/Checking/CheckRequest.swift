@@ -16,6 +16,13 @@ package struct CheckRequest: Sendable {
   package var asksOnlyDue = false
   /// Sources whose page has moved for good are given its new address.
   package var fixesPermanent = false
+  /// Patterns of addresses: with some, only what matches one is asked; what matches one to exclude is not.
+  package var include: [String] = []
+  package var exclude: [String] = []
+  /// Statuses from 400 on that are fine: `403`, `200-299,403`.
+  package var accept: String?
+  /// A good answer younger than this is not asked for again: `12h`, `7d`.
+  package var maxAge: String?
   /// Only says what would be asked.
   package var isDryRun: Bool
   /// The places of living pages are wanted too.
@@ -46,6 +53,8 @@ package enum CheckDay {
 package enum CheckProgress: Sendable {
   /// How much there is to do, before anything is asked.
   case started(addresses: Int, hosts: Int, notDue: Int)
+  /// The line of an address that is not asked: it was left out, or is answered from an earlier check.
+  case told(line: [UInt8])
   /// One address was judged: its line for `--json`.
   case checked(line: [UInt8], done: Int)
 }
@@ -90,6 +99,38 @@ package struct CheckRow: Sendable, Hashable {
   package var place = Place()
   /// It would be a failure, but the baseline knows it.
   package var isKnown = false
+  /// The archive copies that the source names, of a page that is gone.
+  package var copies: [CheckedCopy] = []
+}
+
+/// An archive copy that a source names, looked at because its page is gone.
+package struct CheckedCopy: Sendable, Hashable {
+  package var address: String
+  /// The day it was made, where the source says so.
+  package var date: String?
+  /// Whether it answers with a page.
+  package var isAlive: Bool
+  /// What was seen, in a few words: `alive`, `dead: 404`.
+  package var detail: String
+
+  /// `archived on 2024-10-29: alive`.
+  package var sentence: String { "archived\(date.map { " on \($0)" } ?? ""): \(detail)" }
+}
+
+/// An address that was not asked, and why.
+package struct UnaskedAddress: Sendable, Hashable {
+  package enum Reason: String, Sendable, Hashable {
+    /// By a pattern.
+    case excluded
+    /// Nothing may be asked, and no earlier check is known.
+    case offline
+  }
+
+  /// The key of the source, the place in a file, or the address itself.
+  package var name: String
+  /// Secrets hidden.
+  package var address: String
+  package var reason: Reason
 }
 
 /// What a run of checks found.
@@ -100,6 +141,10 @@ package struct CheckReport: Sendable {
   package var alivePlaces: [Place] = []
   package var rows: [CheckRow] = []
   package var notDue = 0
+  /// Addresses that were answered from earlier checks; they are among the rows and the living.
+  package var recalled = 0
+  /// Addresses that were not asked, in the order of the list.
+  package var unasked: [UnaskedAddress] = []
   package var seconds = 0.0
   /// Sources of the selection, and how many of them have an address; nil for loose addresses.
   package var sources: (all: Int, withAddress: Int)?
@@ -123,4 +168,6 @@ package struct CheckReport: Sendable {
   package var hasFailures: Bool { rows.contains(where: \.isFailure) || findings.contains { $0.severity == .error } }
 
   package func count(_ group: CheckRow.Group) -> Int { rows.count { $0.group == group } }
+
+  package func count(_ reason: UnaskedAddress.Reason) -> Int { unasked.count { $0.reason == reason } }
 }

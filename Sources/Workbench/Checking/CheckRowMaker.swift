@@ -34,13 +34,19 @@ enum CheckRowMaker {
     case .dead, .soft404:
       return gone(event, health: health) { row($0, $1, $2, hostile: false) }
     case .blocked:
-      return row(.unclear, "blocked", "\(status(event)); a browser may open it", hostile: false)
+      return row(.unclear, "blocked", "\(status(event)); \(way(through: event))", hostile: false)
     case .unsafe:
       return row(.unclear, "unsafe", event.message ?? "refused by the guard", hostile: false)
     case .transient, .timeout, .tls, .unreachable, .malformed, .skipped:
       let state = health?.state.condition == .unreachable ? "unreachable" : event.verdict.rawValue
       return row(.unclear, state, event.message ?? status(event), hostile: false)
     }
+  }
+
+  /// What a person may do about a door.
+  private static func way(through event: CheckEvent) -> String {
+    event.hasWithheldCredentials
+      ? "your credentials do not go over plain http or to another place" : "a browser may open it"
   }
 
   private static func drifted(_ event: CheckEvent) -> String {
@@ -103,6 +109,13 @@ enum CheckRowMaker {
     case .dead, .neverAlive, .usurped: return true
     default: return false
     }
+  }
+
+  /// What an answer that is none says, in a few words: `blocked: 403 forbidden`.
+  static func failure(_ event: CheckEvent) -> String {
+    let what =
+      event.verdict == .dead ? "not there" : event.verdict == .soft404 ? "not the page" : event.verdict.rawValue
+    return "\(what): \(event.message ?? status(event))"
   }
 
   private static func status(_ event: CheckEvent) -> String {

@@ -6,6 +6,8 @@ import LinkHealth
 /// Gathers the answers of a run, and at its end turns them into health and rows.
 struct CheckSights {
   private var events: [CheckEvent] = []
+  /// Answers of earlier checks: they are shown again, and count for no health.
+  private var recalled: [(event: CheckEvent, target: CheckTarget)] = []
 
   /// What a run comes to.
   struct Judged {
@@ -29,6 +31,13 @@ struct CheckSights {
       event.message = nil
     }
     events.append(event)
+  }
+
+  /// Takes an answer of an earlier check.
+  mutating func add(recalled event: CheckEvent, of target: CheckTarget) {
+    var event = event
+    event.line = []
+    recalled.append((event, target))
   }
 
   /// Judges the run as a whole: an outage forgives what may pass, then each address gets its health.
@@ -55,6 +64,16 @@ struct CheckSights {
         }
       }
       if let row = CheckRowMaker.row(event, target: target, health: after, failing: failing) {
+        judged.rows.append(row)
+      } else {
+        judged.alive += 1
+        if keepsAlive { judged.alivePlaces.append(target.place) }
+      }
+    }
+    for (event, target) in recalled {
+      // Only health says «dead» of a source, also where nothing is known of it yet.
+      let health = target.owner == nil ? nil : target.health ?? HealthRecord(address: target.address)
+      if let row = CheckRowMaker.row(event, target: target, health: health, failing: failing) {
         judged.rows.append(row)
       } else {
         judged.alive += 1

@@ -56,18 +56,26 @@ struct CheckTarget: Sendable {
 }
 
 /// What a run asks, and what it leaves out.
-struct CheckTargets: Sendable {
+struct CheckTargets {
   private(set) var targets: [CheckTarget] = []
   /// Hosts among the addresses; each is kept once, however many addresses it has.
   private(set) var hosts: Set<String> = []
   var notDue = 0
+  /// What is asked at all.
+  var filter = AddressFilter()
+  /// Addresses that the filter leaves out.
+  private(set) var excluded: [CheckTarget] = []
+  /// Addresses are asked by the age of their last answer, and not by when they are due.
+  var recalls = false
   /// Addresses that failed of late and are not asked in this run.
   private(set) var witnesses: [Outage.Entry] = []
   var sources: (all: Int, withAddress: Int)?
 
   private mutating func add(_ target: CheckTarget) {
     var target = target
-    if let address = try? WebAddress(target.address) { target.host = hosts.insert(address.host).memberAfterInsert }
+    let address = try? WebAddress(target.address)
+    guard filter.takes(target.address, address) else { return excluded.append(target) }
+    if let address { target.host = hosts.insert(address.host).memberAfterInsert }
     targets.append(target)
   }
 
@@ -103,7 +111,8 @@ struct CheckTargets: Sendable {
     for entry in found.addresses {
       // What is to be rewritten is looked at once more.
       let isToFix = request.fixesPermanent && entry.health?.moved != nil
-      if !asksAll, !isToFix, !CheckAge.isDue(entry.health?.due, lastChecked: entry.health?.state.lastChecked, now: now)
+      if !asksAll, !recalls, !isToFix,
+        !CheckAge.isDue(entry.health?.due, lastChecked: entry.health?.state.lastChecked, now: now)
       {
         notDue += 1
         if let health = entry.health, health.state.condition == .suspect, Outage.wasHealthy(health.state, at: now) {
@@ -116,5 +125,16 @@ struct CheckTargets: Sendable {
       add(CheckTarget(entry))
     }
     sources = (found.sources, found.sourcesWithAddress)
+  }
+
+  /// Takes targets out of what is asked; `isTaken` is called once for each, in order.
+  mutating func take(_ isTaken: (CheckTarget) -> Bool) -> [CheckTarget] {
+    var (taken, left): ([CheckTarget], [CheckTarget]) = ([], [])
+    for target in targets { if isTaken(target) { taken.append(target) } else { left.append(target) } }
+    (targets, hosts) = (left, [])
+    for index in targets.indices where !targets[index].host.isEmpty {
+      targets[index].host = hosts.insert(targets[index].host).memberAfterInsert
+    }
+    return taken
   }
 }

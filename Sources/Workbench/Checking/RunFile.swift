@@ -7,12 +7,12 @@ struct RunFile: ~Copyable {
   private let file: OpenFile
   private var pending: [UInt8] = []
 
-  init(_ library: OpenLibrary) throws(WorkbenchError) {
-    let environment = library.environment
+  /// In the folder of a library's checks, or one like it.
+  init(in folder: String, _ environment: WorkbenchEnvironment) throws(WorkbenchError) {
     var generator = RandomClosure(random: environment.random)
     let run = ULID(milliseconds: environment.milliseconds, using: &generator)
     let day = UTCTime.day(milliseconds: environment.milliseconds)
-    let path = library.files.layout.checks + "/\(day.prefix(4))/\(day.dropFirst(5).prefix(2))"
+    let path = folder + "/\(day.prefix(4))/\(day.dropFirst(5).prefix(2))"
     do throws(BytesError) { file = try Folder.make(path).createFile("\(run).jsonl") } catch { throw .files(error) }
   }
 

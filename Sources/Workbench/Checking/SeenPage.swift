@@ -25,19 +25,21 @@ struct SeenPage: Sendable, Equatable {
   var unchanged = 0
 
   /// What an answer shows; nil where the chain ended without one.
-  init?(_ record: CheckRecord, _ exchange: WebExchange) {
+  init?(_ record: CheckRecord, _ exchange: WebExchange, secrets: SecretWords = SecretWords()) {
     guard exchange.failure == nil, let hop = exchange.final, let status = hop.status else { return nil }
     address = record.url
-    url = hop.url
+    // A server may have led to an address that repeats what was sent.
+    url = secrets.hide(hop.url)
     seen = record.checked
     title = record.title
     fragment = record.fragment
-    etag = record.evidence.etag
+    // A mark in which something was hidden tells the server nothing.
+    etag = record.evidence.etag.flatMap { secrets.isEmpty || hop.header("etag") == $0 ? $0 : nil }
     lastModified = record.evidence.lastModified
     sha256 = record.evidence.sha256
     drift = record.drift
     // A network that answers for all hosts sends them to a host of its own, or shows one page under all names.
-    let host = exchange.hops.count > 1 ? try? WebAddress(hop.url).host : nil
+    let host = exchange.hops.count > 1 ? try? WebAddress(url).host : nil
     let first = try? WebAddress(record.url).host
     let place = host != first ? host ?? "" : ""
     mark = place + "|" + (record.title ?? record.evidence.simhash ?? record.evidence.sha256 ?? "\(status)")

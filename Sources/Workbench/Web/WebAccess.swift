@@ -1,23 +1,28 @@
 import Exchange
 import Fetching
-import Findings
 import LibraryFiles
-import WebArchive
 
 /// The way to the web for one command: the user's own configuration, then the options of the command line. A library's
 /// files grant nothing (FORMATS §1).
 struct WebAccess {
   let settings: FetchSettings
 
-  init(_ options: NetworkOptions, environment: WorkbenchEnvironment) throws(WorkbenchError) {
+  /// - Parameters:
+  ///   - configuration: read from its files unless the caller has it.
+  ///   - accepted: statuses from 400 on that are fine at any host.
+  init(
+    _ options: NetworkOptions, environment: WorkbenchEnvironment, configuration: WebConfiguration? = nil,
+    accepted: StatusSet = StatusSet()
+  ) throws(WorkbenchError) {
     if environment.isOffline {
       throw .wrongUse("this needs the network, and --offline forbids it")
     }
     var settings = FetchSettings()
     settings.clock = FetchClock(date: environment.now, nanoseconds: FetchClock.system.nanoseconds)
     settings.chance = environment.chance
-    var findings: [Finding] = []
-    let user = UserConfiguration.load(environment: environment.variables, findings: &findings)
+    let configuration = configuration ?? WebConfiguration(environment)
+    let user = configuration.user
+    settings.manners = Self.manners(configuration.hosts, accepted: accepted)
     settings.proxy = user.proxy
     settings.caFile = options.caFile ?? user.certificateFile
     settings.permissions.allowsPrivate = options.allowsPrivate
@@ -42,6 +47,18 @@ struct WebAccess {
     let wrong = settings.resolve(options.resolve)
     if let first = wrong.first { throw .wrongUse("«\(first)» is no host:port:address") }
     self.settings = settings
+  }
+
+  /// How single hosts are asked; nil where all are asked alike.
+  private static func manners(
+    _ hosts: HostSettings, accepted: StatusSet
+  ) -> (@Sendable (String) -> HostManners?)? {
+    guard !hosts.isEmpty || accepted != StatusSet() else { return nil }
+    return { host in
+      var manners = hosts.manners(of: host) ?? HostManners()
+      manners.accepted = accepted.union(manners.accepted)
+      return manners
+    }
   }
 
   /// `127.0.0.1:8080` or `[::1]:80` of the user's configuration: an address is let through with its port only (FORMATS §9).

@@ -25,6 +25,21 @@ struct CheckCommand: IbidCommand {
         ibid check https://www.example.org/ --json
         ibid check docs/ -f sarif > links.sarif
         ibid check docs/ --baseline links.json    fail on new failures only
+        ibid check docs/ --exclude "*.example.org" --exclude "/\\.pdf$/" --accept 403
+        ibid check docs/ --max-age 1d   ask only what was not seen alive today
+        ibid check --offline            what earlier checks say; nothing is asked
+
+      A pattern of --include and --exclude is a host (example.org, *.example.org, with :port if need be); with a slash in it, an \
+      address without its scheme (example.org/private/*); with a scheme, a whole address (https://example.org/*); between \
+      slashes, a regular expression that is found anywhere in the address (/\\.pdf$/). * stands for any run of characters. Asked \
+      is what matches one pattern of --include, if there are any, and none of --exclude. What is left out is counted, and named \
+      with -v and --json.
+
+      Settings: «check: {include, exclude, accept, max-age}» and «hosts: {PATTERN: {delay, concurrency, timeout, retries, accept}}» \
+      stand in Bibliography/ibid.yaml or in your own $XDG_CONFIG_HOME/ibid/config.yaml; user-agent of a host and «credentials: \
+      {PATTERN: {basic: {user, password}, bearer, headers, plain-http}}» in your own alone. A secret is a text (the file must be \
+      yours alone: chmod 600), {env: NAME} or {file: PATH}. It goes to the host of the address and nowhere else, by https unless \
+      plain-http says otherwise, and is never shown or kept.
       """)
 
   @Argument(help: "A selection, files, folders, patterns, addresses, or - for standard input; by default the library.")
@@ -35,6 +50,21 @@ struct CheckCommand: IbidCommand {
     help: ArgumentHelp(
       "For loose files: verdicts that make the exit status 1, parted by commas.", valueName: "verdicts"))
   var failOn: String?
+  @Option(name: .long, help: ArgumentHelp("Ask only addresses that match; may be repeated.", valueName: "pattern"))
+  var include: [String] = []
+  @Option(name: .long, help: ArgumentHelp("Leave out addresses that match; may be repeated.", valueName: "pattern"))
+  var exclude: [String] = []
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Statuses from 400 on that count as alive, such as 403 or 403,500-599; the evidence says so.", valueName: "codes")
+  )
+  var accept: String?
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Ask what was not seen alive within this time (30m, 12h, 7d), due or not; the rest is answered from earlier checks.",
+      valueName: "time")) var maxAge: String?
   @Flag(
     name: [.customLong("fix"), .customLong("fix-permanent")],
     help: "Write the new address of pages that have moved for good.") var fix = false
@@ -74,6 +104,10 @@ struct CheckCommand: IbidCommand {
     var request = CheckRequest(
       words: words, includesAll: all, failOn: failOn, network: network, isDryRun: dryRun.dryRun)
     request.fixesPermanent = fix
+    (request.include, request.exclude, request.accept) = (include, exclude, accept)
+    guard maxAge == nil || !all else { throw .wrongUse("--all and --max-age contradict each other") }
+    request.maxAge = maxAge
+    guard !watch || !global.offline else { throw .wrongUse("--watch has to ask, and --offline forbids it") }
     guard baseline != nil || !updateBaseline else {
       throw .wrongUse("--update-baseline needs a file", advice: "name it with --baseline")
     }

@@ -35,6 +35,7 @@ final class CheckRendering {
     switch progress {
     case .started(let addresses, let hosts, let notDue):
       (total, self.hosts) = (addresses, hosts)
+      // Where all is answered without asking, the summary says so.
       guard format == .text, addresses > 0 || notDue > 0 else { return }
       let rest = notDue > 0 ? "; \(notDue) \(notDue == 1 ? "other is" : "others are") not due (--all asks all)" : ""
       output.note("Checking \(Rows.count(addresses, "address", "addresses")) on \(Rows.count(hosts, "host"))\(rest).")
@@ -45,6 +46,8 @@ final class CheckRendering {
         if output.terminal.isTerminal { output.flush() }
       }
       bar(done)
+    case .told(let line):
+      if format == .json { output.data(line + [0x0A]) }
     }
   }
 
@@ -66,11 +69,12 @@ final class CheckRendering {
   func finish(_ report: CheckReport) {
     if hasBar { write("\r\u{1B}[K") }
     guard format == .text else { return CheckReportRendering(output: output).print(report, as: format) }
-    if let sources = report.sources, report.checked == 0, report.notDue == 0 {
+    if let sources = report.sources, report.checked + report.recalled + report.unasked.count == 0, report.notDue == 0 {
       output.line("\(sources.withAddress) of \(sources.all) sources have an address.")
       return
     }
     if total > 0, report.checked > 0 { output.note("") }
+    unasked(report)
     for group in CheckRow.Group.allCases where report.count(group) > 0 { print(group, report) }
     if report.hasNoNetwork {
       output.line(
@@ -112,7 +116,11 @@ final class CheckRendering {
     guard report.sources != nil else { return }
     var steps: [(command: String, why: String)] = []
     var gone: [String] = []
-    for row in report.rows where row.group == .gone && !gone.contains(row.name) { gone.append(row.name) }
+    // Where a copy that the source names shows the page, there is nothing to look for.
+    for row in report.rows
+    where row.group == .gone && !gone.contains(row.name) && !row.copies.contains(where: \.isAlive) {
+      gone.append(row.name)
+    }
     if !gone.isEmpty {
       let more = gone.count > 3 ? ["…"] : []
       steps.append(("ibid rescue \((gone.prefix(3) + more).joined(separator: " "))", "look for archived copies"))
@@ -141,11 +149,27 @@ final class CheckRendering {
           ? row.address.split(separator: ".", omittingEmptySubsequences: false).joined(separator: "[.]") : row.address
         output.line("  \(String(repeating: " ", count: 30))\(safe(address))")
       }
+      for copy in row.copies {
+        output.line("  \(String(repeating: " ", count: 30))\(safe(copy.sentence))")
+        output.line("  \(String(repeating: " ", count: 32))\(safe(copy.address))")
+      }
     }
   }
 
+  /// Names what was not asked, where a person wants to see it.
+  private func unasked(_ report: CheckReport) {
+    guard output.isVerbose, !report.unasked.isEmpty else { return }
+    output.line(output.styled("Not asked", .bold))
+    for address in report.unasked {
+      let why = address.reason == .excluded ? "left out" : "never checked"
+      let place = address.name == address.address ? "" : "  \(address.name)"
+      output.line("  \(Columns.padded(why, to: 13))  \(safe(address.address))\(safe(place))")
+    }
+    output.line("")
+  }
+
   private func summary(_ report: CheckReport) {
-    guard report.checked > 0 || report.isInterrupted else { return }
+    guard report.checked + report.recalled + report.unasked.count > 0 || report.isInterrupted else { return }
     var parts = ["\(report.alive) alive"]
     for group in CheckRow.Group.allCases where report.count(group) > 0 {
       parts.append("\(report.count(group)) \(group.short)")
@@ -155,7 +179,10 @@ final class CheckRendering {
     let known = report.rows.count(where: \.isKnown)
     let knownBefore = known > 0 ? "; \(known) known before" : ""
     let mended = report.mended > 0 ? "; \(report.mended) of the baseline mended (--update-baseline forgets them)" : ""
+    let recalled = report.recalled > 0 ? ", \(report.recalled) answered from earlier checks" : ""
+    let hint = report.unasked.isEmpty || output.isVerbose ? "" : " (-v names them)"
     output.line(
-      "\(stopped)\(report.checked) checked in \(time): \(parts.joined(separator: ", "))\(knownBefore)\(mended)")
+      "\(stopped)\(report.checked) checked in \(time)\(recalled): \(parts.joined(separator: ", "))"
+        + "\(knownBefore)\(mended)\(CheckDocument.unasked(report))\(hint)")
   }
 }

@@ -124,7 +124,9 @@ struct SavePageTests {
     let archive = try FakeArchive()
     archive.saves(Self.fresh)
     let bench = try await bench(archive)
-    try archive.configure(bench, "credentials: {'127.0.0.1': {Authorization: 'LOW key:secret'}}\n", save: true)
+    let credentials = "{Authorization: {env: LOW}, plain-http: true}"
+    try archive.configure(bench, "credentials: {'127.0.0.1': \(credentials)}\n", save: true)
+    bench.variables.withLock { $0["LOW"] = "LOW key:secret" }
     _ = try await save(bench, "a")
     #expect(!archive.requests.contains { $0.headers["authorization"] != nil })
     archive.saves(.init(stamp: "20261122120200", original: Self.page))

@@ -16,7 +16,15 @@ struct CheckBaseline {
   /// Marks the failures that were known, and says how many of the file are none any more.
   func apply(to report: inout CheckReport) {
     let failures = report.rows.indices.filter { report.rows[$0].isFailure }
-    let compared = baseline.compare(failures.map { CheckFindings.finding(report.rows[$0]) })
+    let looked = report.rows.map(\.place) + report.alivePlaces
+    let files = Set(looked.compactMap(\.file))
+    let keys = Set(looked.compactMap(\.key))
+    let unasked = Set(report.unasked.map(\.address))
+    let compared = baseline.compare(failures.map { CheckFindings.finding(report.rows[$0]) }) { place in
+      // A link that was taken out of a file is mended, one of a file that this run did not read is not.
+      let isRead = place.file.map(files.contains) ?? place.key.map(keys.contains) ?? true
+      return isRead && !(place.address.map(unasked.contains) ?? false)
+    }
     var new = compared.new[...]
     for index in failures {
       if CheckFindings.finding(report.rows[index]) == new.first {

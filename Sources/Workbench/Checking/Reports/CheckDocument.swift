@@ -12,7 +12,7 @@ package enum CheckDocument {
       ]
       for row in report.rows where row.group == group {
         let address = row.isHostile ? escapedMarkdown(defanged(row.address)) : linkedMarkdown(row.address)
-        let cells = [row.name, state(row), row.detail].map(escapedMarkdown) + [address]
+        let cells = [row.name, state(row), seen(row)].map(escapedMarkdown) + [address]
         lines.append("| \(cells.joined(separator: " | ")) |")
       }
     }
@@ -35,7 +35,7 @@ package enum CheckDocument {
       lines.append("<h2>\(escaped(group.heading))</h2>")
       lines.append("<table><tr><th>Where<th>State<th>What was seen<th>Address</tr>")
       for row in report.rows where row.group == group {
-        let cells = [row.name, state(row), row.detail].map(escaped) + [linkedHTML(row)]
+        let cells = [row.name, state(row), seen(row)].map(escaped) + [linkedHTML(row)]
         lines.append("<tr>" + cells.map { "<td>\($0)" }.joined() + "</tr>")
       }
       lines.append("</table>")
@@ -49,12 +49,26 @@ package enum CheckDocument {
     for group in CheckRow.Group.allCases where report.count(group) > 0 {
       parts.append("\(report.count(group)) \(group.short)")
     }
+    let recalled = report.recalled > 0 ? ", \(report.recalled) answered from earlier checks" : ""
     var text =
-      "\(report.isInterrupted ? "interrupted; " : "")\(report.checked) checked: \(parts.joined(separator: ", "))"
+      "\(report.isInterrupted ? "interrupted; " : "")\(report.checked) checked\(recalled): \(parts.joined(separator: ", "))"
+    text += unasked(report)
     let known = report.rows.count(where: \.isKnown)
     if known > 0 { text += "; \(known) known before" }
     if report.mended > 0 { text += "; \(report.mended) of the baseline mended" }
     return text
+  }
+
+  /// `; 3 left out, 2 never checked before`; nothing where all were asked.
+  package static func unasked(_ report: CheckReport) -> String {
+    var parts: [String] = []
+    if report.count(.excluded) > 0 { parts.append("\(report.count(.excluded)) left out") }
+    if report.count(.offline) > 0 { parts.append("\(report.count(.offline)) never checked and not asked") }
+    return parts.isEmpty ? "" : "; " + parts.joined(separator: ", ")
+  }
+
+  private static func seen(_ row: CheckRow) -> String {
+    ([row.detail] + row.copies.map { "\($0.sentence) (\($0.address))" }).joined(separator: "; ")
   }
 
   private static func state(_ row: CheckRow) -> String { row.isKnown ? "\(row.state), known" : row.state }

@@ -40,6 +40,9 @@ package enum CheckFindings {
     let code = code(row.state)
     let known = rules.first { $0.code == code }?.severity ?? .note
     let severity: Severity = row.isFailure ? .error : known == .error ? .warning : known
-    return Finding(severity, code, at: row.place, row.detail)
+    // A line may hold several links, and one that shows something else now must not become a link again.
+    let address = row.isHostile ? CheckDocument.defanged(row.address) : row.address
+    let copies = row.copies.map { "; \($0.sentence)" }.joined()
+    return Finding(severity, code, at: row.place, "\(address): \(row.detail)\(copies)")
   }
 }

@@ -85,6 +85,28 @@ struct CheckReportTests {
     #expect(interrupted.mended == 0)
   }
 
+  @Test("What a run did not look at is not mended: files it did not read, addresses it left out")
+  func notLookedAt() throws {
+    let path = NSTemporaryDirectory() + "ibid-baseline-" + UUID().uuidString + ".json"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    func failing(_ file: String, _ address: String) -> CheckRow {
+      CheckRow(
+        group: .gone, name: file, state: "dead", detail: "404", address: address, isHostile: false, isFailure: true,
+        place: Place(file: file, line: 1, address: address))
+    }
+    var baseline = try CheckBaseline(path: path, isWritten: true)
+    try baseline.write(
+      report([
+        failing("a.md", "https://one.example/"), failing("a.md", "https://two.example/"),
+        failing("b.md", "https://three.example/"),
+      ]))
+    var later = report([])
+    later.alivePlaces = [Place(file: "a.md", line: 1, address: "https://one.example/")]
+    later.unasked = [UnaskedAddress(name: "a.md:1", address: "https://two.example/", reason: .excluded)]
+    try CheckBaseline(path: path).apply(to: &later)
+    #expect(later.mended == 1)
+  }
+
   @Test("A baseline that is missing or none is said", arguments: [nil, "no JSON", "[]", #"{"v":9,"findings":[]}"#])
   func brokenBaseline(content: String?) throws {
     let path = NSTemporaryDirectory() + "ibid-baseline-" + UUID().uuidString + ".json"
