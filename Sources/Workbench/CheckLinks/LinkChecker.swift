@@ -35,7 +35,7 @@ package final class LinkChecker: Sendable {
   /// Takes a record on the fetcher's thread: it must be quick. The exchange still has its body, for drift and snapshots.
   package typealias Sink = @Sendable (CheckRecord, WebExchange) -> Void
 
-  private let fetcher: Fetcher
+  let fetcher: Fetcher
   private let options: Options
   private let judge: Judge
   private let probes = Mutex<[String: ProbeState]>([:])
@@ -92,7 +92,7 @@ package final class LinkChecker: Sendable {
     return stream
   }
 
-  private func finish(_ exchange: WebExchange, written: String, address: WebAddress? = nil, sink: @escaping Sink) {
+  func finish(_ exchange: WebExchange, written: String, address: WebAddress? = nil, sink: @escaping Sink) {
     var exchange = exchange
     exchange.written = written
     let examination = Examination(exchange, body: Self.body(of: exchange), address: address)

@@ -29,7 +29,16 @@ package struct CheckLinks {
     let baseline = try request.baseline.map { path throws(WorkbenchError) in
       try CheckBaseline(path: path, isWritten: request.updatesBaseline)
     }
-    let (library, targets) = try self.targets(request)
+    var standardInput: [UInt8]?
+    if request.words.count == 1, !request.isDryRun, !request.fixesPermanent, !request.asksOnlyDue {
+      switch try LongList.find(request.words[0]) {
+      case .long(let list):
+        return try await stream(list, request, baseline: baseline, progress: progress)
+      case .whole(let bytes): standardInput = bytes
+      case .other: break
+      }
+    }
+    let (library, targets) = try self.targets(request, standardInput: standardInput)
     progress(.started(addresses: targets.targets.count, hosts: targets.hosts.count, notDue: targets.notDue))
     var report = CheckReport()
     report.notDue = targets.notDue
@@ -80,11 +89,7 @@ package struct CheckLinks {
     report.isClosedNetwork = judged.isClosedNetwork
     report.seconds = environment.now().timeIntervalSince(started)
     report.fixable = judged.moves.count
-    if var baseline {
-      // Of half a run no baseline is made: what it did not come to would be new the next time.
-      if request.updatesBaseline, !report.isInterrupted, keeps { try baseline.write(report) }
-      baseline.apply(to: &report)
-    }
+    try Self.compare(&report, with: baseline, request)
     guard let library else { return report }
     if keeps { try library.keep(judged.health) }
     if request.fixesPermanent {
@@ -94,10 +99,32 @@ package struct CheckLinks {
     return report
   }
 
-  private func targets(_ request: CheckRequest) throws(WorkbenchError) -> (OpenLibrary?, CheckTargets) {
+  /// A list that may be longer than memory.
+  private func stream(
+    _ list: LongList, _ request: CheckRequest, baseline: CheckBaseline?, progress: (CheckProgress) -> Void
+  ) async throws(WorkbenchError) -> CheckReport {
+    let check = StreamedCheck(list: list, request: request, environment: environment, interruption: interruption)
+    var report = try await check.run(failing: request.failingVerdicts(), progress: progress)
+    try Self.compare(&report, with: baseline, request)
+    return report
+  }
+
+  /// Tells the failures that the baseline knows, and writes it anew where that was asked for.
+  private static func compare(
+    _ report: inout CheckReport, with baseline: CheckBaseline?, _ request: CheckRequest
+  ) throws(WorkbenchError) {
+    guard var baseline else { return }
+    // Of half a run no baseline is made: what it did not come to would be new the next time.
+    if request.updatesBaseline, !report.isInterrupted, !request.isDryRun { try baseline.write(report) }
+    baseline.apply(to: &report)
+  }
+
+  private func targets(
+    _ request: CheckRequest, standardInput: [UInt8]?
+  ) throws(WorkbenchError) -> (OpenLibrary?, CheckTargets) {
     var targets = CheckTargets()
     let isLoose = { (word: String) in word == "-" || AddressWord.isAddress(word) || LinkedFiles.isNamed(by: word) }
-    for word in request.words where isLoose(word) { try targets.addLoose(word) }
+    for word in request.words where isLoose(word) { try targets.addLoose(word, standardInput: standardInput) }
     let selection = request.words.filter { !isLoose($0) }
     guard request.words.isEmpty || !selection.isEmpty else {
       guard !request.fixesPermanent, !request.asksOnlyDue else {
@@ -143,19 +170,14 @@ package struct CheckLinks {
     _ targets: [CheckTarget], known: Known, fetcher: Fetcher, cancellation: FetchCancellation,
     environment: WorkbenchEnvironment,
     drift: DriftJudge?
-  ) -> CheckBatches {
-    var options = LinkChecker.Options()
-    options.tool = environment.tool
-    options.salt = environment.random()
-    options.digest = { SHA256Digest(of: $0).hex }
-    options.date = environment.now
-    options.chance = environment.chance
+  ) -> CheckBatches<CheckEvent> {
+    var options = LinkChecker.Options(environment)
     options.confirmsSoft404 = targets.contains { $0.owner != nil }
     if !known.pages.isEmpty { options.known = { known.pages[$0] } }
     if !known.titles.isEmpty { options.titleBefore = { known.titles[$0] } }
     let chance = environment.chance
     let checker = LinkChecker(fetcher: fetcher, options: options)
-    let batches = CheckBatches(count: targets.count)
+    let batches = CheckBatches<CheckEvent>(count: targets.count)
     let addresses = targets.map(\.address)
     let places = CheckPlaces(addresses)
     checker.check(addresses, cancellation: cancellation) { record, exchange in
