@@ -6,33 +6,39 @@ enum Phrases {
 
   static func fold(_ text: String) -> [UInt8] { fold(Array(text.utf8)) }
 
+  /// What becomes of a byte: a letter in lower case or a digit, a blank, or 0 for what is beyond ASCII.
+  private static let folded: [UInt8] = (0...255).map { number in
+    let byte = UInt8(number)
+    let lower = byte | 0x20
+    if byte >= 0x80 { return 0 }
+    if lower &- 0x61 < 26 { return lower }
+    return byte &- 0x30 < 10 ? byte : 0x20
+  }
+
   private static func squeeze(_ bytes: [UInt8]) -> [UInt8] {
     unsafe [UInt8](unsafeUninitializedCapacity: bytes.count) { result, count in
       let span = bytes.span
+      let table = folded.span
+      var made = 0
+      // A blank before the text is none of it.
+      var last: UInt8 = 0x20
       var index = 0
       while index < span.count {
-        let byte = span[index]
-        let lower = byte | 0x20
-        if lower &- 0x61 < 26 || byte &- 0x30 < 10 {
-          unsafe result[count] = lower
-          count += 1
-          index += 1
-          continue
+        var byte = table[Int(span[index])]
+        var length = 1
+        if byte == 0 {
+          length = punctuation(bytes, at: index)
+          byte = length > 0 ? 0x20 : span[index]
+          length = max(length, 1)
         }
-        let length = byte < 0x80 ? 1 : punctuation(bytes, at: index)
-        if length > 0 {
-          if count > 0, unsafe result[count - 1] != 0x20 {
-            unsafe result[count] = 0x20
-            count += 1
-          }
-          index += length
-        } else {
-          unsafe result[count] = byte
-          count += 1
-          index += 1
-        }
+        index += length
+        if byte == 0x20, last == 0x20 { continue }
+        unsafe result[made] = byte
+        made += 1
+        last = byte
       }
-      if count > 0, unsafe result[count - 1] == 0x20 { count -= 1 }
+      if made > 0, last == 0x20 { made -= 1 }
+      count = made
     }
   }
 
@@ -190,14 +196,14 @@ struct PhraseIndex: Sendable {
     guard text.count >= 3 else { return found }
     let text = text.span
     let starts = starts.span
-    var isStart = true
-    for index in 0..<(text.count - 2) {
-      let byte = text[index]
-      if isStart || byte &- 0xE3 <= 0xEA - 0xE3 {
-        let slot = Self.slot(byte, text[index + 1], text[index + 2])
-        for place in starts[slot]..<starts[slot + 1] { take(numbers[Int(place)], text, index, into: &found) }
-      }
-      isStart = byte == 0x20
+    let end = text.count - 2
+    var index = 0
+    while index < end {
+      let slot = Self.slot(text[index], text[index + 1], text[index + 2])
+      for place in starts[slot]..<starts[slot + 1] { take(numbers[Int(place)], text, index, into: &found) }
+      // On to the next word, or to the next sign of a script that puts no blanks between words.
+      index += 1
+      while index < end, text[index - 1] != 0x20, text[index] < 0xE3 || text[index] > 0xEA { index += 1 }
     }
     return found
   }

@@ -62,27 +62,50 @@ final class StreamWindow: Sendable {
 
   init(limits: Limits = Limits()) { self.limits = limits }
 
-  /// Takes an address of the list; the request for it, if it is to be asked now. `mark` is the entry of ``lines(of:)``.
-  func admit(_ written: String, line: Int) -> FetchRequest? {
-    let request = FetchRequest(written)
-    let address = try? request.address.get()
-    let place = AddressDigest(address?.requested ?? written)
-    let key = address?.fragment == nil ? place : AddressDigest(address?.full ?? written)
-    return state.withLock { state in
-      guard state.seen.insert(key) else { return nil }
-      if let number = state.places[place] {
-        state.entries[number].others.append(Spelling(written: written, line: line))
-        state.entries[number].left += 1
-        state.underWay += 1
-        return nil
-      }
-      let host = address?.host ?? ""
-      if state.hosts[host, default: Host()].underWay >= limits.perHost {
-        state.parkedBytes += state.hosts[host, default: Host()].parked.append(written, line: line)
-        return nil
-      }
-      return Self.start(request, host: host, place: place, line: line, &state)
+  /// An address of the list, taken apart before the window is asked.
+  private struct Candidate {
+    var request: FetchRequest
+    var line: Int
+    var host: String
+    var place: AddressDigest
+    /// Place and fragment.
+    var key: AddressDigest
+
+    init(_ written: String, line: Int) {
+      request = FetchRequest(written)
+      self.line = line
+      let address = try? request.address.get()
+      host = address?.host ?? ""
+      place = AddressDigest(address?.requested ?? written)
+      key = address?.fragment == nil ? place : AddressDigest(address?.full ?? written)
     }
+  }
+
+  /// Takes addresses of the list: the requests that are to be made now, each with its entry as `mark`, and whether the
+  /// reader may go on without ``waitForRoom()``. Some dozens at once, so that the lock is not taken for each.
+  func admit(_ links: some Sequence<(address: String, line: Int)>) -> (requests: [FetchRequest], hasRoom: Bool) {
+    let candidates = links.map { Candidate($0.address, line: $0.line) }
+    return state.withLock { state -> (requests: [FetchRequest], hasRoom: Bool) in
+      (candidates.compactMap { admit($0, &state) }, hasRoom(state))
+    }
+  }
+
+  private func admit(_ candidate: Candidate, _ state: inout State) -> FetchRequest? {
+    guard state.seen.insert(candidate.key) else { return nil }
+    let written = candidate.request.written
+    if let number = state.places[candidate.place] {
+      state.entries[number].others.append(Spelling(written: written, line: candidate.line))
+      state.entries[number].left += 1
+      state.underWay += 1
+      return nil
+    }
+    if let underWay = state.hosts[candidate.host]?.underWay, underWay >= limits.perHost {
+      state.parkedBytes +=
+        state.hosts[candidate.host, default: Host()].parked.append(written, line: candidate.line)
+      return nil
+    }
+    return Self.start(
+      candidate.request, host: candidate.host, place: candidate.place, line: candidate.line, &state)
   }
 
   private static func start(
@@ -98,9 +121,6 @@ final class StreamWindow: Sendable {
     request.mark = number
     return request
   }
-
-  /// Whether the reader may go on without a wait.
-  var hasRoom: Bool { state.withLock { hasRoom($0) } }
 
   private func hasRoom(_ state: State) -> Bool {
     state.underWay < limits.window && state.parkedBytes < limits.parkedBytes
@@ -161,9 +181,8 @@ final class StreamWindow: Sendable {
     // A host of which nothing is left is forgotten, so that a million hosts do not stay in memory.
     if host.underWay > 0 || !taken.isEmpty { state.hosts[name] = host }
     for next in taken {
-      let request = FetchRequest(next.written)
-      let place = AddressDigest((try? request.address.get())?.requested ?? next.written)
-      requests.append(Self.start(request, host: name, place: place, line: next.line, &state))
+      let parked = Candidate(next.written, line: next.line)
+      requests.append(Self.start(parked.request, host: name, place: parked.place, line: next.line, &state))
     }
   }
 

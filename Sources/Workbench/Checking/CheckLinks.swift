@@ -55,7 +55,7 @@ package struct CheckLinks {
     }
     var sights = CheckSights()
     var done = 0
-    var runFile = try library.flatMap { library throws(WorkbenchError) in keeps ? try RunFileBox(library) : nil }
+    let runFile = try library.flatMap { library throws(WorkbenchError) in keeps ? try RunFileBox(library) : nil }
     let cancellation = FetchCancellation()
     interruption.connect { fetcher.cancel(cancellation) }
     let captures = try library?.captureMarks() ?? [:]
@@ -74,9 +74,9 @@ package struct CheckLinks {
         sights.add(event)
         progress(.checked(line: event.line(with: targets.targets[event.target]), done: done))
       }
+      try runFile?.flush()
     }
     try runFile?.finish()
-    runFile = nil
 
     report.checked = done
     let judged = sights.judge(
@@ -92,6 +92,7 @@ package struct CheckLinks {
     try Self.compare(&report, with: baseline, request)
     guard let library else { return report }
     if keeps { try library.keep(judged.health) }
+    try runFile?.settle()
     if request.fixesPermanent {
       report.fixed = try FixPermanent(library: library).run(judged.moves, isDryRun: request.isDryRun)
       report.hasWritten = keeps && !report.fixed.isEmpty
@@ -134,6 +135,7 @@ package struct CheckLinks {
       return (nil, targets)
     }
     let library = try OpenLibrary.open(environment)
+    if !request.isDryRun { try RunRecovery(library: library).run() }
     try targets.addSources(selection, of: library, request: request)
     return (library, targets)
   }
@@ -175,7 +177,7 @@ package struct CheckLinks {
     options.confirmsSoft404 = targets.contains { $0.owner != nil }
     if !known.pages.isEmpty { options.known = { known.pages[$0] } }
     if !known.titles.isEmpty { options.titleBefore = { known.titles[$0] } }
-    let chance = environment.chance
+    let chance = options.chance
     let checker = LinkChecker(fetcher: fetcher, options: options)
     let batches = CheckBatches<CheckEvent>(count: targets.count)
     let addresses = targets.map(\.address)
@@ -231,7 +233,9 @@ private final class RunFileBox {
   }
 
   func append(_ line: [UInt8]) throws(WorkbenchError) { try file.append(line) }
+  func flush() throws(WorkbenchError) { try file.flush() }
   func finish() throws(WorkbenchError) { try file.finish() }
+  func settle() throws(WorkbenchError) { try file.settle() }
 }
 
 extension WorkbenchEnvironment {
@@ -239,6 +243,26 @@ extension WorkbenchEnvironment {
   var chance: @Sendable () -> Double {
     let random = random
     return { Double(random() >> 11) / Double(1 << 53) }
+  }
+
+  /// The same from one random number, for runs that need one for each of a million addresses: the system is asked once
+  /// (SplitMix64: Steele, Lea and Flood 2014).
+  func spread() -> @Sendable () -> Double {
+    let state = Counter(random())
+    return {
+      var mixed = state.next(adding: 0x9E37_79B9_7F4A_7C15)
+      mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+      mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+      return Double((mixed ^ mixed >> 31) >> 11) / Double(1 << 53)
+    }
+  }
+
+  private final class Counter: Sendable {
+    private let value: Atomic<UInt64>
+
+    init(_ start: UInt64) { value = Atomic(start) }
+
+    func next(adding step: UInt64) -> UInt64 { value.wrappingAdd(step, ordering: .relaxed).newValue }
   }
 }
 

@@ -25,8 +25,10 @@ struct SeenPage: Sendable, Equatable {
   var unchanged = 0
 
   /// What an answer shows; nil where the chain ended without one.
-  init?(_ record: CheckRecord, _ exchange: WebExchange) {
-    guard exchange.failure == nil, let hop = exchange.final, let status = hop.status else { return nil }
+  init?(_ record: CheckRecord) {
+    guard record.evidence.failure == nil, let hop = record.evidence.hops.last, let status = hop.status else {
+      return nil
+    }
     address = record.url
     url = hop.url
     seen = record.checked
@@ -37,7 +39,7 @@ struct SeenPage: Sendable, Equatable {
     sha256 = record.evidence.sha256
     drift = record.drift
     // A network that answers for all hosts sends them to a host of its own, or shows one page under all names.
-    let host = exchange.hops.count > 1 ? try? WebAddress(hop.url).host : nil
+    let host = record.evidence.hops.count > 1 ? try? WebAddress(hop.url).host : nil
     let first = try? WebAddress(record.url).host
     let place = host != first ? host ?? "" : ""
     mark = place + "|" + (record.title ?? record.evidence.simhash ?? record.evidence.sha256 ?? "\(status)")

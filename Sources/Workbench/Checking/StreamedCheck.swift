@@ -39,8 +39,7 @@ struct StreamedCheck {
 
     func ask(_ requests: [FetchRequest]) {
       checker.check(requests, of: window, cancellation: cancellation) { [batches, chance] record, line, entry in
-        let event = CheckEvent(
-          record, WebExchange(written: record.url), target: entry, drift: nil, chance: chance())
+        let event = CheckEvent(record, target: entry, chance: chance())
         batches.add(Answer(event: event, address: record.url, line: line, entry: entry))
       }
     }
@@ -57,7 +56,7 @@ struct StreamedCheck {
     let fetcher = try access.fetcher()
     let run = Run(
       fetcher: fetcher, checker: LinkChecker(fetcher: fetcher, options: .init(environment)),
-      window: StreamWindow(limits: limits), batches: CheckBatches(count: nil), chance: environment.chance)
+      window: StreamWindow(limits: limits), batches: CheckBatches(count: nil), chance: environment.spread())
     interruption.connect {
       if run.window.stop() { run.batches.finish() }
       run.fetcher.cancel(run.cancellation)
@@ -84,16 +83,14 @@ struct StreamedCheck {
     DispatchQueue(label: "ibid.list").async {
       do throws(WorkbenchError) {
         try list.read { found in
-          var admitted: [FetchRequest] = []
-          for link in found {
-            if let request = run.window.admit(link.address, line: link.line) { admitted.append(request) }
-            guard admitted.count >= Self.portion || !run.window.hasRoom else { continue }
-            run.ask(admitted)
-            admitted.removeAll(keepingCapacity: true)
-            guard run.window.waitForRoom() else { return false }
+          var rest = found[...]
+          while !rest.isEmpty {
+            let admitted = run.window.admit(rest.prefix(Self.portion))
+            rest = rest.dropFirst(Self.portion)
+            run.ask(admitted.requests)
+            guard admitted.hasRoom || run.window.waitForRoom() else { return false }
           }
-          run.ask(admitted)
-          return run.window.waitForRoom()
+          return true
         }
       } catch {
         trouble.withLock { $0 = error }
@@ -146,6 +143,6 @@ extension LinkChecker.Options {
     salt = environment.random()
     digest = { SHA256Digest(of: $0).hex }
     date = environment.now
-    chance = environment.chance
+    chance = environment.spread()
   }
 }
