@@ -15,7 +15,8 @@ extension CheckRecord {
     else { return nil }
     self.init(
       url: url, checked: checked, verdict: verdict, cause: cause, fragment: json["fragment"]?.string ?? "unknown",
-      advice: json["advice"]?.string.flatMap(Advice.init(rawValue:)) ?? .none, evidence: Evidence(json: found, date: date))
+      advice: json["advice"]?.string.flatMap(Advice.init(rawValue:)) ?? .none,
+      evidence: Evidence(json: found, date: date))
     // An address with a hidden secret is none that could be asked or written.
     finalURL = json["final_url"]?.string.flatMap { $0.contains("…") ? nil : $0 }
     title = json["title"]?.string

@@ -194,16 +194,24 @@ struct PhraseIndex: Sendable {
   func find(in text: [UInt8]) -> Found {
     var found = Found()
     guard text.count >= 3 else { return found }
-    let text = text.span
-    let starts = starts.span
+    let span = text.span
     let end = text.count - 2
-    var index = 0
-    while index < end {
-      let slot = Self.slot(text[index], text[index + 1], text[index + 2])
-      for place in starts[slot]..<starts[slot + 1] { take(numbers[Int(place)], text, index, into: &found) }
-      // On to the next word, or to the next sign of a script that puts no blanks between words.
-      index += 1
-      while index < end, text[index - 1] != 0x20, text[index] < 0xE3 || text[index] > 0xEA { index += 1 }
+    unsafe text.withUnsafeBufferPointer { text in
+      unsafe starts.withUnsafeBufferPointer { starts in
+        var index = 0
+        while index < end {
+          let slot = unsafe Self.slot(text[index], text[index + 1], text[index + 2])
+          for place in unsafe starts[slot]..<starts[slot + 1] { take(numbers[Int(place)], span, index, into: &found) }
+          // On to the next word, or to the next sign of a script that puts no blanks between words.
+          var byte = unsafe text[index]
+          index += 1
+          while index < end, byte != 0x20 {
+            byte = unsafe text[index]
+            if byte &- 0xE3 <= 0xEA - 0xE3 { break }
+            index += 1
+          }
+        }
+      }
     }
     return found
   }

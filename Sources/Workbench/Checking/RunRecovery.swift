@@ -35,7 +35,7 @@ struct RunRecovery {
     guard counted > 0 else { return }
     let what = counted == 1 ? "one address" : "\(counted) addresses"
     library.findings.append(
-      Finding(.note, "run-recovered", "an earlier check was ended by force; what it saw of \(what) is counted now"))
+      Finding(.warning, "run-recovered", "an earlier check was ended by force; what it saw of \(what) is counted now"))
   }
 
   private static func split(_ path: String) -> (folder: String, name: String) {
@@ -60,7 +60,8 @@ struct RunRecovery {
       guard var record = seen[SecretHiding.hide(entry.address)], record.evidence.failure?.kind != .cancelled else {
         continue
       }
-      if let last = entry.health?.state.lastChecked, last >= record.checked { continue }
+      // Times pass through texts of milliseconds, and may lose one on the way.
+      if let last = entry.health?.state.lastChecked, last.addingTimeInterval(0.01) >= record.checked { continue }
       record.url = entry.address
       var target = CheckTarget(entry)
       target.host = (try? WebAddress(entry.address))?.host ?? ""

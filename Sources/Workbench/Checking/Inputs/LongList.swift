@@ -95,9 +95,11 @@ struct LineAddresses {
 
   /// The addresses of the lines that end in this piece.
   mutating func take(_ piece: [UInt8]) -> [(address: String, line: Int)] {
+    // Only the piece is looked through for an end, or a line of a megabyte in small pieces would be read for each anew.
+    let end = piece.lastIndex(of: 0x0A).map { $0 + rest.count }
     rest += piece
     var found: [(address: String, line: Int)] = []
-    guard let last = rest.lastIndex(of: 0x0A) else {
+    guard let last = end else {
       if rest.count > Self.longestLine { found = cut() }
       return found
     }
@@ -120,7 +122,10 @@ struct LineAddresses {
 
   /// Cuts at the last place where no address can be, so that none is cut; one that is longer than that is none.
   private mutating func cut() -> [(address: String, line: Int)] {
-    let end = rest.lastIndex(where: ByteText.endsAddress) ?? rest.count
+    guard let end = rest.lastIndex(where: ByteText.endsAddress) else {
+      rest = []
+      return []
+    }
     let found = TextLinks.addresses(rest, 0..<end, .plain).map { ($0, line + 1) }
     rest.removeSubrange(..<end)
     if rest.count > Self.longestLine / 2 { rest = [] }
