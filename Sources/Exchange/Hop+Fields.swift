@@ -1,3 +1,5 @@
+import Glibc
+
 extension Hop {
   /// The raw value of the first header field of the answer with this name, without surrounding blanks.
   ///
@@ -18,27 +20,36 @@ extension Hop {
 
   /// The same for the bytes of any head, request or answer.
   public static func forEachHeader(_ name: StaticString, in head: [UInt8], _ body: (ArraySlice<UInt8>) -> Void) {
-    let length = name.utf8CodeUnitCount
-    var start = (head.firstIndex(of: 0x0A) ?? head.count) + 1
-    while start < head.count {
-      let lineEnd = head[start...].firstIndex(of: 0x0A) ?? head.count
-      let colon = start + length
-      if colon < lineEnd, head[colon] == 0x3A, matches(head, at: start, name: name) {
-        body(trimmed(head[(colon + 1)..<lineEnd]))
+    name.withUTF8Buffer { name in
+      unsafe head.withUnsafeBytes { bytes in
+        var start = unsafe lineEnd(bytes, from: 0) + 1
+        while start < bytes.count {
+          let end = unsafe lineEnd(bytes, from: start)
+          let colon = start + name.count
+          if unsafe colon < end && bytes[colon] == 0x3A && matches(bytes, at: start, name: name) {
+            body(trimmed(head[(colon + 1)..<end]))
+          }
+          start = end + 1
+        }
       }
-      start = lineEnd + 1
     }
   }
 
-  private static func matches(_ head: [UInt8], at start: Int, name: StaticString) -> Bool {
-    name.withUTF8Buffer { wanted in
-      for offset in 0..<wanted.count {
-        let byte = head[start + offset]
-        let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-        guard unsafe lower == wanted[offset] else { return false }
-      }
-      return true
+  /// Where the next line feed stands, or the end: the C library looks at many bytes at once.
+  private static func lineEnd(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+    guard start < bytes.count, let base = bytes.baseAddress,
+      let found = unsafe memchr(base + start, 0x0A, bytes.count - start)
+    else { return bytes.count }
+    return unsafe UnsafeRawPointer(found) - base
+  }
+
+  private static func matches(_ head: UnsafeRawBufferPointer, at start: Int, name: UnsafeBufferPointer<UInt8>) -> Bool {
+    for offset in 0..<name.count {
+      let byte = unsafe head[start + offset]
+      let lower = byte &- 0x41 < 26 ? byte | 0x20 : byte
+      guard unsafe lower == name[offset] else { return false }
     }
+    return true
   }
 
   private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

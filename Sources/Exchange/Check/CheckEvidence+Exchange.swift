@@ -17,6 +17,7 @@ extension CheckRecord.Evidence {
     etag = hop.text("etag")
     lastModified = hop.text("last-modified")
     server = hop.text("server")
+    httpVersion = hop.httpVersion
     tls = hop.tls
     bytes = hop.body.count
     truncated = hop.truncated

@@ -71,6 +71,8 @@ public struct CheckRecord: Sendable, Equatable {
     public var lastModified: String?
     /// Server of the last answer.
     public var server: String?
+    /// Version of HTTP of the last answer: `1.0`, `1.1`, `2`, `3`.
+    public var httpVersion: String?
     /// Marks of a wall: `cf-mitigated`, `cf-ray`, `retry-after`, `www-authenticate`, as `name: value`.
     public var marks: [String] = []
     /// What the TLS handshake of the last hop showed.
@@ -213,6 +215,7 @@ extension CheckRecord.Evidence {
     line.add("etag", etag)
     line.add("last_modified", lastModified)
     line.add("server", server)
+    line.add("http", httpVersion)
     if !marks.isEmpty {
       line.openArray("marks")
       for mark in marks { line.element(mark) }

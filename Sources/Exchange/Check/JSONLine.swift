@@ -5,11 +5,11 @@ struct JSONLine: ~Copyable {
   private var buffer = JSONBuffer()
   private var needsComma = false
 
-  /// The line so far, in UTF-8.
+  /// The line so far, in UTF-8; nothing in it changes a terminal it is printed on.
   var bytes: [UInt8] {
     var bytes: [UInt8] = []
     buffer.copy(to: &bytes)
-    return bytes
+    return JSONMarks.escaped(bytes)
   }
 
   mutating func open(_ name: StaticString? = nil) { begin(name, UInt8(ascii: "{")) }

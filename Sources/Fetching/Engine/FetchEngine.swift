@@ -20,6 +20,8 @@ final class FetchEngine {
   private var idle: [Transfer] = []
   private var waitingForName: [Int: (job: Job, hop: Hop, failure: FetchFailure)] = [:]
   private var nameSerial = 0
+  /// Hosts of which nothing is to be asked, but that failed or refused: oldest first.
+  private var remembered: [String] = []
   private var nextPhaseCheck: UInt64 = 0
 
   private enum Alarm {
@@ -98,8 +100,26 @@ final class FetchEngine {
         failure.message = "there is no such host name"
       }
       settle(waiting.job, hop: waiting.hop, failure: failure, elapsed: 0)
-    case .sweep:
-      for transfer in active where transfer.job?.isCancelled == true { end(transfer, with: Self.cancelled) }
+    case .sweep: sweep()
+    }
+  }
+
+  /// Ends all cancelled jobs, wherever they wait: nobody waits for a retry that will not be.
+  private func sweep() {
+    for transfer in active where transfer.job?.isCancelled == true { end(transfer, with: Self.cancelled) }
+    for queue in queues.values {
+      for job in queue.removeCancelled() { job.finish(Self.cancelled) }
+    }
+    let sleepers = timers.removeAll { alarm in
+      if case .job(let job, _) = alarm { job.isCancelled } else { false }
+    }
+    for case .job(let job, let queue) in sleepers {
+      queue.sleeping -= 1
+      job.finish(Self.cancelled)
+    }
+    for (serial, waiting) in waitingForName where waiting.job.isCancelled {
+      waitingForName[serial] = nil
+      waiting.job.finish(Self.cancelled)
     }
   }
 
@@ -142,14 +162,16 @@ final class FetchEngine {
 
   /// Puts a queue in line if it has something to start; drops what waits when the host is put off.
   private func list(_ queue: HostQueue) {
-    if queue.putOff != nil { return dropAll(of: queue) }
-    guard !queue.isListed, queue.active < queue.limit else { return }
-    guard !queue.isEmpty else {
-      // Only an idle queue without memory is forgotten, so that a million hosts do not stay in memory.
-      if queue.active == 0, queue.sleeping == 0, queue.notBefore <= time.now, queue.refusalsInRow == 0 {
-        queues[queue.host] = nil
-      }
+    if queue.putOff != nil {
+      dropAll(of: queue)
+      if queue.isIdle { forget(queue) }
       return
+    }
+    guard !queue.isListed, queue.active < queue.limit else { return }
+    if queue.isEmpty {
+      guard queue.isIdle else { return }
+      // Its delay must hold for the next address of the host, should one come.
+      guard queue.notBefore > time.now else { return forget(queue) }
     }
     queue.isListed = true
     if queue.notBefore > time.now {
@@ -158,6 +180,27 @@ final class FetchEngine {
       ready.append(queue)
     }
   }
+
+  /// Lets go of an idle queue, so that a million hosts do not stay in memory. How a host misbehaved is remembered, but
+  /// not of all hosts there are.
+  private func forget(_ queue: HostQueue) {
+    guard queue.spent > 0 || queue.refusalsInRow > 0 || queue.putOff != nil else {
+      queues[queue.host] = nil
+      return
+    }
+    guard !queue.isRemembered else { return }
+    queue.isRemembered = true
+    remembered.append(queue.host)
+    guard remembered.count > Self.mostRemembered else { return }
+    for host in remembered.prefix(Self.mostRemembered / 2) {
+      guard let old = queues[host] else { continue }
+      old.isRemembered = false
+      if old.isIdle { queues[host] = nil }
+    }
+    remembered.removeFirst(Self.mostRemembered / 2)
+  }
+
+  private static let mostRemembered = 8192
 
   private func dropAll(of queue: HostQueue) {
     guard let putOff = queue.putOff else { return }

@@ -107,10 +107,13 @@ extension Transfer {
       stop = .badHeader
       return false
     }
-    var lengths: Set<[UInt8]> = []
+    var lengths: [ArraySlice<UInt8>] = []
     var isChunked = false
     Hop.forEachHeader("content-length", in: head) { value in
-      for part in value.split(separator: UInt8(ascii: ",")) { lengths.insert(Array(part.drop { $0 == 0x20 })) }
+      for part in value.split(separator: UInt8(ascii: ",")) {
+        let length = part.drop { $0 == 0x20 }
+        if !lengths.contains(length) { lengths.append(length) }
+      }
     }
     Hop.forEachHeader("transfer-encoding", in: head) { _ in isChunked = true }
     if lengths.count > 1, !isChunked {

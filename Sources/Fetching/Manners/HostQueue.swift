@@ -26,6 +26,11 @@ final class HostQueue {
   var putOff: FetchFailure?
   /// Jobs that wait for their time to be asked again.
   var sleeping = 0
+  /// Whether the engine keeps it for how the host behaved, although nothing is to be asked of it.
+  var isRemembered = false
+
+  /// Nothing to ask, under way, or to come.
+  var isIdle: Bool { isEmpty && active == 0 && sleeping == 0 }
 
   init(host: String, limit: Int, delay: UInt64, manners: HostManners? = nil) {
     self.host = host
@@ -58,6 +63,13 @@ final class HostQueue {
       front = 0
     }
     return job
+  }
+
+  /// Takes the cancelled ones out.
+  func removeCancelled() -> [Job] {
+    let all = drain()
+    waiting = all.filter { !$0.isCancelled }
+    return all.filter(\.isCancelled)
   }
 
   func drain() -> [Job] {

@@ -9,39 +9,61 @@ final class NameChecker: Sendable {
   private struct State {
     var known: [String: NameAnswer] = [:]
     var waiting: [String: [@Sendable (NameAnswer) -> Void]] = [:]
+    /// Names that no thread has taken up.
+    var queue: [String] = []
+    var threads = 0
   }
 
   private let state = Mutex(State())
   private let check: @Sendable (String) -> NameAnswer
 
+  /// A resolver that is gone holds each thread for seconds: ten thousand names must not be ten thousand threads.
+  static let mostThreads = 16
+  /// So many answers are kept, however many names there are.
+  private static let mostKnown = 4096
+
   init(_ check: (@Sendable (String) -> NameAnswer)?) {
     self.check = check ?? NameChecker.ask
   }
 
-  /// Calls `then` once the answer is known, on any thread. Each name is asked once in the life of a fetcher.
+  /// Calls `then` once the answer is known, on any thread. A name is asked once while it is remembered.
   func answer(for host: String, then: @escaping @Sendable (NameAnswer) -> Void) {
-    let (known, isNew) = state.withLock { state -> (NameAnswer?, Bool) in
+    let (known, needsThread) = state.withLock { state -> (NameAnswer?, Bool) in
       if let known = state.known[host] { return (known, false) }
-      let isNew = state.waiting[host] == nil
+      if state.waiting[host] == nil { state.queue.append(host) }
       state.waiting[host, default: []].append(then)
-      return (nil, isNew)
+      guard !state.queue.isEmpty, state.threads < Self.mostThreads else { return (nil, false) }
+      state.threads += 1
+      return (nil, true)
     }
-    if let known {
-      then(known)
-      return
-    }
-    guard isNew else { return }
-    let check = self.check
+    if let known { return then(known) }
+    guard needsThread else { return }
     let started = BackgroundThread.start { [self] in
-      finish(host, check(host))
+      while let host = next() { finish(host, check(host)) }
     }
-    if !started { finish(host, .temporarilyUnknown) }
+    if !started {
+      while let host = next() { finish(host, .temporarilyUnknown) }
+    }
+  }
+
+  /// The next name for a thread, which ends where there is none.
+  private func next() -> String? {
+    state.withLock { state in
+      if state.queue.isEmpty {
+        state.threads -= 1
+        return nil
+      }
+      return state.queue.removeFirst()
+    }
   }
 
   private func finish(_ host: String, _ answer: NameAnswer) {
     let callers = state.withLock { state in
       // «Cannot say now» is not kept: the next attempt asks again.
-      if answer != .temporarilyUnknown { state.known[host] = answer }
+      if answer != .temporarilyUnknown {
+        if state.known.count >= Self.mostKnown { state.known.removeAll() }
+        state.known[host] = answer
+      }
       return state.waiting.removeValue(forKey: host) ?? []
     }
     for caller in callers { caller(answer) }

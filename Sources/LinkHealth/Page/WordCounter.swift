@@ -6,7 +6,7 @@ struct WordCounter {
   private var isInWord = false
   private var previous: UInt64 = 0
   /// Bit-sliced counters: plane `n` holds bit `n` of 64 counters at once.
-  private var planes = [UInt64](repeating: 0, count: 20)
+  private var planes = InlineArray<20, UInt64>(repeating: 0)
   private var pairs = 0
 
   private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -81,15 +81,20 @@ struct WordCounter {
 
   /// Each bit is set where more than half of the pairs have it.
   var simhash: UInt64 {
-    var result: UInt64 = 0
-    // Higher planes than the number of pairs has bits are empty.
-    let used = min(planes.count, Int.bitWidth - pairs.leadingZeroBitCount)
-    for bit in 0..<64 {
-      var sum = 0
-      for plane in 0..<used { sum += Int(planes[plane] >> UInt64(bit) & 1) << plane }
-      if sum * 2 > pairs { result |= 1 << UInt64(bit) }
+    // A count is over half of the pairs where it is greater than their half, rounded down: compared for all 64 counters at
+    // once, from the highest plane down.
+    let half = pairs / 2
+    var greater: UInt64 = 0
+    var equal = UInt64.max
+    for plane in planes.indices.reversed() {
+      if half >> plane & 1 == 1 {
+        equal &= planes[plane]
+      } else {
+        greater |= equal & planes[plane]
+        equal &= ~planes[plane]
+      }
     }
-    return result
+    return greater
   }
 }
 

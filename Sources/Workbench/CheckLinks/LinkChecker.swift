@@ -39,14 +39,31 @@ package final class LinkChecker: Sendable {
   /// Takes a record on the fetcher's thread: it must be quick. The exchange still has its body, for drift and snapshots.
   package typealias Sink = @Sendable (CheckRecord, WebExchange) -> Void
 
-  private let fetcher: Fetcher
+  let fetcher: Fetcher
   private let options: Options
   private let judge: Judge
-  private let probes = Mutex<[String: ProbeState]>([:])
+  private let probes = Mutex(Probes())
 
-  private enum ProbeState {
-    case asked([@Sendable (ProbeAnswer) -> Void])
-    case answered(ProbeAnswer)
+  /// The siblings that were asked for, by folder and ending.
+  private struct Probes {
+    enum State {
+      case asked([@Sendable (ProbeAnswer) -> Void])
+      case answered(ProbeAnswer)
+    }
+
+    var states: [String: State] = [:]
+    /// The keys of answers, oldest first.
+    private var answered: [String] = []
+    /// An answer holds the words of its page: of a million addresses not all can be kept.
+    private static let mostAnswers = 512
+
+    mutating func answer(_ key: String, _ answer: ProbeAnswer) {
+      states[key] = .answered(answer)
+      answered.append(key)
+      guard answered.count > Self.mostAnswers else { return }
+      for old in answered.prefix(Self.mostAnswers / 2) { states[old] = nil }
+      answered.removeFirst(Self.mostAnswers / 2)
+    }
   }
 
   /// Makes a checker on a fetcher, which others may use too.
@@ -97,7 +114,7 @@ package final class LinkChecker: Sendable {
     return stream
   }
 
-  private func finish(_ exchange: WebExchange, written: String, address: WebAddress? = nil, sink: @escaping Sink) {
+  func finish(_ exchange: WebExchange, written: String, address: WebAddress? = nil, sink: @escaping Sink) {
     var exchange = exchange
     exchange.written = written
     let examination = Examination(exchange, body: Self.body(of: exchange), address: address)
@@ -133,13 +150,13 @@ package final class LinkChecker: Sendable {
 
   private func ask(_ wish: Judgement.ProbeWish, then: @escaping @Sendable (ProbeAnswer) -> Void) {
     let (known, isNew) = probes.withLock { probes -> (ProbeAnswer?, Bool) in
-      switch probes[wish.key] {
+      switch probes.states[wish.key] {
       case .answered(let answer): return (answer, false)
       case .asked(let waiting):
-        probes[wish.key] = .asked(waiting + [then])
+        probes.states[wish.key] = .asked(waiting + [then])
         return (nil, false)
       case nil:
-        probes[wish.key] = .asked([then])
+        probes.states[wish.key] = .asked([then])
         return (nil, true)
       }
     }
@@ -152,8 +169,8 @@ package final class LinkChecker: Sendable {
     fetcher.submit(CollectionOfOne(request)) { [self] _, exchange in
       let answer = Examination(exchange, body: Self.body(of: exchange)).asProbe(of: wish.url)
       let waiting = probes.withLock { probes -> [@Sendable (ProbeAnswer) -> Void] in
-        defer { probes[wish.key] = .answered(answer) }
-        if case .asked(let waiting) = probes[wish.key] { return waiting }
+        defer { probes.answer(wish.key, answer) }
+        if case .asked(let waiting) = probes.states[wish.key] { return waiting }
         return []
       }
       for then in waiting { then(answer) }

@@ -22,22 +22,17 @@ struct Asking: Sendable {
   /// The judged answers as they come.
   func batches(
     _ targets: [CheckTarget], known: Known = Known(), environment: WorkbenchEnvironment, drift: DriftJudge? = nil
-  ) -> CheckBatches {
-    var options = LinkChecker.Options()
-    options.tool = environment.tool
-    options.salt = environment.random()
-    options.digest = { SHA256Digest(of: $0).hex }
-    options.date = environment.now
-    options.chance = environment.chance
+  ) -> CheckBatches<CheckEvent> {
+    var options = LinkChecker.Options(environment)
     options.confirmsSoft404 = targets.contains { $0.owner != nil }
     if !known.pages.isEmpty { options.known = { known.pages[$0] } }
     if !known.titles.isEmpty { options.titleBefore = { known.titles[$0] } }
     let credentials = credentials
     if !credentials.isEmpty { options.credentials = { credentials.credentials(for: $0) } }
     if let manners { options.accepted = { manners($0)?.accepted ?? StatusSet() } }
-    let chance = environment.chance
+    let chance = options.chance
     let checker = LinkChecker(fetcher: fetcher, options: options)
-    let batches = CheckBatches(count: targets.count)
+    let batches = CheckBatches<CheckEvent>(count: targets.count)
     let addresses = targets.map(\.address)
     let places = CheckPlaces(addresses)
     checker.check(addresses, cancellation: cancellation) { record, exchange in

@@ -43,13 +43,15 @@ struct CheckEvent: Sendable {
   var isNotModified: Bool
 
   /// - Parameters:
+  ///   - exchange: the answer with its body, for the drift; nil where it is not at hand.
   ///   - isOwned: the address is one of a library, whose next check compares with this one.
   ///   - before: the health of the address before this check.
   ///   - chance: 0 to 1, spreads the date of the next check.
   init(
-    _ record: CheckRecord, _ exchange: WebExchange, target: Int, drift judge: DriftJudge?, isOwned: Bool = false,
-    before: HealthRecord? = nil, chance: Double = 0.5, secrets: SecretWords = SecretWords()
+    _ record: CheckRecord, _ exchange: WebExchange? = nil, target: Int, drift judge: DriftJudge? = nil,
+    isOwned: Bool = false, before: HealthRecord? = nil, chance: Double = 0.5, secrets: SecretWords = SecretWords()
   ) {
+    let etag = record.evidence.etag
     var record = record
     if !secrets.isEmpty { record.mapTexts(secrets.hide) }
     // An answer that is fine by the person's word shows no page to compare.
@@ -60,7 +62,7 @@ struct CheckEvent: Sendable {
       if isNotModified {
         // A page that has not changed since the last whole look compares as it did then.
         record.drift = before?.seen?.drift
-      } else if let compared = judge?.drift(of: exchange, target: target) {
+      } else if let exchange, let compared = judge?.drift(of: exchange, target: target) {
         record.drift = compared.drift
         record.evidence.drift = compared.evidence
         lostQuotation = compared.lostQuotation
@@ -70,7 +72,7 @@ struct CheckEvent: Sendable {
       isOwned || record.landing != nil
       ? Rest(
         landing: record.landing, moved: isOwned ? PermanentMove(record, titleBefore: before?.seen?.title) : nil,
-        page: isOwned && !isAccepted ? SeenPage(record, exchange, secrets: secrets) : nil,
+        page: isOwned && !isAccepted ? SeenPage(record, etag: etag, secrets: secrets) : nil,
         quotations: record.evidence.drift,
         lostQuotation: lostQuotation) : nil
     advice = record.advice

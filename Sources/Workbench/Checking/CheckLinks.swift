@@ -33,7 +33,20 @@ package struct CheckLinks {
     let settings = try CheckSettings(request, configuration)
     var findings = configuration.findings + settings.findings
     let failing = try request.failingVerdicts()
-    var (library, targets) = try self.targets(request, settings)
+    var standardInput: [UInt8]?
+    if request.words.count == 1, !request.isDryRun, !request.fixesPermanent, !request.asksOnlyDue {
+      // Where single addresses are treated in their own way, the list is read whole.
+      let isPlain = settings.asksAllAlike && configuration.asksAllAlike && !environment.isOffline
+      switch try LongList.find(request.words[0]) {
+      case .long(let list) where isPlain:
+        return try await stream(list, request, baseline: baseline, progress: progress)
+      case .long(.standardInput(let head)): standardInput = try LongList.rest(behind: head)
+      case .long(.file): break
+      case .whole(let bytes): standardInput = bytes
+      case .other: break
+      }
+    }
+    var (library, targets) = try self.targets(request, settings, standardInput: standardInput)
     var report = CheckReport()
     report.findings = library?.findings ?? []
     let recalled = recall(&targets, library, settings, request)
@@ -90,6 +103,7 @@ package struct CheckLinks {
           progress(.checked(line: event.line(with: targets.targets[event.target]), done: report.checked))
         }
       }
+      try runFile?.flush()
     }
 
     let judged = sights.judge(
@@ -109,16 +123,12 @@ package struct CheckLinks {
       }
     }
     try runFile?.finish()
-    runFile = nil
     report.seconds = environment.now().timeIntervalSince(started)
     report.fixable = judged.moves.count
-    if var baseline {
-      // Of half a run no baseline is made: what it did not come to would be new the next time.
-      if request.updatesBaseline, !report.isInterrupted, keeps { try baseline.write(report) }
-      baseline.apply(to: &report)
-    }
+    try Self.compare(&report, with: baseline, request)
+    if let library, keeps { try library.keep(judged.health) }
+    try runFile?.settle()
     guard let library else { return report }
-    if keeps { try library.keep(judged.health) }
     if request.fixesPermanent {
       report.fixed = try FixPermanent(library: library).run(judged.moves, isDryRun: request.isDryRun)
       report.hasWritten = keeps && !report.fixed.isEmpty
@@ -126,14 +136,34 @@ package struct CheckLinks {
     return report
   }
 
+  /// A list that may be longer than memory.
+  private func stream(
+    _ list: LongList, _ request: CheckRequest, baseline: CheckBaseline?, progress: (CheckProgress) -> Void
+  ) async throws(WorkbenchError) -> CheckReport {
+    let check = StreamedCheck(list: list, request: request, environment: environment, interruption: interruption)
+    var report = try await check.run(failing: request.failingVerdicts(), progress: progress)
+    try Self.compare(&report, with: baseline, request)
+    return report
+  }
+
+  /// Tells the failures that the baseline knows, and writes it anew where that was asked for.
+  private static func compare(
+    _ report: inout CheckReport, with baseline: CheckBaseline?, _ request: CheckRequest
+  ) throws(WorkbenchError) {
+    guard var baseline else { return }
+    // Of half a run no baseline is made: what it did not come to would be new the next time.
+    if request.updatesBaseline, !report.isInterrupted, !request.isDryRun { try baseline.write(report) }
+    baseline.apply(to: &report)
+  }
+
   private func targets(
-    _ request: CheckRequest, _ settings: CheckSettings
+    _ request: CheckRequest, _ settings: CheckSettings, standardInput: [UInt8]?
   ) throws(WorkbenchError) -> (OpenLibrary?, CheckTargets) {
     var targets = CheckTargets()
     targets.filter = settings.filter
     targets.recalls = environment.isOffline || settings.maxAge != nil
     let isLoose = { (word: String) in word == "-" || AddressWord.isAddress(word) || LinkedFiles.isNamed(by: word) }
-    for word in request.words where isLoose(word) { try targets.addLoose(word) }
+    for word in request.words where isLoose(word) { try targets.addLoose(word, standardInput: standardInput) }
     let selection = request.words.filter { !isLoose($0) }
     if request.fixesPermanent, environment.isOffline {
       throw .wrongUse("--fix has to ask, and --offline forbids it", advice: "leave one of them away")
@@ -146,6 +176,7 @@ package struct CheckLinks {
       return (nil, targets)
     }
     let library = try OpenLibrary.open(environment)
+    if !request.isDryRun { try RunRecovery(library: library).run() }
     try targets.addSources(selection, of: library, request: request)
     return (library, targets)
   }
@@ -208,7 +239,9 @@ final class RunFileBox {
   }
 
   func append(_ line: [UInt8]) throws(WorkbenchError) { try file.append(line) }
+  func flush() throws(WorkbenchError) { try file.flush() }
   func finish() throws(WorkbenchError) { try file.finish() }
+  func settle() throws(WorkbenchError) { try file.settle() }
 }
 
 extension WorkbenchEnvironment {
@@ -216,6 +249,26 @@ extension WorkbenchEnvironment {
   var chance: @Sendable () -> Double {
     let random = random
     return { Double(random() >> 11) / Double(1 << 53) }
+  }
+
+  /// The same from one random number, for runs that need one for each of a million addresses: the system is asked once
+  /// (SplitMix64: Steele, Lea and Flood 2014).
+  func spread() -> @Sendable () -> Double {
+    let state = Counter(random())
+    return {
+      var mixed = state.next(adding: 0x9E37_79B9_7F4A_7C15)
+      mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+      mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+      return Double((mixed ^ mixed >> 31) >> 11) / Double(1 << 53)
+    }
+  }
+
+  private final class Counter: Sendable {
+    private let value: Atomic<UInt64>
+
+    init(_ start: UInt64) { value = Atomic(start) }
+
+    func next(adding step: UInt64) -> UInt64 { value.wrappingAdd(step, ordering: .relaxed).newValue }
   }
 }
 

@@ -27,9 +27,14 @@ package struct CheckRequest: Sendable {
   package var isDryRun: Bool
   /// The places of living pages are wanted too.
   package var keepsAlive = false
+  /// The report is one document, which holds every row.
+  package var isDocument = false
   /// The file of known failures, and whether it is written anew from this run.
   package var baseline: String?
   package var updatesBaseline = false
+
+  /// No row may leave before the run has ended.
+  var needsAllRows: Bool { isDocument || keepsAlive || baseline != nil }
 
   package init(
     words: [String], includesAll: Bool = false, failOn: String? = nil, network: NetworkOptions = NetworkOptions(),
@@ -55,6 +60,10 @@ package enum CheckProgress: Sendable {
   case started(addresses: Int, hosts: Int, notDue: Int)
   /// The line of an address that is not asked: it was left out, or is answered from an earlier check.
   case told(line: [UInt8])
+  /// Addresses are read from a long list, `-` or a file, and asked as they come.
+  case reading(name: String)
+  /// Rows of a long list that are in no later report.
+  case rows([CheckRow])
   /// One address was judged: its line for `--json`.
   case checked(line: [UInt8], done: Int)
 }
@@ -165,9 +174,26 @@ package struct CheckReport: Sendable {
   /// Failures that the baseline knows and that are none any more.
   package var mended = 0
 
-  package var hasFailures: Bool { rows.contains(where: \.isFailure) || findings.contains { $0.severity == .error } }
+  /// Rows of a long list that were passed on before its end: how many of each group, and whether one was a failure.
+  private var passedOn: [CheckRow.Group: Int] = [:]
+  private var hasPassedFailure = false
 
-  package func count(_ group: CheckRow.Group) -> Int { rows.count { $0.group == group } }
+  package var hasFailures: Bool {
+    hasPassedFailure || rows.contains(where: \.isFailure) || findings.contains { $0.severity == .error }
+  }
+
+  /// How many rows of a group there were, those passed on too.
+  package func count(_ group: CheckRow.Group) -> Int { rows.count { $0.group == group } + passedOn[group, default: 0] }
 
   package func count(_ reason: UnaskedAddress.Reason) -> Int { unasked.count { $0.reason == reason } }
+
+  /// Takes the rows out, so that a long list does not stay in memory; they are counted all the same.
+  mutating func passRowsOn() -> [CheckRow] {
+    for row in rows {
+      passedOn[row.group, default: 0] += 1
+      if row.isFailure { hasPassedFailure = true }
+    }
+    defer { rows = [] }
+    return rows
+  }
 }

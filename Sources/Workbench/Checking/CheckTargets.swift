@@ -80,9 +80,13 @@ struct CheckTargets {
   }
 
   /// Addresses of loose words: files, folders, patterns, `-`, addresses themselves.
-  mutating func addLoose(_ word: String) throws(WorkbenchError) {
+  ///
+  /// - Parameter standardInput: what `-` stands for, if it was read already.
+  mutating func addLoose(_ word: String, standardInput: [UInt8]? = nil) throws(WorkbenchError) {
     if word == "-" {
-      add(try StandardInput.readAll(), file: "-")
+      let bytes: [UInt8]
+      if let standardInput { bytes = standardInput } else { bytes = try StandardInput.readAll() }
+      add(bytes, file: "-")
     } else if AddressWord.isAddress(word) {
       add(CheckTarget(address: AddressWord.whole(word)))
     } else {

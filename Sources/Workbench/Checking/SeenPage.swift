@@ -25,8 +25,12 @@ struct SeenPage: Sendable, Equatable {
   var unchanged = 0
 
   /// What an answer shows; nil where the chain ended without one.
-  init?(_ record: CheckRecord, _ exchange: WebExchange, secrets: SecretWords = SecretWords()) {
-    guard exchange.failure == nil, let hop = exchange.final, let status = hop.status else { return nil }
+  ///
+  /// - Parameter etag: as the server sent it, nothing hidden.
+  init?(_ record: CheckRecord, etag sent: String?, secrets: SecretWords = SecretWords()) {
+    guard record.evidence.failure == nil, let hop = record.evidence.hops.last, let status = hop.status else {
+      return nil
+    }
     address = record.url
     // A server may have led to an address that repeats what was sent.
     url = secrets.hide(hop.url)
@@ -34,12 +38,12 @@ struct SeenPage: Sendable, Equatable {
     title = record.title
     fragment = record.fragment
     // A mark in which something was hidden tells the server nothing.
-    etag = record.evidence.etag.flatMap { secrets.isEmpty || hop.header("etag") == $0 ? $0 : nil }
+    etag = record.evidence.etag == sent ? sent : nil
     lastModified = record.evidence.lastModified
     sha256 = record.evidence.sha256
     drift = record.drift
     // A network that answers for all hosts sends them to a host of its own, or shows one page under all names.
-    let host = exchange.hops.count > 1 ? try? WebAddress(url).host : nil
+    let host = record.evidence.hops.count > 1 ? try? WebAddress(url).host : nil
     let first = try? WebAddress(record.url).host
     let place = host != first ? host ?? "" : ""
     mark = place + "|" + (record.title ?? record.evidence.simhash ?? record.evidence.sha256 ?? "\(status)")

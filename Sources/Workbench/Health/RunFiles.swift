@@ -11,7 +11,7 @@ struct RunFiles {
   func checks(of addresses: [String]) -> [String: [PastCheck]] {
     // A line begins with version and address; only those of the wanted addresses are taken apart.
     let wanted = addresses.map { address in
-      (address, Array("\"url\":".utf8) + JSONWriter.bytes(.string(SecretHiding.hide(address))))
+      (address, Array("\"url\":".utf8) + JSONMarks.escaped(JSONWriter.bytes(.string(SecretHiding.hide(address)))))
     }
     var found: [String: [PastCheck]] = [:]
     for path in paths() {

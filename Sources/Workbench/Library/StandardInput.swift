@@ -11,14 +11,20 @@ enum StandardInput {
   /// All of it, to its end.
   static func readAll() throws(WorkbenchError) -> [UInt8] {
     var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while try append(to: &bytes) > 0 {}
+    return bytes
+  }
+
+  /// Appends what comes next, and says how many bytes that were: 0 at the end.
+  static func append(to bytes: inout [UInt8]) throws(WorkbenchError) -> Int {
     while true {
-      let count = unsafe buffer.withUnsafeMutableBytes { unsafe Glibc.read(STDIN_FILENO, $0.baseAddress, $0.count) }
-      if count > 0 {
-        bytes += buffer[..<count]
-      } else if count == 0 {
-        return bytes
-      } else if errno != EINTR {
+      let count = unsafe withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { buffer in
+        let count = unsafe Glibc.read(STDIN_FILENO, buffer.baseAddress, buffer.count)
+        if count > 0 { unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<count])) }
+        return count
+      }
+      if count >= 0 { return count }
+      if errno != EINTR {
         throw .couldNot("standard input cannot be read: \(unsafe String(cString: strerror(errno)))")
       }
     }

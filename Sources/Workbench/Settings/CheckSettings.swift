@@ -13,6 +13,9 @@ struct CheckSettings {
   /// What was passed over in files.
   var findings: [Finding] = []
 
+  /// Whether no address is left out, answered from what is known, or fine by the person's word.
+  var asksAllAlike: Bool { filter.isEmpty && accepted == StatusSet() && maxAge == nil }
+
   /// Reads all three; a mistake on the command line is wrong use, one in a file a finding.
   init(_ request: CheckRequest, _ configuration: WebConfiguration) throws(WorkbenchError) {
     read(configuration.policy.values["check"], file: "Bibliography/ibid.yaml", allowsExpressions: false)

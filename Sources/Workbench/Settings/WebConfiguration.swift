@@ -12,6 +12,9 @@ struct WebConfiguration: Sendable {
   let hosts: HostSettings
   let findings: [Finding]
 
+  /// Whether no host has a manner or credentials of its own.
+  var asksAllAlike: Bool { hosts.isEmpty && user.values["credentials"] == nil }
+
   init(_ environment: WorkbenchEnvironment) {
     var findings: [Finding] = []
     user = UserConfiguration.load(environment: environment.variables, findings: &findings)

@@ -42,7 +42,8 @@ enum TextLinks {
     return found
   }
 
-  private static func addresses(_ bytes: [UInt8], _ line: Range<Int>, _ kind: TextKind) -> [String] {
+  /// The addresses of one line of a masked text, in order, with those that stand twice.
+  static func addresses(_ bytes: [UInt8], _ line: Range<Int>, _ kind: TextKind) -> [String] {
     var addresses: [String] = []
     var index = line.lowerBound
     while index < line.upperBound {

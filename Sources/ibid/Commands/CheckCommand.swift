@@ -115,6 +115,7 @@ struct CheckCommand: IbidCommand {
     let format = try CheckRendering.Format.named(self.format, isJSON: global.json)
     guard !watch || format == .text || format == .json else { throw .wrongUse("--watch has no report to end with") }
     request.keepsAlive = format == .junit
+    request.isDocument = format != .text && format != .json
     let rendering = CheckRendering(output: session.output, format: format)
     let interruption = CheckInterruption()
     let interrupts = Interrupts { interruption.raise() }

@@ -39,6 +39,14 @@ final class CheckRendering {
       guard format == .text, addresses > 0 || notDue > 0 else { return }
       let rest = notDue > 0 ? "; \(notDue) \(notDue == 1 ? "other is" : "others are") not due (--all asks all)" : ""
       output.note("Checking \(Rows.count(addresses, "address", "addresses")) on \(Rows.count(hosts, "host"))\(rest).")
+    case .reading(let name):
+      guard format == .text else { return }
+      output.note("Checking the addresses of \(name == "-" ? "standard input" : safe(name)) as they are read.")
+      // Nothing may be said for a long time now.
+      output.flush()
+    case .rows(let rows):
+      guard format == .text else { return }
+      for group in CheckRow.Group.allCases where rows.contains(where: { $0.group == group }) { print(group, rows) }
     case .checked(let line, let done):
       if format == .json {
         output.data(line + [0x0A])
@@ -53,7 +61,12 @@ final class CheckRendering {
 
   /// A bar on standard error while there is a terminal to see it.
   private func bar(_ done: Int) {
-    guard output.errorTerminal.isTerminal, !output.isQuiet, total > 20, done % max(1, total / 200) == 0 else { return }
+    guard output.errorTerminal.isTerminal, !output.isQuiet else { return }
+    if total == 0, done % 500 == 0 {
+      hasBar = true
+      return write("\r\(done) checked")
+    }
+    guard total > 20, done % max(1, total / 200) == 0 else { return }
     hasBar = true
     let filled = done * 30 / max(1, total)
     let text =
@@ -73,9 +86,11 @@ final class CheckRendering {
       output.line("\(sources.withAddress) of \(sources.all) sources have an address.")
       return
     }
-    if total > 0, report.checked > 0 { output.note("") }
+    if report.checked > 0 { output.note("") }
     unasked(report)
-    for group in CheckRow.Group.allCases where report.count(group) > 0 { print(group, report) }
+    for group in CheckRow.Group.allCases where report.rows.contains(where: { $0.group == group }) {
+      print(group, report.rows)
+    }
     if report.hasNoNetwork {
       output.line(
         "Over half of the hosts that were fine are out of reach: the network here seems down, and no failure was counted."
@@ -135,9 +150,9 @@ final class CheckRendering {
     }
   }
 
-  private func print(_ group: CheckRow.Group, _ report: CheckReport) {
+  private func print(_ group: CheckRow.Group, _ rows: [CheckRow]) {
     output.line(output.styled(group.heading, .bold))
-    for row in report.rows where row.group == group {
+    for row in rows where row.group == group {
       output.line(
         "  \(Columns.padded(safe(row.name), to: 16))  \(Columns.padded(row.state, to: 10))  \(safe(row.detail))\(row.isKnown ? " (known)" : "")"
       )

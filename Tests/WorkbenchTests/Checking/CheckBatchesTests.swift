@@ -17,7 +17,7 @@ struct CheckBatchesTests {
 
   @Test("arrive all, each once, in the order they came", arguments: [1, 2, 500])
   func all(_ count: Int) async {
-    let batches = CheckBatches(count: count)
+    let batches = CheckBatches<CheckEvent>(count: count)
     Thread.detachNewThread { [self] in
       for target in 0..<count {
         batches.add(event(target))
@@ -36,9 +36,9 @@ struct CheckBatchesTests {
 
   @Test("end at once where none are to come, and are there where all came before the first question")
   func edges() async {
-    let none = await CheckBatches(count: 0).next()
+    let none = await CheckBatches<CheckEvent>(count: 0).next()
     #expect(none == nil)
-    let batches = CheckBatches(count: 3)
+    let batches = CheckBatches<CheckEvent>(count: 3)
     for target in 0..<3 { batches.add(event(target)) }
     let all = await batches.next()
     #expect(all?.map(\.target) == [0, 1, 2])
