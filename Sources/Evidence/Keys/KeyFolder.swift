@@ -78,11 +78,17 @@ package struct KeyFolder: Sendable {
 
   // MARK: packages
 
+  /// The key that signs WACZ packages; nil where none was made yet.
+  package func packageKeyIfPresent() throws(EvidenceError) -> PrivateKey? {
+    guard let folder = try open(),
+      try onFiles({ () throws(BytesError) in try folder.facts(Self.packageKeyName) }) != nil
+    else { return nil }
+    return try read(Self.packageKeyName, in: folder, .p384)
+  }
+
   /// The key that signs WACZ packages, made when it is not there.
   package func packageKey() throws(EvidenceError) -> PrivateKey {
-    if let folder = try open(), try onFiles({ () throws(BytesError) in try folder.facts(Self.packageKeyName) }) != nil {
-      return try read(Self.packageKeyName, in: folder, .p384)
-    }
+    if let key = try packageKeyIfPresent() { return key }
     let folder = try onFiles { () throws(BytesError) in try Folder.make(path, permissions: 0o700) }
     let lock = try onFiles { () throws(BytesError) in
       try FileLock.acquire(".lock", in: folder, timeout: .seconds(10))
