@@ -45,7 +45,7 @@ struct Ibid: AsyncParsableCommand {
         name: "The web",
         subcommands: [
           CheckCommand.self, HealthCommand.self, DiffCommand.self, RescueCommand.self, ArchiveCommand.self,
-          SnapshotCommand.self, PackCommand.self,
+          SnapshotCommand.self, PackCommand.self, ProofCommand.self,
         ]),
       CommandGroup(
         name: "Texts and papers",

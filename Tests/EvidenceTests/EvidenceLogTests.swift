@@ -196,7 +196,9 @@ struct EvidenceLogTests {
     let digest = SHA256Digest(ofText: "x")
     let all: [EvidenceEntry] = [
       .transaction(id: "01J", sha256: digest),
-      .capture(.init(payload: digest, date: "2026-11-22T17:10:05Z", record: digest, event: digest)),
+      .capture(
+        .init(
+          payload: digest, date: "2026-11-22T17:10:05Z", logged: "2026-11-22T17:10:06Z", record: digest, event: digest)),
       .archive(name: "ibid-1.warc.gz", bytes: 12, sha256: digest),
     ]
     for entry in all { #expect(EvidenceEntry(entry.bytes) == entry) }

@@ -14,16 +14,21 @@ package enum EvidenceEntry: Sendable, Hashable {
   package struct CaptureLeaf: Sendable, Hashable {
     /// The payload.
     package var payload: SHA256Digest
-    /// When it was captured, RFC 3339, UTC, to the second.
+    /// When it was captured, as its record says; RFC 3339, UTC, to the second. Of a file made elsewhere nobody here knows.
     package var date: String
+    /// When it was put into the log, by the clock of this machine; RFC 3339, UTC.
+    package var logged: String
     /// The stored bytes of the record that holds the answer.
     package var record: SHA256Digest
     /// The stored bytes of all records of the exchange: answer, request, metadata.
     package var event: SHA256Digest
 
-    package init(payload: SHA256Digest, date: String, record: SHA256Digest, event: SHA256Digest) {
+    package init(
+      payload: SHA256Digest, date: String, logged: String, record: SHA256Digest, event: SHA256Digest
+    ) {
       self.payload = payload
       self.date = date
+      self.logged = logged
       self.record = record
       self.event = event
     }
@@ -41,6 +46,7 @@ package enum EvidenceEntry: Sendable, Hashable {
     case .capture(let leaf):
       object.add("capture", .string(leaf.payload.labelled))
       object.add("date", .string(leaf.date))
+      object.add("logged", .string(leaf.logged))
       object.add("record", .string(leaf.record.labelled))
       object.add("event", .string(leaf.event.labelled))
     case .archive(let name, let bytes, let sha256):
@@ -57,10 +63,10 @@ package enum EvidenceEntry: Sendable, Hashable {
     func digest(_ name: String) -> SHA256Digest? { value[name]?.string.flatMap { SHA256Digest($0) } }
     if let id = value["transaction"]?.string, let sha256 = digest("sha256") {
       self = .transaction(id: id, sha256: sha256)
-    } else if let payload = digest("capture"), let date = value["date"]?.string, let record = digest("record"),
-      let event = digest("event")
+    } else if let payload = digest("capture"), let date = value["date"]?.string,
+      let logged = value["logged"]?.string, let record = digest("record"), let event = digest("event")
     {
-      self = .capture(CaptureLeaf(payload: payload, date: date, record: record, event: event))
+      self = .capture(CaptureLeaf(payload: payload, date: date, logged: logged, record: record, event: event))
     } else if let name = value["archive"]?.string, let count = value["bytes"]?.int, let sha256 = digest("sha256") {
       self = .archive(name: name, bytes: count, sha256: sha256)
     } else {

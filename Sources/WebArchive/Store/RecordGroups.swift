@@ -94,11 +94,7 @@ package struct RecordGroups: Sendable {
 
   /// `via` of a record whose path consists of redirects alone (`hopsFromSeed` is R, RR …).
   private static func redirectedFrom(_ block: [UInt8]) -> String? {
-    var fields: [String: String] = [:]
-    for line in block.split(separator: 0x0A) {
-      guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { continue }
-      fields[HTTPHead.text(HTTPHead.trimmed(line[..<colon]))] = HTTPHead.text(HTTPHead.trimmed(line[(colon + 1)...]))
-    }
+    let fields = Dictionary(WARCFieldsBlock.fields(block)) { first, _ in first }
     guard let hops = fields["hopsFromSeed"], !hops.isEmpty, hops.allSatisfy({ $0 == "R" }) else { return nil }
     return fields["via"]
   }

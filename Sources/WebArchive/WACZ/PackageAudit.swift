@@ -109,9 +109,7 @@ package struct PackageAudit: Sendable {
     if !isStored, Self.isArchive(name) || name.hasSuffix(".cdx.gz") {
       fault(name, "it is deflated, so that no reader can take parts of it")
     }
-    guard let text = resource["hash"]?.string, let colon = text.firstIndex(of: ":"),
-      let algorithm = DigestAlgorithm(label: String(text[..<colon])),
-      let wanted = Hex.decode(text[text.index(after: colon)...])
+    guard let (algorithm, wanted) = Self.digest(resource)
     else { return fault(name, "\(PackageWriter.packagePath) has no digest of it") }
     guard algorithm == .sha256 else {
       return notes.append("\(name) has a \(algorithm.rawValue) digest, which is not checked")
@@ -122,9 +120,20 @@ package struct PackageAudit: Sendable {
     if hasher.finish().bytes != wanted {
       fault(name, "it does not have the digest that \(PackageWriter.packagePath) gives")
     }
-    if resource["bytes"]?.int != entry.size {
+    if (resource["bytes"] ?? resource["stats"]?["bytes"])?.int != entry.size {
       fault(name, "it does not have the size that \(PackageWriter.packagePath) gives")
     }
+  }
+
+  /// The digest that a package gives of a file: `sha256:…`; packages of 2021 keep it under `stats`, without a label.
+  private static func digest(_ resource: JSONValue) -> (DigestAlgorithm, [UInt8])? {
+    guard let text = (resource["hash"] ?? resource["stats"]?["hash"])?.string else { return nil }
+    let parts = text.split(separator: ":", maxSplits: 1)
+    let label = parts.count == 2 ? String(parts[0]) : resource["hashing"]?.string ?? ""
+    guard let algorithm = DigestAlgorithm(label: label), let bytes = parts.last.flatMap({ Hex.decode($0) }) else {
+      return nil
+    }
+    return (algorithm, bytes)
   }
 
   private mutating func checkSignature(

@@ -103,11 +103,13 @@ struct EvidenceKeeper {
 
   /// The captures and files of the store that no log knows.
   private func captures(_ store: SnapshotStore, _ known: KnownLeaves) throws(WorkbenchError) -> [EvidenceEntry] {
-    try asArchive {
+    let logged = library.time(library.environment.now())
+    return try asArchive {
       var entries: [EvidenceEntry] = []
       for name in try store.finishedFiles() where known.archives[name] == nil {
         for event in try store.events(in: name) {
-          guard let leaf = try store.leaf(of: event, in: name), known.captures[leaf.record] == nil else { continue }
+          guard let leaf = try store.leaf(of: event, in: name, logged: logged), known.captures[leaf.record] == nil
+          else { continue }
           entries.append(.capture(leaf))
         }
         entries.append(.archive(name: name, bytes: try store.size(of: name), sha256: try store.digest(of: name)))
@@ -119,11 +121,11 @@ struct EvidenceKeeper {
 
 extension SnapshotStore {
   /// The leaf of an exchange as it stands in its file; nil where the digest of the payload is no SHA-256.
-  func leaf(of event: StoredEvent, in name: String) throws -> EvidenceEntry.CaptureLeaf? {
+  func leaf(of event: StoredEvent, in name: String, logged: String) throws -> EvidenceEntry.CaptureLeaf? {
     guard let receipt = event.line.receipt else { return nil }
     let record = event.line.offset..<(event.line.offset + event.line.length)
     return EvidenceEntry.CaptureLeaf(
-      payload: receipt.sha256, date: WARCDate.text(receipt.date), record: try digest(of: name, record),
+      payload: receipt.sha256, date: WARCDate.text(receipt.date), logged: logged, record: try digest(of: name, record),
       event: try digest(of: name, event.range))
   }
 }

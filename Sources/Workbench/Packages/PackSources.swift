@@ -71,15 +71,21 @@ package struct PackSources {
       }
       if isIn { report.sources += 1 }
     }
-    guard !contents.isEmpty else {
-      throw .wrongUse(
-        "there is nothing to pack: \(report.findings.first?.message ?? "these sources have no snapshot")",
-        advice: "take one: ibid snapshot KEY")
-    }
+    guard !contents.isEmpty else { throw Self.nothing(report.findings) }
     report.captures = contents.count
     guard !request.isDryRun else { return report }
     try write(contents, picker, request, &report)
     return report
+  }
+
+  private static func nothing(_ leftOut: [Finding]) -> WorkbenchError {
+    guard let first = leftOut.first else {
+      return .wrongUse(
+        "there is nothing to pack: these sources have no snapshot", advice: "take one: ibid snapshot KEY")
+    }
+    return .wrongUse(
+      "there is nothing to pack: \(first.message)",
+      advice: leftOut.count == 1 ? nil : "the other \(leftOut.count - 1) are left out too")
   }
 
   /// Secrets never leave; what is private or asks not to be archived stays out of what is public (FORMATS §7).

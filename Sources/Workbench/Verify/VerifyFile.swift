@@ -17,6 +17,8 @@ package struct VerifiedFile: Sendable {
   package var software: String?
   /// Who signed, in words; nil for a file that cannot be signed.
   package var signer: String?
+  /// Whether the signature was checked and holds: those of domains are not checked here.
+  package var isSignatureChecked = false
   /// Captures of it that the evidence logs of the library here have.
   package var logged: Int?
   package var notes: [String] = []
@@ -30,6 +32,7 @@ package struct VerifiedFile: Sendable {
     object.add("created", created.map(JSONValue.string))
     object.add("software", software.map(JSONValue.string))
     object.add("signer", signer.map(JSONValue.string))
+    object.add("signature_checked", .bool(isSignatureChecked))
     object.add("logged", logged.map { JSONValue($0) })
     return .object(object)
   }
@@ -70,6 +73,7 @@ package struct VerifyFile {
     verified.software = audit.software
     verified.notes = audit.notes
     verified.signer = signer(audit.signer)
+    if case .key = audit.signer { verified.isSignatureChecked = true }
     try compare(audit, &verified)
     return verified
   }

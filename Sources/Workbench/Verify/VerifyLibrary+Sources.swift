@@ -53,7 +53,7 @@ private struct CaptureProofs {
   func proof(of reference: CaptureReference) -> (proof: VerifiedSource.Proof, logs: [String], since: String?) {
     let own = leaves[reference.sha256] ?? []
     let logs = own.map(\.log)
-    let since = own.map(\.leaf.date).min()
+    let since = own.map(\.leaf.logged).min()
     guard let here = sound[reference.sha256] else {
       if damaged.contains(reference.sha256) { return (.damaged, logs, since) }
       return own.isEmpty ? (.unknown, [], nil) : (.elsewhere, logs, since)
@@ -62,6 +62,6 @@ private struct CaptureProofs {
     let records = Set(here.compactMap(\.recordDigest))
     let vouched = own.filter { records.contains($0.leaf.record.labelled) }
     guard !vouched.isEmpty else { return (own.isEmpty ? .unlogged : .damaged, logs, since) }
-    return (.unchanged, vouched.map(\.log), vouched.map(\.leaf.date).min())
+    return (.unchanged, vouched.map(\.log), vouched.map(\.leaf.logged).min())
   }
 }

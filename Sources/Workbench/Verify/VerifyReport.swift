@@ -23,7 +23,7 @@ package struct VerifiedSource: Sendable, Hashable {
   package var proof: Proof
   /// The short names of the keys that vouch for its captures.
   package var keys: [String] = []
-  /// The day of its oldest capture that is vouched for, RFC 3339.
+  /// When the first of its captures that are vouched for was put into a log, RFC 3339.
   package var since: String?
   /// The digest of the capture that a citation rests on, or of the newest.
   package var sha256: String?

@@ -55,8 +55,8 @@ struct PackageRendering {
 
   private static func sentence(_ verified: VerifiedFile) -> String {
     if !verified.isClean { return "It is not what was made: \(Rows.count(verified.findings.count, "fault"))." }
-    return verified.signer == nil
-      ? "Nothing is damaged by its own digests, which whoever changes it can change too."
-      : "Nothing changed since it was signed. No signature proves what a server sent."
+    return verified.isSignatureChecked
+      ? "Nothing changed since it was signed by that key. No signature proves what a server sent."
+      : "Nothing is damaged by its own digests, which whoever changes it can change too."
   }
 }

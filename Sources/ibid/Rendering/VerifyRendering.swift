@@ -24,7 +24,7 @@ struct VerifyRendering {
     output.note(Self.summary(report))
     if !report.logs.isEmpty {
       output.note("A log that nobody else has seen can be rewritten whole by whoever has its key: push it, or send out")
-      output.note("its checkpoint. «Unchanged» is since captured by this key; no log proves what a server sent.")
+      output.note("its checkpoint. «Unchanged» is since this key logged it; no log proves what a server sent.")
     }
   }
 
@@ -68,7 +68,7 @@ struct VerifyRendering {
 
   private static func sentence(_ proof: VerifiedSource.Proof) -> String {
     switch proof {
-    case .unchanged: "unchanged since captured"
+    case .unchanged: "unchanged since logged"
     case .unlogged: "here and sound, in no evidence log"
     case .elsewhere: "captured and logged, the file is not here"
     case .unknown: "recorded, but neither here nor in a log"
