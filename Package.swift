@@ -57,14 +57,15 @@ let rooms: [Target] = [
   room("Fetching", ["Exchange", "CLibcurl"]),
   room("LinkHealth", ["Exchange", "PageReading", "Text"]),
   room("WebArchive", ["Exchange", "Bytes", "JSON"]),
+  room("Evidence", ["Bytes", "JSON"]),
   room("Capture", ["Bibliography", "Fetching", "Exchange", "PageReading", "Interchange", "JSON", "Text"]),
   room("LibraryFiles", ["Bibliography", "Bytes", "Findings", "JSON", yams]),
   room("LibraryIndex", ["Bibliography", "LibraryFiles", "Text", "Bytes", "JSON", grdb]),
   room(
     "Workbench",
     [
-      "LibraryIndex", "LibraryFiles", "Manuscripts", "Capture", "LinkHealth", "Fetching", "WebArchive", "PageReading",
-      "Interchange", "CitationStyles", "Matching", "Bibliography", "Exchange", "Findings", "Markup", "Text", "Bytes",
+      "LibraryIndex", "LibraryFiles", "Manuscripts", "Capture", "LinkHealth", "Fetching", "WebArchive", "Evidence",
+      "PageReading", "Interchange", "CitationStyles", "Matching", "Bibliography", "Exchange", "Findings", "Markup", "Text", "Bytes",
       "JSON",
     ]),
 ].flatMap { $0 }

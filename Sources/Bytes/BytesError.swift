@@ -1,4 +1,4 @@
-/// What can go wrong with files, locks and compressed bytes; each description is one sentence that says what to do next.
+/// What can go wrong with files, locks, compressed bytes and keys; each description is one sentence that says what to do next.
 package enum BytesError: Error, Sendable, Equatable, CustomStringConvertible {
   /// A call on a file or folder failed; `code` is the system's errno.
   case file(operation: FileOperation, path: String, code: Int32)
@@ -10,6 +10,8 @@ package enum BytesError: Error, Sendable, Equatable, CustomStringConvertible {
   case locked(path: String, holder: String?)
   /// Compressed bytes could not be read or made.
   case compression(CompressionFault)
+  /// A key could not be made, or signed nothing.
+  case cryptography(reason: String)
 
   package var description: String {
     switch self {
@@ -24,6 +26,7 @@ package enum BytesError: Error, Sendable, Equatable, CustomStringConvertible {
         + "wait until it has ended and try again"
     case .compression(let fault):
       fault.description
+    case .cryptography(let reason): "\(reason); check the installation of OpenSSL"
     }
   }
 

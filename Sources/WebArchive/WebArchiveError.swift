@@ -14,6 +14,8 @@ package enum WebArchiveError: Error, Sendable, Equatable, CustomStringConvertibl
   case fileMissing(file: String)
   /// The index has no capture with this digest.
   case captureUnknown(digest: SHA256Digest)
+  /// A package that is refused whole.
+  case badPackage(file: String, reason: String)
   /// The store was closed before this call.
   case closed
 
@@ -28,6 +30,7 @@ package enum WebArchiveError: Error, Sendable, Equatable, CustomStringConvertibl
       "the record at \(file):\(offset) cannot be read because \(reason); restore the file from another clone"
     case .fileMissing(let file): "the snapshot file \(file) is not here; fetch it from the clone that captured it"
     case .captureUnknown(let digest): "no capture with the digest \(digest.hex) is here; look in the other clones"
+    case .badPackage(let file, let reason): "\(file) is not read because \(reason); get it anew from where it was made"
     case .closed: "the snapshot store was closed before this call; open it again"
     }
   }

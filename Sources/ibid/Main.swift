@@ -7,8 +7,9 @@ struct Ibid: AsyncParsableCommand {
     commandName: "ibid",
     abstract: "Keep the sources of a text: every claim, its source, the page, and proof of what the page said.",
     discussion: """
-      Six words ask «is it fine?»: status (all at a glance), check (links, over the network), audit (texts: which claim \
-      rests on what), duplicates (one source twice), doctor (the library's files), and, for one source, show.
+      Seven words ask «is it fine?»: status (all at a glance), check (links, over the network), audit (texts: which claim \
+      rests on what), duplicates (one source twice), doctor (the library's files), verify (bytes and signatures), and, for \
+      one source, show.
 
       Examples:
         ibid init                              make a library here
@@ -26,7 +27,9 @@ struct Ibid: AsyncParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "A library",
-        subcommands: [StatusCommand.self, InitCommand.self, ReindexCommand.self, DoctorCommand.self]),
+        subcommands: [
+          StatusCommand.self, InitCommand.self, ReindexCommand.self, DoctorCommand.self, VerifyCommand.self,
+        ]),
       CommandGroup(
         name: "Its sources",
         subcommands: [
@@ -41,8 +44,8 @@ struct Ibid: AsyncParsableCommand {
       CommandGroup(
         name: "The web",
         subcommands: [
-          CheckCommand.self, HealthCommand.self, DiffCommand.self, QuoteCommand.self, RescueCommand.self, ArchiveCommand.self,
-          SnapshotCommand.self,
+          CheckCommand.self, HealthCommand.self, DiffCommand.self, QuoteCommand.self, RescueCommand.self,
+          ArchiveCommand.self, SnapshotCommand.self, PackCommand.self, ProofCommand.self,
         ]),
       CommandGroup(
         name: "Texts and papers",

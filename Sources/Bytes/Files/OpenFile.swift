@@ -20,6 +20,13 @@ package struct OpenFile: ~Copyable {
     return FileFacts(buffer)
   }
 
+  /// The same open file once more; both share one position, so read from it by offset.
+  package func reopened() throws(BytesError) -> OpenFile {
+    let copy = retrying { Int(fcntl(descriptor, F_DUPFD_CLOEXEC, 0)) }
+    guard copy >= 0 else { throw failure(.open) }
+    return OpenFile(descriptor: Int32(copy), path: path)
+  }
+
   /// Reads the rest of the file; more than `limit` bytes is an error.
   package func readAll(limit: Int = .max) throws(BytesError) -> [UInt8] {
     let size = try facts().size

@@ -41,6 +41,11 @@ package struct History: Sendable {
     return HistoryFile(id: id, path: path)
   }
 
+  /// The digest of a file's bytes.
+  package func digest(of file: HistoryFile) throws(LibraryError) -> SHA256Digest {
+    SHA256Digest(of: try onFiles { () throws(BytesError) in try record.read(file.path) })
+  }
+
   private func months() throws(LibraryError) -> [String] {
     try onFiles { () throws(BytesError) in try record.entries(in: "history") }.filter { $0.kind == .folder }.map(\.name)
   }

@@ -15,6 +15,15 @@ extension Library {
     return made
   }
 
+  /// The name of this clone, made where it is missing.
+  package func madeCloneID() throws(LibraryError) -> String {
+    if let known = try knownCloneID() { return known }
+    let lock = try lock(timeout: environment.lockTimeout)
+    let made = try cloneID()
+    lock.release()
+    return made
+  }
+
   /// The name of this clone; nil as long as it has committed nothing.
   package func knownCloneID() throws(LibraryError) -> String? {
     let text = try cacheText("clone")

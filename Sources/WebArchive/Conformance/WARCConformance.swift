@@ -47,9 +47,16 @@ package enum WARCConformance {
 
   /// Reads and checks one file; damage is found, not thrown.
   package static func check(_ file: String, in folder: Folder, limit: Int = 256 << 20) -> FileOutcome {
+    check(file, limit: limit) { () throws(WebArchiveError) in try WARCSource(file, in: folder) }
+  }
+
+  /// The same for a file that stands elsewhere.
+  static func check(
+    _ file: String, limit: Int = 256 << 20, _ open: () throws(WebArchiveError) -> WARCSource
+  ) -> FileOutcome {
     var outcome = FileOutcome(file: file, records: 0, payloads: 0, violations: [], notes: [], failure: nil)
     do throws(WebArchiveError) {
-      var reader = WARCReader(try WARCSource(file, in: folder), limit: limit)
+      var reader = WARCReader(try open(), limit: limit)
       var checker = WARCChecker(file: file)
       var findings: [WARCFinding] = []
       while let step = try reader.next() {

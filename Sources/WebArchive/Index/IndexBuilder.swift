@@ -5,7 +5,14 @@ internal import FoundationEssentials
 enum IndexBuilder {
   /// The lines of a file, and where it has to be cut off so that it ends with a whole record; nil when it ends so.
   static func lines(of name: String, in folder: Folder) throws(WebArchiveError) -> (lines: [[UInt8]], cut: Int?) {
-    var reader = WARCReader(try WARCSource(name, in: folder))
+    try lines(of: name) { () throws(WebArchiveError) in try WARCSource(name, in: folder) }
+  }
+
+  /// The same for a file that stands elsewhere: `open` gives it, twice.
+  static func lines(
+    of name: String, _ open: () throws(WebArchiveError) -> WARCSource
+  ) throws(WebArchiveError) -> (lines: [[UInt8]], cut: Int?) {
+    var reader = WARCReader(try open())
     var receipts: [(identifier: String?, receipt: CaptureReceipt)] = []
     var wholeEnd = 0
     var damage = false
@@ -21,14 +28,10 @@ enum IndexBuilder {
       }
     }
     var lines: [[UInt8]] = []
-    do {
-      let file = try folder.openFile(name)
-      for (_, receipt) in receipts {
-        let stored = try file.read(at: receipt.offset, count: receipt.length)
-        lines.append(CDXJLine(receipt, recordDigest: SHA256Digest(of: stored)).bytes)
-      }
-    } catch {
-      throw .bytes(error)
+    let source = try open()
+    for (_, receipt) in receipts {
+      let stored = try source.read(at: receipt.offset, count: receipt.length)
+      lines.append(CDXJLine(receipt, recordDigest: SHA256Digest(of: stored)).bytes)
     }
     return (lines, damage ? wholeEnd : nil)
   }

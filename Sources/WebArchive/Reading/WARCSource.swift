@@ -8,6 +8,8 @@ package struct WARCSource: ~Copyable {
   }
 
   private let storage: Storage
+  /// Where the source begins in its file.
+  private var start = 0
   /// The name used in findings.
   package let name: String
   /// In bytes; a file that grows later is read up to here.
@@ -49,7 +51,7 @@ package struct WARCSource: ~Copyable {
     switch storage {
     case .file(let file):
       do {
-        return try file.read(at: offset, count: min(count, max(0, size - offset)))
+        return try file.read(at: start + offset, count: min(count, max(0, size - offset)))
       } catch {
         throw .bytes(error)
       }
@@ -57,5 +59,25 @@ package struct WARCSource: ~Copyable {
       guard offset < bytes.count else { return [] }
       return Array(bytes[offset..<min(offset + count, bytes.count)])
     }
+  }
+
+  /// A part of a file, or of the bytes in memory, as a source of its own; it opens the file again.
+  func part(at offset: Int, count: Int, name: String) throws(WebArchiveError) -> WARCSource {
+    switch storage {
+    case .file(let file):
+      do {
+        return WARCSource(try file.reopened(), at: start + offset, count: min(count, max(0, size - offset)), name: name)
+      } catch {
+        throw .bytes(error)
+      }
+    case .memory: return WARCSource(try read(at: offset, count: count), name: name)
+    }
+  }
+
+  private init(_ file: consuming OpenFile, at start: Int, count: Int, name: String) {
+    storage = .file(file)
+    self.start = start
+    size = count
+    self.name = name
   }
 }

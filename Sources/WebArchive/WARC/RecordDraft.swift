@@ -73,4 +73,14 @@ struct WARCFieldsBlock {
     for byte in value.utf8 { bytes.append(byte < 0x20 || byte == 0x7F ? 0x20 : byte) }
     bytes += "\r\n".utf8
   }
+
+  /// Reads the lines of such a block; what is no line of a name and a value is passed over.
+  static func fields(_ block: [UInt8]) -> [(String, String)] {
+    block.split { $0 == 0x0A || $0 == 0x0D }.compactMap { line in
+      guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+      return (
+        HTTPHead.text(HTTPHead.trimmed(line[..<colon])), HTTPHead.text(HTTPHead.trimmed(line[(colon + 1)...]))
+      )
+    }
+  }
 }

@@ -21,6 +21,8 @@ extension OpenLibrary {
     var recorded: [String: (reference: CaptureReference, keys: [String])] = [:]
     for capture in try asIndex({ () throws(IndexError) in try index.captures() }) {
       let reference = CaptureReference(sha256: capture.sha256, date: capture.date, url: capture.url)
+      // A page that had not changed was captured twice under one digest.
+      guard recorded[capture.sha256]?.keys.contains(capture.key) != true else { continue }
       recorded[capture.sha256, default: (reference, [])].keys.append(capture.key)
     }
     return recorded

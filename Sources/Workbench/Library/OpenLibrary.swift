@@ -23,6 +23,8 @@ package final class OpenLibrary {
   package internal(set) var findings: [Finding]
   /// Whether this command committed a transaction, after which the outputs of the policy are due.
   package internal(set) var hasChanged = false
+  /// Whether this command wrote to the snapshots.
+  var hasCaptured = false
 
   private init(
     environment: WorkbenchEnvironment, files: Library, configuration: UserConfiguration, index: LibraryIndex,
@@ -151,6 +153,14 @@ package final class OpenLibrary {
 
   func close(_ store: SnapshotStore) throws(WorkbenchError) {
     try asArchive { try store.close() }
+    hasCaptured = true
+  }
+
+  // MARK: evidence
+
+  /// Adds what this command committed and captured to the evidence log of this clone; what could not be done is a finding.
+  package func keepEvidence() -> [Finding] {
+    hasChanged || hasCaptured ? EvidenceKeeper(library: self).keep() : []
   }
 
   // MARK: files

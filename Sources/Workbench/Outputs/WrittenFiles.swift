@@ -10,13 +10,7 @@ struct WrittenFiles: Sendable {
   private let folder: String?
 
   init(environment: [String: String]) {
-    if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") {
-      folder = state + "/ibid/outputs"
-    } else if let home = environment["HOME"], home.hasPrefix("/") {
-      folder = home + "/.local/state/ibid/outputs"
-    } else {
-      folder = nil
-    }
+    folder = StateFolder.path("outputs", environment)
   }
 
   /// Whether ibid wrote what stands at a path now.

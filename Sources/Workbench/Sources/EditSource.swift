@@ -62,7 +62,7 @@ package struct EditSource {
 }
 
 /// Gives an error of files as one of the workbench.
-func asFiles<Value>(_ work: () throws(BytesError) -> Value) throws(WorkbenchError) -> Value {
+func asFiles<Value: ~Copyable>(_ work: () throws(BytesError) -> Value) throws(WorkbenchError) -> Value {
   do {
     return try work()
   } catch {

@@ -24,7 +24,7 @@ struct PageCapture {
   /// Keeps an exchange in the library's snapshots.
   func keep(_ exchange: WebExchange, in store: SnapshotStore) throws(WorkbenchError) -> (KeptSnapshot, CaptureReceipt) {
     do throws(WebArchiveError) {
-      let receipt = try store.record(exchange)
+      let receipt = try store.record(exchange, RecordingOptions(noArchive: PageWishes.asksNoArchive(exchange)))
       let kept = KeptSnapshot(
         address: SecretHiding.hide(receipt.url), status: receipt.status ?? 0, bytes: receipt.bytes ?? 0,
         sha256: receipt.sha256.hex, date: library.time(receipt.date), isRevisit: receipt.isRevisit,

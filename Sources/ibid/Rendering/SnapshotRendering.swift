@@ -58,4 +58,20 @@ struct SnapshotRendering {
   func printExtracted(_ extracted: ExtractedSnapshot) {
     output.note("\(spokenSize(extracted.body.count)) written to \(safe(extracted.path ?? "-"))")
   }
+
+  func print(_ report: SnapshotImportReport, isDryRun: Bool) {
+    if isJSON {
+      output.json(report.json)
+      return
+    }
+    guard !isDryRun else { return output.line("Would import \(safe(report.file))") }
+    let new = report.archives.isEmpty ? "there already" : report.archives.map { safe($0) }.joined(separator: ", ")
+    output.line("\(safe(report.file)): \(Rows.count(report.captures, "capture"))")
+    output.line(Rows.field("kept as", new))
+    if !report.software.isEmpty {
+      output.line(Rows.field("made by", report.software.map { safe($0) }.joined(separator: ", ")))
+    }
+    let tied = report.tied.map { "\(safe($0.key)) (\($0.captures) new)" }.joined(separator: ", ")
+    output.line(Rows.field("sources", tied.isEmpty ? "none with these addresses" : tied))
+  }
 }

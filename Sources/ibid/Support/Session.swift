@@ -46,6 +46,12 @@ struct Session {
     return findings.isEmpty
   }
 
+  /// Adds what this command committed and captured to the evidence log, once, when its work is done.
+  func keepEvidence() {
+    guard let library = opened.library else { return }
+    report(library.keepEvidence())
+  }
+
   /// `ibid` alone: the status of the library here, or help outside one.
   static func runDefault() async -> Never {
     guard let options = try? GlobalOptions.parse([]) else { Glibc.exit(ExitStatus.wrongUse.rawValue) }
@@ -91,6 +97,7 @@ extension IbidCommand {
     let status: ExitStatus
     do throws(WorkbenchError) {
       let result = try await run(in: session)
+      session.keepEvidence()
       let isWhole = try session.updateOutputs()
       status = result == .clean && !isWhole ? .findings : result
       session.output.flush()

@@ -27,7 +27,10 @@ final class Program: Sendable {
     if isLibrary { _ = try run("init", "-q") }
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
+  deinit {
+    try? FileManager.default.removeItem(atPath: folder)
+    try? FileManager.default.removeItem(atPath: folder + "-state")
+  }
 
   static func environment(_ more: [String: String] = [:]) -> [String: String] {
     var variables = [
@@ -46,7 +49,8 @@ final class Program: Sendable {
     process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.environment = Self.environment(variables)
+    // Keys are made on first use: not in the home of whoever runs the tests.
+    process.environment = Self.environment(["XDG_STATE_HOME": folder + "-state"].merging(variables) { $1 })
     let (output, error) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = error

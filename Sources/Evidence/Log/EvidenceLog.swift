@@ -1,0 +1,157 @@
+package import Bytes
+
+/// The evidence log of one clone, open to be added to: `checkpoint`, `key` and tiles in a folder (FORMATS §8).
+///
+/// A process killed at any instant leaves the old or the new log: new tiles are written under names that the old checkpoint
+/// does not use, then the checkpoint is replaced, then tiles that nothing uses any more are removed.
+package struct EvidenceLog {
+  /// What is signed last, and how large the log is.
+  package private(set) var checkpoint: Checkpoint
+  private let folder: Folder
+  private let key: KeyFolder.EvidenceKey
+  private var edge: RightEdge
+  /// The entries of the unfinished bundle, as they stand in its file.
+  private var unfinished: [UInt8]
+
+  static let checkpointName = "checkpoint"
+  static let keyName = "key"
+  static let noteLimit = 1 << 16
+  static let bundleLimit = TileGrid.width * (EntryBundle.longest + 2)
+
+  /// The folder of the log of a key, by name.
+  package static func folderName(_ key: NoteKey) -> String { key.hash.hex }
+
+  /// Opens the log of a key below the folder of all logs, making it where the key never signed anything.
+  ///
+  /// nil where the log was taken back to an older state than this machine signed (by git, say): what is added to it then
+  /// would contradict what was signed, so that a new key has to begin a new log. Throws `damaged` where the files are not
+  /// what was signed.
+  package static func open(_ key: KeyFolder.EvidenceKey, in logs: Folder) throws(EvidenceError) -> EvidenceLog? {
+    let name = folderName(key.verifier)
+    let note = try onFiles { () throws(BytesError) in
+      try logs.readIfPresent(name + "/" + checkpointName, limit: noteLimit)
+    }
+    let signed = key.lastSigned.flatMap { Checkpoint($0.text) }
+    guard let note else { return signed == nil ? try make(key, in: logs) : nil }
+    guard let read = SignedNote(note), read.isSigned(by: key.verifier), let checkpoint = Checkpoint(read.text),
+      checkpoint.origin == key.verifier.name
+    else { throw .damaged(file: name + "/" + checkpointName, reason: "it is not signed by the key of this clone") }
+    let folder = try onFiles { () throws(BytesError) in try logs.folder(name) }
+    if let signed, signed.size > checkpoint.size { return nil }
+    let (edge, unfinished) = try rightEdge(of: checkpoint, in: folder, name)
+    return EvidenceLog(checkpoint: checkpoint, folder: folder, key: key, edge: edge, unfinished: unfinished)
+  }
+
+  private static func make(_ key: KeyFolder.EvidenceKey, in logs: Folder) throws(EvidenceError) -> EvidenceLog {
+    let name = folderName(key.verifier)
+    let folder = try onFiles { () throws(BytesError) in
+      try logs.makeFolder(name)
+      let folder = try logs.folder(name)
+      try folder.write(Array("\(key.verifier)\n".utf8), to: keyName)
+      return folder
+    }
+    let checkpoint = Checkpoint(origin: key.verifier.name, size: 0, root: MerkleHash.empty)
+    return EvidenceLog(checkpoint: checkpoint, folder: folder, key: key, edge: RightEdge(), unfinished: [])
+  }
+
+  private static func rightEdge(
+    of checkpoint: Checkpoint, in folder: Folder, _ name: String
+  ) throws(EvidenceError) -> (RightEdge, [UInt8]) {
+    var levels: [[SHA256Digest]] = []
+    var (rest, level) = (checkpoint.size, 0)
+    while rest > 0 {
+      let tile = Tile(level: level, index: rest / TileGrid.width, width: rest % TileGrid.width)
+      let bytes = tile.width == 0 ? [] : try read(tile.path, in: folder)
+      guard let hashes = TileHashes.decode(bytes), hashes.count == tile.width else {
+        throw .damaged(file: "\(name)/\(tile.path)", reason: "it does not hold \(tile.width) hashes")
+      }
+      levels.append(hashes)
+      (rest, level) = (rest / TileGrid.width, level + 1)
+    }
+    guard let edge = RightEdge(size: checkpoint.size, levels: levels), edge.root == checkpoint.root else {
+      throw .damaged(file: "\(name)/\(checkpointName)", reason: "it was signed over other tiles than stand here")
+    }
+    guard let first = levels.first, !first.isEmpty else { return (edge, []) }
+    let path = Tile(level: 0, index: checkpoint.size / TileGrid.width, width: first.count).entriesPath
+    let unfinished = try read(path, in: folder)
+    guard EntryBundle.decode(unfinished)?.map(MerkleHash.leaf) == first else {
+      throw .damaged(file: "\(name)/\(path)", reason: "its entries are not those that were signed")
+    }
+    return (edge, unfinished)
+  }
+
+  private static func read(_ path: String, in folder: Folder) throws(EvidenceError) -> [UInt8] {
+    try onFiles { () throws(BytesError) in try folder.readIfPresent(path, limit: bundleLimit) ?? [] }
+  }
+
+  // MARK: adding
+
+  /// Adds entries, signs the new state, and remembers beside the key that it did.
+  package mutating func append(_ entries: [[UInt8]], keys: KeyFolder, clone: String) throws(EvidenceError) {
+    guard !entries.isEmpty else { return }
+    let before = checkpoint.size
+    for entry in entries {
+      guard let framed = EntryBundle.encode(entry) else { throw .entryTooLong(bytes: entry.count) }
+      unfinished += framed
+      for (tile, hashes) in edge.append(MerkleHash.leaf(entry)) {
+        if tile.level == 0 {
+          try write(unfinished, to: tile.entriesPath)
+          unfinished = []
+        }
+        try write(TileHashes.encode(hashes), to: tile.path)
+      }
+    }
+    try writeUnfinished()
+    let next = Checkpoint(origin: checkpoint.origin, size: edge.size, root: edge.root)
+    let note = try onFiles { () throws(BytesError) in
+      let note = try SignedNote(next.text, signedBy: key.key, as: key.verifier)
+      try folder.write(note.bytes, to: Self.checkpointName)
+      return note
+    }
+    checkpoint = next
+    try keys.note(note, of: key.verifier, clone: clone)
+    removeUnused(since: before)
+  }
+
+  private func writeUnfinished() throws(EvidenceError) {
+    for tile in Self.partialTiles(of: edge.size) {
+      try write(TileHashes.encode(edge.levels[tile.level]), to: tile.path)
+      if tile.level == 0 { try write(unfinished, to: tile.entriesPath) }
+    }
+  }
+
+  private func write(_ bytes: [UInt8], to path: String) throws(EvidenceError) {
+    try onFiles { () throws(BytesError) in
+      try folder.makeFolder(PathParts.split(path).folder)
+      try folder.write(bytes, to: path)
+    }
+  }
+
+  /// The partial tiles of a tree, lowest level first.
+  private static func partialTiles(of size: Int) -> [Tile] {
+    var tiles: [Tile] = []
+    var (rest, level) = (size, 0)
+    while rest > 0 {
+      if rest % TileGrid.width > 0 {
+        tiles.append(Tile(level: level, index: rest / TileGrid.width, width: rest % TileGrid.width))
+      }
+      (rest, level) = (rest / TileGrid.width, level + 1)
+    }
+    return tiles
+  }
+
+  /// Partial tiles that later ones hold too; where they cannot be removed they do no harm.
+  private func removeUnused(since before: Int) {
+    let tiles = Self.partialTiles(of: edge.size)
+    let kept = Set(tiles.map(\.path) + tiles.map(\.entriesPath))
+    for tile in Self.partialTiles(of: before) {
+      for path in tile.level == 0 ? [tile.path, tile.entriesPath] : [tile.path] {
+        let partials = PathParts.split(path).folder
+        for entry in (try? folder.entries(in: partials)) ?? [] where !kept.contains(partials + "/" + entry.name) {
+          _ = try? folder.removeFile(partials + "/" + entry.name, durable: false)
+        }
+        _ = try? folder.removeEmptyFolder(partials, durable: false)
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package import Bytes
+package import FoundationEssentials
+
+/// An answer with the records that belong to it, wherever they stand in their file.
+package struct RecordGroup: Sendable {
+  /// Where the answer begins, in bytes.
+  package var offset: Int
+  /// The address as captured.
+  package var url: String
+  package var date: Date
+  /// The digest of the payload.
+  package var sha256: SHA256Digest
+  /// The bytes of answer, request and metadata, in order of their places.
+  package var ranges: [Range<Int>]
+  /// For an answer that a redirect led to, the address that redirected.
+  package var via: String?
+  /// The address of the server, where the record says it.
+  package var remoteAddress: String?
+  /// The address and the time of the earlier record that a revisit refers to.
+  package var refersTo: (url: String, date: Date)?
+}
+
+/// The records of one file, put together by what they say of each other: files of others have them in any order.
+package struct RecordGroups: Sendable {
+  /// The name of the file.
+  package let file: String
+  /// The bytes of all warcinfo records.
+  package private(set) var warcinfo: [Range<Int>] = []
+  /// In order of the answers' places.
+  package private(set) var groups: [RecordGroup] = []
+
+  /// What is kept of a record until all are known.
+  private struct Companion {
+    var range: Range<Int>
+    var identifier: String?
+    var concurrent: [String]
+    var url: String?
+    var date: String?
+    var via: String?
+  }
+
+  init(_ file: String, _ open: () throws(WebArchiveError) -> WARCSource) throws(WebArchiveError) {
+    self.file = file
+    var reader = WARCReader(try open())
+    var answers: [(own: Companion, group: RecordGroup)] = []
+    var others: [Companion] = []
+    while let step = try reader.next() {
+      guard case .record(let record) = step else { continue }
+      let own = Self.companion(record)
+      if record.type == .warcinfo {
+        warcinfo.append(own.range)
+      } else if let group = Self.group(record, own.range, file) {
+        answers.append((own, group))
+      } else if record.type == .request || record.type == .metadata {
+        others.append(own)
+      }
+    }
+    for (own, var group) in answers {
+      for other in others where Self.belongs(other, to: own) {
+        group.ranges.append(other.range)
+        group.via = group.via ?? other.via
+      }
+      group.ranges.sort { $0.lowerBound < $1.lowerBound }
+      groups.append(group)
+    }
+  }
+
+  private static func companion(_ record: WARCRecord) -> Companion {
+    Companion(
+      range: record.offset..<record.offset + record.storedLength, identifier: record.identifier,
+      concurrent: record.all("WARC-Concurrent-To"), url: record.targetURI, date: record.first("WARC-Date"),
+      via: record.type == .metadata ? redirectedFrom(record.block) : nil)
+  }
+
+  /// By reference where there is one, else by address and time.
+  private static func belongs(_ other: Companion, to answer: Companion) -> Bool {
+    if !other.concurrent.isEmpty { return answer.identifier.map(other.concurrent.contains) ?? false }
+    if let identifier = other.identifier, answer.concurrent.contains(identifier) { return true }
+    return other.url == answer.url && other.date == answer.date
+  }
+
+  private static func group(_ record: WARCRecord, _ range: Range<Int>, _ file: String) -> RecordGroup? {
+    guard let receipt = IndexBuilder.receipt(record, file: file) else { return nil }
+    var group = RecordGroup(
+      offset: record.offset, url: receipt.url, date: receipt.date, sha256: receipt.sha256, ranges: [range],
+      remoteAddress: record.first("WARC-IP-Address"))
+    if record.type == .revisit, let url = record.first("WARC-Refers-To-Target-URI"),
+      let date = record.first("WARC-Refers-To-Date").flatMap({ WARCDate.read($0) })
+    {
+      group.refersTo = (url, date)
+    }
+    return group
+  }
+
+  /// `via` of a record whose path consists of redirects alone (`hopsFromSeed` is R, RR …).
+  private static func redirectedFrom(_ block: [UInt8]) -> String? {
+    let fields = Dictionary(WARCFieldsBlock.fields(block)) { first, _ in first }
+    guard let hops = fields["hopsFromSeed"], !hops.isEmpty, hops.allSatisfy({ $0 == "R" }) else { return nil }
+    return fields["via"]
+  }
+}
+
+extension SnapshotStore {
+  /// Reads a file of the store and puts its records together.
+  package func groups(in name: String) throws(WebArchiveError) -> RecordGroups {
+    try RecordGroups(name) { () throws(WebArchiveError) in try WARCSource(name, in: folder) }
+  }
+}

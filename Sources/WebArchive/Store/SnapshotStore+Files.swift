@@ -1,0 +1,66 @@
+package import Bytes
+internal import Synchronization
+
+/// One exchange of the store as its bytes stand in a file: answer, request and metadata, one gzip member each.
+package struct StoredEvent: Sendable, Equatable {
+  /// The answer, as the index has it.
+  package var line: CDXJLine
+  /// All records of the exchange, in bytes of the file.
+  package var range: Range<Int>
+}
+
+extension SnapshotStore {
+  /// The WARC files in the folder, in order of their names, without those that a process may still write to.
+  package func finishedFiles() throws(WebArchiveError) -> [String] {
+    let entries = try wrapping { () throws(BytesError) in try folder.entries() }
+    let marks = Set(entries.map(\.name).filter { $0.hasSuffix(".open") })
+    return entries.filter { $0.kind == .file }.map(\.name).filter {
+      Self.isArchive($0) && !marks.contains(WARCFileWriter.markName(for: $0))
+    }
+  }
+
+  /// Whether a name is that of a WARC file.
+  package static func isArchive(_ name: String) -> Bool { name.hasSuffix(".warc.gz") || name.hasSuffix(".warc") }
+
+  /// The exchanges of a file by the index, in order of their places. Each ends where the next begins, the last with the
+  /// file.
+  package func events(in name: String) throws(WebArchiveError) -> [StoredEvent] {
+    let size = try self.size(of: name)
+    let lines = try state.withLock { (state) throws(WebArchiveError) in try state.index(folder) }.allLines()
+      .filter { $0.filename == name && $0.offset + $0.length <= size }
+      .sorted { $0.offset < $1.offset }
+    return lines.enumerated().map { place, line in
+      let end = place + 1 < lines.count ? lines[place + 1].offset : size
+      return StoredEvent(line: line, range: line.offset..<max(end, line.offset))
+    }
+  }
+
+  /// In bytes.
+  package func size(of name: String) throws(WebArchiveError) -> Int { try WARCSource(name, in: folder).size }
+
+  /// The digest of a file's bytes, of all or of a part.
+  package func digest(of name: String, _ range: Range<Int>? = nil) throws(WebArchiveError) -> SHA256Digest {
+    let source = try WARCSource(name, in: folder)
+    var hasher = SHA256Hasher()
+    var at = range?.lowerBound ?? 0
+    let end = min(range?.upperBound ?? source.size, source.size)
+    while at < end {
+      let piece = try source.read(at: at, count: min(1 << 18, end - at))
+      guard !piece.isEmpty else { break }
+      hasher.update(piece)
+      at += piece.count
+    }
+    return hasher.finish()
+  }
+
+  /// A part of a file as it stands; at most a gigabyte.
+  package func bytes(of name: String, _ range: Range<Int>) throws(WebArchiveError) -> [UInt8] {
+    try WARCSource(name, in: folder).read(at: range.lowerBound, count: min(range.count, 1 << 30))
+  }
+
+  /// What tells one state of the index from another: its size and the time of its last change; empty where there is none.
+  package func indexMark() throws(WebArchiveError) -> String {
+    let facts = try wrapping { () throws(BytesError) in try folder.facts(CDXJFile.name) }
+    return facts.map { "\($0.size) \($0.changed) \($0.inode)" } ?? ""
+  }
+}

@@ -1,0 +1,57 @@
+internal import Bytes
+
+extension ZipArchive {
+  /// The entry of a name.
+  package func entry(_ name: String) -> ZipEntry? { entries.first { $0.name == name } }
+
+  /// Hands out the unpacked bytes of an entry piece by piece, never more than its size; false where they are not what the
+  /// directory says, by count or check value.
+  package func pieces(
+    of entry: ZipEntry, _ body: ([UInt8]) throws(WebArchiveError) -> Void
+  ) throws(WebArchiveError) -> Bool {
+    var (crc, count): (UInt32, Int) = (0, 0)
+    var at = entry.dataOffset
+    let end = entry.dataOffset + entry.storedSize
+    var inflater: Inflater?
+    if entry.isDeflated {
+      inflater = try wrapping { () throws(BytesError) in try Inflater(.raw, limit: entry.size) }
+    }
+    var hasEnded = !entry.isDeflated
+    while at < end {
+      let piece = try source.read(at: at, count: min(1 << 16, end - at))
+      guard !piece.isEmpty else { return false }
+      at += piece.count
+      var plain = piece
+      if entry.isDeflated {
+        guard !hasEnded else { return false }
+        plain = []
+        do throws(BytesError) {
+          guard let progress = try inflater?.feed(piece.span, into: &plain) else { return false }
+          hasEnded = progress.ended
+          if progress.ended, progress.consumed < piece.count || at < end { return false }
+        } catch { return false }
+      }
+      crc = CRC32.value(of: plain, continuing: crc)
+      count += plain.count
+      try body(plain)
+    }
+    return hasEnded && count == entry.size && crc == entry.crc
+  }
+
+  /// All bytes of an entry; nil where they are not what the directory says, or more than the limit.
+  package func read(_ entry: ZipEntry, limit: Int) throws(WebArchiveError) -> [UInt8]? {
+    guard entry.size <= limit else { return nil }
+    var bytes: [UInt8] = []
+    let isWhole = try pieces(of: entry) { (piece) throws(WebArchiveError) in bytes += piece }
+    return isWhole ? bytes : nil
+  }
+
+  /// A source over the bytes of an entry: a stored one is read where it stands, a deflated one is unpacked into memory.
+  ///
+  /// nil where it cannot be unpacked within the limit.
+  func source(of entry: ZipEntry, limit: Int) throws(WebArchiveError) -> WARCSource? {
+    let name = PathParts.split(entry.name).name
+    guard entry.isDeflated else { return try source.part(at: entry.dataOffset, count: entry.storedSize, name: name) }
+    return try read(entry, limit: limit).map { WARCSource($0, name: name) }
+  }
+}

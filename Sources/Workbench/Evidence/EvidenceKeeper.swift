@@ -1,0 +1,140 @@
+import Bytes
+import Evidence
+import Findings
+import LibraryFiles
+import WebArchive
+
+/// Brings the evidence log of this clone up to date: what it committed and captured and the log has not yet (FORMATS §8).
+///
+/// It runs at the end of each command that wrote something. What a killed command did not come to is added by the next.
+struct EvidenceKeeper {
+  let library: OpenLibrary
+  /// `Cache/evidence`: which transactions and which index the log has seen. Only saves reading all of it; can be deleted.
+  private static let noteName = "evidence"
+  private static let lockName = "evidence.lock"
+
+  /// Adds what is missing. What cannot be done becomes a finding, since the command's own work is done by then.
+  func keep() -> [Finding] {
+    do throws(WorkbenchError) {
+      try add()
+      return []
+    } catch {
+      return [
+        Finding(
+          .warning, "evidence-not-kept", at: Place(file: "Bibliography/evidence"),
+          "the evidence log was not added to: \(error.description)", advice: "the next change tries it again")
+      ]
+    }
+  }
+
+  private func add() throws(WorkbenchError) {
+    guard let path = StateFolder.path("keys", library.environment.variables) else { return }
+    let keys = KeyFolder(path)
+    let clone = try asWorkbench { () throws(LibraryError) in try library.files.madeCloneID() }
+    let layout = library.files.layout
+    let lock = try asFiles { () throws(BytesError) in
+      try FileLock.acquire(Self.lockName, in: Folder.make(layout.cache), timeout: .seconds(30))
+    }
+    let logs = try asFiles { () throws(BytesError) in try Folder.make(layout.evidence) }
+    let (opened, key) = try log(keys, clone, logs)
+    var log = opened
+    let seen = Seen.read(layout.cache, Self.noteName).flatMap {
+      $0.log == key && $0.size == log.checkpoint.size ? $0 : nil
+    }
+    let store = try library.snapshotStoreForReading()
+    let index = try asArchive { try store.indexMark() }
+    var known: KnownLeaves?
+    func leaves() throws(WorkbenchError) -> KnownLeaves {
+      if let known { return known }
+      let read = try KnownLeaves(logs)
+      known = read
+      return read
+    }
+    let (transactions, newest) = try self.transactions(
+      after: seen?.transaction, of: clone, known: seen == nil ? try leaves() : nil)
+    var entries = transactions
+    if seen?.index != index { entries += try captures(store, try leaves()) }
+    let added = entries
+    try asEvidence { () throws(EvidenceError) in try log.append(added.map(\.bytes), keys: keys, clone: clone) }
+    Seen(log: key, size: log.checkpoint.size, transaction: newest ?? seen?.transaction, index: index)
+      .write(layout.cache, Self.noteName)
+    lock.release()
+  }
+
+  /// The log of a key of this clone that can be added to; a new one where there is none.
+  private func log(
+    _ keys: KeyFolder, _ clone: String, _ logs: Folder
+  ) throws(WorkbenchError) -> (log: EvidenceLog, key: String) {
+    try asEvidence { () throws(EvidenceError) in
+      var best: (log: EvidenceLog, key: String)?
+      for key in try keys.evidenceKeys(of: clone) {
+        guard let log = try EvidenceLog.open(key, in: logs) else { continue }
+        if best.map({ log.checkpoint.size > $0.log.checkpoint.size }) ?? true {
+          best = (log, EvidenceLog.folderName(key.verifier))
+        }
+      }
+      if let best { return best }
+      let key = try keys.makeEvidenceKey(for: clone)
+      guard let log = try EvidenceLog.open(key, in: logs) else {
+        throw .damaged(file: EvidenceLog.folderName(key.verifier), reason: "it stands there before its key was made")
+      }
+      return (log, EvidenceLog.folderName(key.verifier))
+    }
+  }
+
+  /// The transactions of this clone that the log has not, oldest first, and the newest of all.
+  private func transactions(
+    after mark: ULID?, of clone: String, known: KnownLeaves?
+  ) throws(WorkbenchError) -> (entries: [EvidenceEntry], newest: ULID?) {
+    try asWorkbench { () throws(LibraryError) in
+      let history = library.files.history
+      var entries: [EvidenceEntry] = []
+      var newest: ULID?
+      for file in try history.files(above: mark) {
+        newest = file.id
+        guard try history.header(of: file)?.clone == clone, known?.transactions[file.id.description] == nil else {
+          continue
+        }
+        entries.append(.transaction(id: file.id.description, sha256: try history.digest(of: file)))
+      }
+      return (entries, newest)
+    }
+  }
+
+  /// The captures and files of the store that no log knows.
+  private func captures(_ store: SnapshotStore, _ known: KnownLeaves) throws(WorkbenchError) -> [EvidenceEntry] {
+    let logged = library.time(library.environment.now())
+    return try asArchive {
+      var entries: [EvidenceEntry] = []
+      for name in try store.finishedFiles() where known.archives[name] == nil {
+        for event in try store.events(in: name) {
+          guard let leaf = try store.leaf(of: event, in: name, logged: logged), known.captures[leaf.record] == nil
+          else { continue }
+          entries.append(.capture(leaf))
+        }
+        entries.append(.archive(name: name, bytes: try store.size(of: name), sha256: try store.digest(of: name)))
+      }
+      return entries
+    }
+  }
+}
+
+extension SnapshotStore {
+  /// The leaf of an exchange as it stands in its file; nil where the digest of the payload is no SHA-256.
+  func leaf(of event: StoredEvent, in name: String, logged: String) throws -> EvidenceEntry.CaptureLeaf? {
+    guard let receipt = event.line.receipt else { return nil }
+    let record = event.line.offset..<(event.line.offset + event.line.length)
+    return EvidenceEntry.CaptureLeaf(
+      payload: receipt.sha256, date: WARCDate.text(receipt.date), logged: logged, record: try digest(of: name, record),
+      event: try digest(of: name, event.range))
+  }
+}
+
+/// Gives an error of the evidence log as one of the workbench.
+func asEvidence<Value: ~Copyable>(_ work: () throws(EvidenceError) -> Value) throws(WorkbenchError) -> Value {
+  do {
+    return try work()
+  } catch {
+    throw .couldNot(error.description)
+  }
+}

@@ -1,0 +1,143 @@
+import Bibliography
+import Bytes
+import Evidence
+package import Findings
+import LibraryFiles
+import WebArchive
+
+/// What `ibid proof` wrote.
+package struct ProofReport: Sendable {
+  package var key: String
+  package var folder: String
+  /// Exchanges with their proofs.
+  package var captures = 0
+  /// The short names of the keys that signed.
+  package var signers: [String] = []
+  /// What is not in it, and why.
+  package var findings: [Finding] = []
+}
+
+/// `ibid proof KEY`: a folder that shows, without ibid, that the snapshots of a source are what its log has.
+package struct ProveSource {
+  let library: OpenLibrary
+
+  package init(library: OpenLibrary) {
+    self.library = library
+  }
+
+  /// One exchange with all that proves it.
+  private struct Piece {
+    var line: CDXJLine
+    var records: [UInt8]
+    var entry: [UInt8]
+    var path: [String]
+    var checkpoint: [UInt8]
+    var key: NoteKey
+    var log: String
+    /// When it was put into the log.
+    var logged: String
+  }
+
+  /// Writes the folder, by default `proof-KEY` here, which must not be there yet.
+  package func run(_ word: String, folder: String?, isDryRun: Bool) throws(WorkbenchError) -> ProofReport {
+    let file = try library.file(word)
+    let target = folder ?? "proof-" + SourceFileName.name(ofKey: file.key)
+    if try asFiles({ () throws(BytesError) in try FileFacts.at(target) }) != nil {
+      throw .wrongUse("«\(ShortWord.of(target))» is there already", advice: "name another folder with -o")
+    }
+    var report = ProofReport(key: file.key, folder: target)
+    let pieces = try pieces(of: file, &report)
+    guard !pieces.isEmpty else {
+      throw .wrongUse(
+        "nothing can be proven of \(file.key): \(report.findings.first?.message ?? "it has no snapshot")",
+        advice: report.findings.isEmpty ? "take one: ibid snapshot \(file.key)" : nil)
+    }
+    report.captures = pieces.count
+    for piece in pieces where !report.signers.contains(piece.log) { report.signers.append(piece.log) }
+    if !isDryRun { try write(pieces, of: file.key, to: target) }
+    return report
+  }
+
+  private func pieces(of file: SourceFile, _ report: inout ProofReport) throws(WorkbenchError) -> [Piece] {
+    let known = try KnownLeaves(try? Folder(library.files.layout.evidence))
+    let picker = try CapturePicker(library.snapshotStoreForReading())
+    var pieces: [Piece] = []
+    for reference in file.source.record.captures {
+      func leaveOut(_ reason: String) {
+        report.findings.append(
+          Finding(
+            .warning, "proof-left-out", at: Place(key: file.key, address: reference.url),
+            "the capture of \(reference.date.prefix(10)) is left out because \(reason)"))
+      }
+      guard let picked = try picker.pick(reference) else {
+        leaveOut("its file is not in this clone")
+        continue
+      }
+      if picked.all.contains(where: { $0.line.isRedacted }) {
+        leaveOut("it was captured with your credentials")
+        continue
+      }
+      for part in picked.all where !pieces.contains(where: { $0.line == part.line }) {
+        if let piece = try piece(part.line, known, picker.store) {
+          pieces.append(piece)
+        } else {
+          leaveOut(
+            "\(part.line.filename):\(part.line.offset) is not what an evidence log has, or in none; see «ibid verify»")
+        }
+      }
+    }
+    return pieces
+  }
+
+  /// Nil where no log has these very records.
+  private func piece(
+    _ line: CDXJLine, _ known: KnownLeaves, _ store: SnapshotStore
+  ) throws(WorkbenchError) -> Piece? {
+    let event = try asArchive { try store.events(in: line.filename).first { $0.line.offset == line.offset } }
+    guard let event, let record = line.recordDigest.flatMap({ SHA256Digest($0) }), let found = known.captures[record],
+      let leaf = try asArchive({ try store.leaf(of: event, in: line.filename, logged: found.leaf.logged) }),
+      found.leaf == leaf
+    else { return nil }
+    let log = known.logs[found.witness.log]
+    let index = found.witness.index
+    guard let key = log.key, let note = log.note, let checkpoint = log.checkpoint, let entry = log.entries[index],
+      let proof = log.tree.inclusionProof(of: index, in: checkpoint.size),
+      let sides = MerkleProof.sides(of: index, in: checkpoint.size)
+    else { return nil }
+    return Piece(
+      line: line, records: try asArchive { try store.bytes(of: line.filename, event.range) }, entry: entry,
+      path: zip(sides, proof).map { "\($0.rawValue) \(Base64.encode($1.bytes))" }, checkpoint: note.bytes, key: key,
+      log: log.shortName, logged: leaf.logged)
+  }
+
+  private func write(_ pieces: [Piece], of key: String, to target: String) throws(WorkbenchError) {
+    var rows: [String] = []
+    try asFiles { () throws(BytesError) in
+      // Made whole under another name: what carries the name of a proof is one.
+      let (parent, name) = PathParts.split(target)
+      let outer = try Folder(parent)
+      let draft = ".ibid-proof-\(name)"
+      try outer.removeTree(draft)
+      try outer.makeFolder(draft)
+      let folder = try outer.folder(draft)
+      for (place, piece) in pieces.enumerated() {
+        let number = String(place + 1)
+        try folder.makeFolder(number)
+        let path = piece.path.isEmpty ? "" : piece.path.joined(separator: "\n") + "\n"
+        let files: [(String, [UInt8])] = [
+          ("capture.warc.gz", piece.records), ("entry.json", piece.entry), ("path", Array(path.utf8)),
+          ("checkpoint", piece.checkpoint), ("key.pem", Array(piece.key.publicKey.pem.utf8)),
+          ("key", Array("\(piece.key)\n".utf8)),
+        ]
+        for (name, bytes) in files { try folder.write(bytes, to: "\(number)/\(name)") }
+        let date = piece.line.receipt.map { WARCDate.text($0.date) } ?? piece.line.timestamp
+        rows.append(
+          "  \(number)  captured \(date)  logged \(piece.logged)  \(piece.line.status.map(String.init) ?? "-")  \(piece.line.url)"
+        )
+      }
+      try folder.write(Array(ProofScript.text.utf8), to: ProofScript.name)
+      try folder.write(Array(ProofScript.readme(key: key, rows: rows).utf8), to: "README.txt")
+      try outer.rename(draft, to: name)
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package import Findings
+package import JSON
+
+/// What is proven of one source's snapshots.
+package struct VerifiedSource: Sendable, Hashable {
+  /// From the strongest statement to none; the weakest of a source's captures that are here decides.
+  package enum Proof: String, Sendable, Hashable, CaseIterable {
+    /// Every byte is what a log has had since.
+    case unchanged
+    /// Here and as its own digests say, and in no log: whoever changes the file can change those.
+    case unlogged
+    /// A log vouches for it, and its file is not in this clone.
+    case elsewhere
+    /// A source names it, no log and no file here knows it.
+    case unknown
+    /// What is here is not what was captured.
+    case damaged
+    /// Nothing was captured.
+    case none
+  }
+
+  package var key: String
+  package var proof: Proof
+  /// The short names of the keys that vouch for its captures.
+  package var keys: [String] = []
+  /// When the first of its captures that are vouched for was put into a log, RFC 3339.
+  package var since: String?
+  /// The digest of the capture that a citation rests on, or of the newest.
+  package var sha256: String?
+
+  package var json: JSONValue {
+    var object: JSONObject = ["key": .string(key), "proof": .string(proof.rawValue)]
+    object.add("keys", .array(keys.map(JSONValue.string)))
+    object.add("since", since.map(JSONValue.string))
+    object.add("sha256", sha256.map(JSONValue.string))
+    return .object(object)
+  }
+}
+
+/// An evidence log, as `ibid verify` found it.
+package struct VerifiedLog: Sendable, Hashable {
+  /// The first digits of the hash of its key.
+  package var name: String
+  package var clone: String
+  package var entries: Int
+  /// Whether this clone keeps it.
+  package var isOwn: Bool
+  package var isWhole: Bool
+
+  package var json: JSONValue {
+    [
+      "log": .string(name), "clone": .string(clone), "entries": JSONValue(entries), "own": .bool(isOwn),
+      "whole": .bool(isWhole),
+    ]
+  }
+}
+
+/// What `ibid verify` says of a library.
+package struct VerifyReport: Sendable {
+  /// Damage is an error, what nobody vouches for a warning.
+  package var findings: [Finding] = []
+  package var sources: [VerifiedSource] = []
+  package var logs: [VerifiedLog] = []
+  /// Transactions that are what a log has.
+  package var provenTransactions = 0
+  /// Transactions of clones that keep no log.
+  package var unloggedTransactions = 0
+  /// WARC files that were read, and the captures that are sound in them.
+  package var archives = 0
+  package var captures = 0
+
+  package var isClean: Bool { !findings.contains { $0.severity > .note } }
+}

@@ -1,0 +1,103 @@
+import Findings
+import Text
+import Workbench
+
+/// What `ibid verify` says of a library.
+struct VerifyRendering {
+  let output: Output
+  let isJSON: Bool
+  /// Keys of sources named in a summary line.
+  private static let shownKeys = 6
+
+  func print(_ report: VerifyReport) {
+    if isJSON {
+      for finding in report.findings { output.json(finding.json) }
+      for log in report.logs { output.json(log.json) }
+      for source in report.sources { output.json(source.json) }
+      return
+    }
+    printFindings(report.findings.filter { $0.severity == .error }, title: "Damaged")
+    printFindings(report.findings.filter { $0.severity == .warning }, title: "Not vouched for")
+    for finding in report.findings where finding.severity == .note { output.detail(safe(finding.description)) }
+    printSources(report)
+    printLogs(report)
+    output.note(Self.summary(report))
+    if !report.logs.isEmpty {
+      output.note("A log that nobody else has seen can be rewritten whole by whoever has its key: push it, or send out")
+      output.note("its checkpoint. «Unchanged» is since this key logged it; no log proves what a server sent.")
+    }
+  }
+
+  private func printFindings(_ findings: [Finding], title: String) {
+    guard !findings.isEmpty else { return }
+    output.line(output.styled(title, .bold))
+    for finding in findings {
+      let place = finding.place.description
+      output.line("  \(safe(place)): \(safe(finding.message))")
+    }
+    for advice in Set(findings.compactMap(\.advice)).sorted() { output.note("  \(safe(advice))") }
+  }
+
+  private func printSources(_ report: VerifyReport) {
+    let asked = report.sources.filter { $0.proof != .none }
+    guard !asked.isEmpty else { return }
+    output.line(output.styled("Snapshots of sources", .bold))
+    for proof in VerifiedSource.Proof.allCases {
+      let sources = report.sources.filter { $0.proof == proof }
+      guard !sources.isEmpty else { continue }
+      let count = Columns.padded(String(sources.count), to: 4)
+      let keys = sources.map { safe($0.key) }
+      if output.isVerbose || proof == .damaged {
+        output.line("  \(count) \(Self.sentence(proof))")
+        for source in sources { output.line("         \(Self.detail(source))") }
+      } else {
+        let more = keys.count > Self.shownKeys ? " and \(keys.count - Self.shownKeys) more" : ""
+        let names = proof == .none ? "" : ": " + keys.prefix(Self.shownKeys).joined(separator: ", ") + more
+        output.line("  \(count) \(Self.sentence(proof))\(names)")
+      }
+    }
+  }
+
+  private static func detail(_ source: VerifiedSource) -> String {
+    var text = safe(source.key)
+    if let digest = source.sha256 { text += "  sha256 \(safe(String(digest.prefix(8))))..." }
+    if let since = source.since { text += "  since \(safe(String(since.prefix(10))))" }
+    if !source.keys.isEmpty { text += "  key \(source.keys.map { safe($0) }.joined(separator: ", "))" }
+    return text
+  }
+
+  private static func sentence(_ proof: VerifiedSource.Proof) -> String {
+    switch proof {
+    case .unchanged: "unchanged since logged"
+    case .unlogged: "here and sound, in no evidence log"
+    case .elsewhere: "captured and logged, the file is not here"
+    case .unknown: "recorded, but neither here nor in a log"
+    case .damaged: "damaged"
+    case .none: "without a snapshot"
+    }
+  }
+
+  private func printLogs(_ report: VerifyReport) {
+    guard !report.logs.isEmpty else { return }
+    output.line(output.styled("Evidence logs", .bold))
+    for log in report.logs {
+      let owner = log.isOwn ? "this clone" : "clone \(safe(log.clone))"
+      output.line(
+        "  key \(safe(log.name))  \(Rows.count(log.entries, "entry", "entries")), \(owner)\(log.isWhole ? "" : ", damaged")"
+      )
+    }
+  }
+
+  private static func summary(_ report: VerifyReport) -> String {
+    let damaged = Set(report.findings.filter { $0.severity == .error }.compactMap(\.place.file)).count
+    let unlogged = report.unloggedTransactions > 0 ? " (\(report.unloggedTransactions) more from before any log)" : ""
+    let what =
+      "\(Rows.count(report.provenTransactions, "transaction"))\(unlogged), \(Rows.count(report.captures, "capture")) in "
+      + Rows.count(report.archives, "file")
+    let warnings = report.findings.count { $0.severity == .warning }
+    let rest = warnings > 0 ? "; \(Rows.count(warnings, "thing")) nobody vouches for" : ""
+    return damaged == 0
+      ? "Nothing is damaged: \(what) are as recorded\(rest)."
+      : "\(Rows.count(damaged, "file is", "files are")) damaged; \(what) are as recorded\(rest)."
+  }
+}

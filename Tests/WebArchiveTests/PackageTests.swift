@@ -1,0 +1,190 @@
+import Bytes
+import Exchange
+import Foundation
+import JSON
+import TestSupport
+import Testing
+
+@testable import WebArchive
+
+@Suite("WACZ packages")
+struct PackageTests {
+  /// A store with two exchanges in one file, and a package of all of it.
+  struct Sample {
+    let store: StoreFixture
+    let key: PrivateKey
+    var bytes: [UInt8] = []
+
+    init() throws {
+      store = try StoreFixture()
+      _ = try store.store.record(SampleHops.exchange(SampleHops.hop("https://a.example/x")))
+      _ = try store.store.record(SampleHops.exchange(SampleHops.chunked("https://b.example/y")))
+      try store.store.close()
+      key = try PrivateKey.make(.p384)
+      bytes = try package(key)
+    }
+
+    func package(_ key: PrivateKey, software: String = "ibid 1.0") throws -> [UInt8] {
+      var output: [UInt8] = []
+      let name = try #require(try store.files.first)
+      let lines = try store.store.events(in: name).map(\.line)
+      let size = try store.store.size(of: name)
+      // In two parts, as a package of some captures has them.
+      let middle = lines[1].offset
+      var writer = PackageWriter(store.store) { output += $0 }
+      try writer.run(
+        [.init(name: name, ranges: [0..<middle, middle..<size], lines: lines)],
+        pages: [.init(url: "https://a.example/x", date: "2027-01-15T08:00:00Z", title: "A «page»")],
+        facts: PackageFacts(title: "T", created: "2027-01-15T09:00:00Z", software: software), key: key)
+      return output
+    }
+  }
+
+  @Test("of ibid have no fault, the captures of the store, and the signer")
+  func clean() throws {
+    let sample = try Sample()
+    let audit = try PackageAudit(sample.bytes, name: "p.wacz")
+    #expect(audit.faults == [])
+    #expect(audit.notes == [])
+    #expect(audit.signer == .key(sample.key.publicKey))
+    #expect(audit.captures.map(\.url) == ["https://a.example/x", "https://b.example/y"])
+    #expect(audit.pages == 1)
+    #expect(try sample.package(sample.key).count == sample.bytes.count)
+  }
+
+  @Test("tell every flipped bit, and name the file in them")
+  func flippedBits() throws {
+    let sample = try Sample()
+    let zip = try ZipArchive(WARCSource(sample.bytes, name: "p"))
+    var generator = SeededGenerator(seed: 9)
+    var places: [Int] = []
+    var data: [(range: Range<Int>, name: String)] = []
+    for entry in zip.entries {
+      // Every byte of each local header, and of the content the ends and some by chance.
+      places += entry.headerOffset..<entry.dataOffset
+      let content = entry.dataOffset..<entry.dataOffset + entry.storedSize
+      data.append((content, entry.name))
+      places += content.prefix(12) + content.suffix(12)
+      places += (0..<40).map { _ in Int.random(in: content, using: &generator) }
+    }
+    let directory = data.map(\.range.upperBound).max() ?? 0
+    places += directory..<sample.bytes.count
+    for place in places {
+      var changed = sample.bytes
+      changed[place] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
+      guard let audit = try? PackageAudit(changed, name: "p.wacz") else { continue }
+      #expect(!audit.faults.isEmpty, "byte \(place)")
+      // The Base64 of a signature and the digest files are checked through each other: there the pair is named.
+      guard let name = data.first(where: { $0.range.contains(place) })?.name else { continue }
+      #expect(audit.faults.contains { $0.file == name }, "byte \(place) of \(name): \(audit.faults)")
+    }
+  }
+
+  @Test("tell content that was replaced with its check value and digest, by the signature")
+  func resigned() throws {
+    let sample = try Sample()
+    let zip = try ZipArchive(WARCSource(sample.bytes, name: "p"))
+    var contents: [(name: String, bytes: [UInt8])] = []
+    for entry in zip.entries { contents.append((entry.name, try zip.read(entry, limit: 1 << 24) ?? [])) }
+    // A page is renamed, its digest made anew, and so is that of the description; only the signature is left as it was.
+    let page = try #require(contents.firstIndex { $0.name == "pages/pages.jsonl" })
+    let old = SHA256Digest(of: contents[page].bytes).hex
+    contents[page].bytes = Array(
+      String(decoding: contents[page].bytes, as: UTF8.self)
+        .replacingOccurrences(of: "A «page»", with: "B «page»").utf8)
+    let package = try #require(contents.firstIndex { $0.name == "datapackage.json" })
+    let oldPackage = SHA256Digest(of: contents[package].bytes).hex
+    contents[package].bytes = Array(
+      String(decoding: contents[package].bytes, as: UTF8.self)
+        .replacingOccurrences(of: old, with: SHA256Digest(of: contents[page].bytes).hex).utf8)
+    let digest = try #require(contents.firstIndex { $0.name == "datapackage-digest.json" })
+    contents[digest].bytes = Array(
+      String(decoding: contents[digest].bytes, as: UTF8.self)
+        .replacingOccurrences(of: oldPackage, with: SHA256Digest(of: contents[package].bytes).hex).utf8)
+    let forged = try PackageAudit(ZipTests.zip(contents), name: "p.wacz")
+    #expect(forged.faults.contains { $0.reason.contains("signature") })
+    #expect(forged.signer == .none)
+    // Signed again by another key it holds, and the other key is named.
+    let other = try PrivateKey.make(.p384)
+    #expect(try PackageAudit(try sample.package(other), name: "p").signer == .key(other.publicKey))
+  }
+
+  @Test(
+    "that lack files, have more, or whose index or pages lie, have faults that name them",
+    arguments: [
+      ("pages/pages.jsonl", "pages/pages.jsonl"), ("indexes/index.cdxj", "indexes/index.cdxj"),
+      ("datapackage-digest.json", ""), ("datapackage.json", "datapackage.json"),
+    ])
+  func missing(removed: String, named: String) throws {
+    let sample = try Sample()
+    let zip = try ZipArchive(WARCSource(sample.bytes, name: "p"))
+    var contents: [(name: String, bytes: [UInt8])] = []
+    for entry in zip.entries where entry.name != removed {
+      contents.append((entry.name, try zip.read(entry, limit: 1 << 24) ?? []))
+    }
+    let audit = try PackageAudit(ZipTests.zip(contents), name: "p.wacz")
+    if named.isEmpty {
+      #expect(audit.notes.contains { $0.contains("not signed") })
+    } else {
+      #expect(audit.faults.contains { $0.file == named })
+    }
+    contents.append(("surplus.txt", [1]))
+    #expect(try PackageAudit(ZipTests.zip(contents), name: "p.wacz").faults.contains { $0.file == "surplus.txt" })
+  }
+
+  @Test("of any bytes are read without a trap")
+  func noise() throws {
+    let sample = try Sample()
+    var generator = SeededGenerator(seed: 77)
+    for _ in 0..<150 {
+      var bytes = sample.bytes
+      for _ in 0..<Int.random(in: 1...40, using: &generator) {
+        bytes[Int.random(in: bytes.indices, using: &generator)] = UInt8.random(in: .min ... .max, using: &generator)
+      }
+      guard let audit = try? PackageAudit(bytes, name: "p.wacz") else { continue }
+      #expect(!audit.faults.isEmpty)
+    }
+  }
+
+  @Test("and archives of others are taken into a store byte for byte, once")
+  func importing() throws {
+    let sample = try Sample()
+    let other = try StoreFixture(seed: 5)
+    let path = other.folder.path + "/p.wacz"
+    try AtomicFile.write(sample.bytes, to: path)
+    let first = try #require(try other.store.importPackage(path: path) { _, _ in false }.first)
+    #expect(first.isNew && first.captures.count == 2 && first.findings == [])
+    #expect(first.software == ["ibid/test"])
+    #expect(
+      try AtomicFile.read(other.folder.path + "/" + first.name)
+        == AtomicFile.read(sample.store.folder.path + "/" + first.name))
+    #expect(try other.store.list().count == 2)
+    #expect(try other.store.importPackage(path: path) { _, _ in false }.first?.isNew == false)
+    #expect(try other.store.list().count == 2)
+    // A name that another content has, here or in a log, gets the digest before it.
+    let third = try StoreFixture(seed: 6)
+    let renamed = try #require(try third.store.importPackage(path: path) { name, _ in name == first.name }.first)
+    #expect(renamed.name.hasSuffix("-" + first.name) && renamed.isNew)
+    #expect(try third.store.audit().faults == [])
+  }
+
+  @Test("with one gzip member over all records are not taken, since no record could be cut out")
+  func oneMember() throws {
+    let store = try StoreFixture()
+    _ = try store.store.record(SampleHops.exchange(SampleHops.hop("https://a.example/x")))
+    try store.store.close()
+    var plain: [UInt8] = []
+    let bytes = try AtomicFile.read(store.folder.path + "/" + (try #require(try store.files.first)))
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      var inflater = try Inflater(.gzip, limit: 1 << 20)
+      rest = rest.dropFirst(try inflater.feed(rest.span, into: &plain).consumed)
+    }
+    var compressor = try GzipCompressor()
+    let path = store.folder.path + "/one.warc.gz.tmp.warc.gz"
+    try AtomicFile.write(try compressor.member(of: plain), to: path)
+    let other = try StoreFixture(seed: 4)
+    #expect(throws: WebArchiveError.self) { try other.store.importArchive(path: path) { _, _ in false } }
+    #expect(try other.files.isEmpty)
+  }
+}

@@ -1,0 +1,198 @@
+import Bytes
+import Exchange
+import Foundation
+import Testing
+import WebArchive
+
+@testable import Workbench
+
+@Suite("Packing, proving and importing", .timeLimit(.minutes(10)))
+struct PackSourcesTests {
+  private func pack(_ bench: EvidenceBench, _ words: [String] = [], isPublic: Bool = false) throws -> PackReport {
+    try PackSources(library: bench.bench.open("ibid pack")).run(
+      words, PackRequest(file: bench.bench.root + "/p.wacz", isPublic: isPublic, isForced: true))
+  }
+
+  private func verify(_ bench: EvidenceBench) throws -> VerifiedFile {
+    try VerifyFile(environment: bench.bench.environment()).run(bench.bench.root + "/p.wacz")
+  }
+
+  @Test("takes what the sources rest on, signs it, and it verifies with the log beside it")
+  func packed() async throws {
+    let bench = try await EvidenceBench(sources: 3)
+    let report = try pack(bench, ["a", "c"])
+    #expect(report.captures == 2 && report.sources == 2 && report.findings == [])
+    let verified = try verify(bench)
+    #expect(verified.findings == [])
+    #expect(verified.captures == 2 && verified.pages == 2 && verified.logged == 2)
+    #expect(verified.signer?.contains("yours") == true && verified.isSignatureChecked)
+    let mode = try FileFacts.at(bench.bench.root + "/home/.local/state/ibid/keys/package-p384.pem")?.permissions
+    #expect(mode == 0o600)
+  }
+
+  @Test("carries the redirects before a page, and the record whose payload a revisit stands for")
+  func whole() async throws {
+    let bench = try await EvidenceBench(sources: 0)
+    try await bench.bench.add("web", "title=R", "url=https://r.example/old", key: "r")
+    let redirect = EvidenceBench.hop(
+      "https://r.example/old", "", status: "301 Moved", headers: ["Location: https://r.example/new"])
+    try bench.capture(
+      "r", EvidenceBench.exchange(redirect, EvidenceBench.hop("https://r.example/new", "<p>Moved.</p>")))
+    bench.bench.advance(days: 1)
+    var later = EvidenceBench.hop("https://r.example/new", "<p>Moved.</p>")
+    later.started = TestWorkbench.start.addingTimeInterval(86_400)
+    #expect(try bench.capture("r", EvidenceBench.exchange(later)).isRevisit)
+    try bench.keep()
+    let report = try pack(bench)
+    #expect(report.captures == 3)
+    let audit = try PackageAudit(path: bench.bench.root + "/p.wacz")
+    #expect(audit.faults == [])
+    #expect(Set(audit.captures.map(\.url)) == ["https://r.example/old", "https://r.example/new"])
+    #expect(audit.captures.contains { $0.mime == "warc/revisit" })
+  }
+
+  @Test("leaves out of what is public: private networks, pages that ask for it; secrets out of all")
+  func isPublic() async throws {
+    let bench = try await EvidenceBench(sources: 1)
+    for (key, hop, options) in [
+      ("p", EvidenceBench.hop("https://p.example/", "<p>Inside.</p>", address: "10.1.2.3"), RecordingOptions()),
+      ("n", EvidenceBench.hop("https://n.example/", "<p>Not kept.</p>"), RecordingOptions(noArchive: true)),
+      (
+        "s",
+        EvidenceBench.hop(
+          "https://s.example/", "<p>Paid.</p>", headers: ["Content-Type: text/html", "Set-Cookie: a=b"]),
+        RecordingOptions(withCredentials: true)
+      ),
+    ] {
+      try await bench.bench.add("web", "title=\(key)", "url=https://\(key).example/", key: key)
+      try bench.capture(key, EvidenceBench.exchange(hop), options)
+    }
+    try bench.keep()
+    #expect(try pack(bench).captures == 3)
+    let urls = try PackageAudit(path: bench.bench.root + "/p.wacz").captures.map(\.url)
+    #expect(!urls.contains("https://s.example/"))
+    let report = try pack(bench, isPublic: true)
+    #expect(report.captures == 1)
+    #expect(Set(report.findings.compactMap(\.place.key)) == ["p", "n", "s"])
+    #expect(try PackageAudit(path: bench.bench.root + "/p.wacz").captures.map(\.url) == ["https://a.example/page"])
+  }
+
+  @Test("tells a package whose record was replaced and signed again, by the log of the library")
+  func signedAgain() async throws {
+    let bench = try await EvidenceBench(sources: 1)
+    let forger = try await EvidenceBench(sources: 0)
+    try await forger.bench.add("web", "title=Page a", "url=https://a.example/page", key: "a")
+    var hop = EvidenceBench.hop("https://a.example/page", "<p>What a says.</p>")
+    hop.remoteAddress = "203.0.113.9"
+    try forger.capture("a", EvidenceBench.exchange(hop))
+    _ = try pack(forger)
+    try FileManager.default.moveItem(
+      atPath: forger.bench.root + "/p.wacz", toPath: bench.bench.root + "/p.wacz")
+    let verified = try verify(bench)
+    #expect(verified.findings.contains { $0.code == "package-differs" })
+    #expect(verified.signer?.contains("not one of this machine") == true)
+  }
+
+  @Test("imports a package into another library and ties its captures to the sources of their addresses")
+  func imported() async throws {
+    let bench = try await EvidenceBench(sources: 2)
+    _ = try pack(bench)
+    let other = try await EvidenceBench(sources: 0)
+    try await other.bench.add("web", "title=Mine", "url=http://www.a.example/page", key: "mine")
+    let file = bench.bench.root + "/p.wacz"
+    let report = try ImportSnapshots(library: other.bench.open("ibid snapshot import")).run(file, isDryRun: false)
+    #expect(report.findings == [])
+    #expect(report.captures == 2)
+    #expect(report.tied.map(\.key) == ["mine"])
+    #expect(report.software == ["ibid test"])
+    try other.keep()
+    let verified = try other.verify()
+    #expect(verified.findings == [])
+    #expect(verified.sources.map(\.proof) == [.unchanged])
+    let again = try ImportSnapshots(library: other.bench.open("ibid snapshot import")).run(file, isDryRun: false)
+    #expect(again.archives == [] && again.tied.map(\.captures) == [0])
+    #expect(try other.bench.open().file("mine").source.record.captures.count == 1)
+  }
+
+  @Test("imports in a clone whose log has the whole file do not pass for that file")
+  func importedInClone() async throws {
+    let bench = try await EvidenceBench(sources: 0)
+    let library = try bench.bench.open()
+    let store = try library.snapshotStore()
+    for name in ["a", "b"] {
+      _ = try store.record(EvidenceBench.exchange(EvidenceBench.hop("https://\(name).example/page", "<p>\(name)</p>")))
+    }
+    try library.close(store)
+    try await bench.bench.add("web", "title=A", "url=https://a.example/page", key: "a")
+    try bench.capture("a", EvidenceBench.exchange(EvidenceBench.hop("https://a.example/page", "<p>a</p>")))
+    try bench.keep()
+    _ = try pack(bench, ["a"])
+    let clone = try TestWorkbench(seed: 2)
+    for (path, bytes) in try bench.files("Bibliography") {
+      try FileManager.default.createDirectory(
+        atPath: PathParts.split(clone.root + "/" + path).folder, withIntermediateDirectories: true)
+      try AtomicFile.write(bytes, to: clone.root + "/" + path)
+    }
+    _ = try ImportSnapshots(library: clone.open("ibid snapshot import")).run(
+      bench.bench.root + "/p.wacz", isDryRun: false)
+    let opened = try clone.open()
+    opened.hasCaptured = true
+    #expect(opened.keepEvidence() == [])
+    let report = try VerifyLibrary(library: clone.open()).run()
+    #expect(report.findings == [])
+    #expect(report.sources.map(\.proof) == [.unchanged])
+  }
+
+  // MARK: proofs
+
+  private func shell(_ folder: String) throws -> (status: Int32, output: String) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = [folder + "/verify.sh"]
+    process.environment = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "LC_ALL": "C"]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = pipe
+    try process.run()
+    let output = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+  }
+
+  @Test("writes a proof that a shell and openssl check, in ten lines, and refuse when any file of it is changed")
+  func proof() async throws {
+    let bench = try await EvidenceBench(sources: 5)
+    let folder = bench.bench.root + "/proof"
+    let report = try ProveSource(library: bench.bench.open("ibid proof")).run("c", folder: folder, isDryRun: false)
+    #expect(report.captures == 1 && report.findings == [])
+    let lines = ProofScript.text.split(separator: "\n").filter { !$0.hasPrefix("#") }
+    #expect(lines.count <= 10)
+    let result = try shell(folder)
+    #expect(result.status == 0, "\(result.output)")
+    #expect(result.output.contains("1: unchanged since it was logged by key \(report.signers[0])"))
+    for name in ["capture.warc.gz", "entry.json", "path", "checkpoint", "key.pem"] {
+      let path = "\(folder)/1/\(name)"
+      let bytes = try AtomicFile.read(path)
+      for place in stride(from: 5, to: bytes.count - 1, by: max(1, bytes.count / 12)) where bytes[place] != 0x0A {
+        var changed = bytes
+        changed[place] ^= 1
+        try AtomicFile.write(changed, to: path)
+        #expect(try shell(folder).status != 0, "\(name) byte \(place)")
+      }
+      try AtomicFile.write(bytes, to: path)
+    }
+    #expect(try shell(folder).status == 0)
+    // The records are a WARC file by themselves.
+    #expect(WARCConformance.check("capture.warc.gz", in: try Folder(folder + "/1")).violations == [])
+  }
+
+  @Test("of what no log has, or what was changed, nothing is proven")
+  func noProof() async throws {
+    let bench = try await EvidenceBench(sources: 1)
+    try await bench.add("late")
+    #expect(throws: WorkbenchError.self) {
+      try ProveSource(library: bench.bench.open()).run("late", folder: bench.bench.root + "/x", isDryRun: false)
+    }
+    #expect(try FileFacts.at(bench.bench.root + "/x") == nil)
+  }
+}
