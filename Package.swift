@@ -65,7 +65,8 @@ let rooms: [Target] = [
     "Workbench",
     [
       "LibraryIndex", "LibraryFiles", "Manuscripts", "Capture", "LinkHealth", "Fetching", "WebArchive", "Evidence",
-      "PageReading", "Interchange", "CitationStyles", "Matching", "Bibliography", "Exchange", "Findings", "Markup", "Text", "Bytes",
+      "PageReading", "Interchange", "CitationStyles", "Matching", "Bibliography", "Exchange", "Findings", "Markup",
+      "Text", "Bytes",
       "JSON",
     ]),
 ].flatMap { $0 }

@@ -151,7 +151,8 @@ class CrashTest:
         self.run_count = 0
         self.durations = collections.defaultdict(lambda: 0.05)
         self.violations = []
-        self.environment = dict(os.environ, HOME=str(folder), XDG_CONFIG_HOME=str(folder / "config"), NO_COLOR="1")
+        self.environment = dict(os.environ, HOME=str(folder), XDG_CONFIG_HOME=str(folder / "config"),
+                                XDG_STATE_HOME=str(folder / "state"), NO_COLOR="1")
 
     def enough(self):
         with self.lock:
@@ -413,7 +414,19 @@ class CrashTest:
             self.violation(f"ibid reindex exited {again.returncode}: {again.stderr.strip()[:200]}")
         if self.listing() != before:
             self.violation("ibid list prints something else after ibid reindex")
+        self.check_evidence()
         return self.report(commands, whole, absent, len(transactions), len(sources), seconds)
+
+    def check_evidence(self):
+        """No kill damages a log; what a killed command did not come to log, the next that writes does."""
+        before = self.ibid("verify", "--json")
+        codes = {json.loads(line).get("code") for line in before.stdout.splitlines()} - {None, "history-unlogged"}
+        if before.returncode not in (0, 1) or codes:
+            self.violation(f"ibid verify after the kills exited {before.returncode} with {sorted(codes)}: {before.stderr.strip()[:200]}")
+        self.ibid("add", "book", "--title", "After the kills")
+        after = self.ibid("verify", "--json")
+        if after.returncode != 0:
+            self.violation(f"ibid verify exited {after.returncode}: {after.stdout[:300]}")
 
     def report(self, commands, whole, absent, transactions, sources, seconds):
         statuses = collections.Counter(command.status for command in commands)

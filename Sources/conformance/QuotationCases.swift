@@ -8,7 +8,8 @@ import Workbench
 struct QuotationCases: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "quotations",
-    abstract: "Find quotations in pages: cases of Scripts/edit_quotations.py, or pages with W3C annotations beside them.",
+    abstract:
+      "Find quotations in pages: cases of Scripts/edit_quotations.py, or pages with W3C annotations beside them.",
     discussion: """
       DIR/cases.jsonl has a line a case: page, exact, prefix, suffix, survives, and avoid, what stands before a copy elsewhere. Without \
       it every page with a .json of annotations beside it is taken; their TextQuoteSelectors survive.
@@ -24,7 +25,8 @@ struct QuotationCases: ParsableCommand {
         try judge(try JSONReader.read(Array(line)), &tally)
       }
     } else {
-      for name in try FileManager.default.contentsOfDirectory(atPath: directory).sorted() where name.hasSuffix(".json") {
+      for name in try FileManager.default.contentsOfDirectory(atPath: directory).sorted() where name.hasSuffix(".json")
+      {
         try judgeAnnotations(name, &tally)
       }
     }

@@ -148,6 +148,9 @@ struct EvidenceLogTests {
           atPath: PathParts.split(copy + "/evidence/\(name)/\(path)").folder, withIntermediateDirectories: true)
         try AtomicFile.write(bytes, to: copy + "/evidence/\(name)/\(path)")
       }
+      // A file that was being written stands there under a name of its own.
+      try AtomicFile.write([1, 2], to: "\(copy)/evidence/\(name)/.ibid-tmp-1")
+      #expect(try LogReading(name, in: logs).faults == [], "torn after \(count) of \(fresh.count) files")
       // The key remembers the state before, as it does when the process dies before the checkpoint.
       let old = try #require(SignedNote(before["checkpoint"] ?? []))
       let key = try #require(try keys.evidenceKeys(of: fixture.clone).first)
@@ -158,6 +161,7 @@ struct EvidenceLogTests {
       let read = try LogReading(name, in: logs)
       #expect(read.checkpoint?.size == 300)
       #expect(read.faults == [], "after \(count) of \(fresh.count) files")
+      #expect(try FileFacts.at("\(copy)/evidence/\(name)/.ibid-tmp-1") == nil, "what was left is cleared away")
     }
   }
 

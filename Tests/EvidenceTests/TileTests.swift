@@ -17,6 +17,15 @@ struct TileTests {
     #expect(tiles.filter { $0.level == 1 }.map(\.path) == ["tile/1/000", "tile/1/001.p/17"])
     #expect(tiles.filter { $0.level == 2 }.map(\.path) == ["tile/2/000.p/1"])
     #expect(TileGrid.tiles(of: 0).isEmpty)
+    for tile in tiles + [Tile(level: 0, index: 1_234_067, width: 256), Tile(level: 3, index: 1_000_000, width: 7)] {
+      #expect(Tile.read(tile.path).map { $0 == (tile, false) } == true)
+      if tile.level == 0 { #expect(Tile.read(tile.entriesPath).map { $0 == (tile, true) } == true) }
+    }
+    for path in [
+      "tile/0/1", "tile/0/000.p/256", "tile/0/000.p/0", "tile/0/x000/001", "tile/x/000", "checkpoint", "tile/0/000.p",
+    ] {
+      #expect(Tile.read(path) == nil, "\(path)")
+    }
   }
 
   @Test("of entries are read as they are written, and not when they are cut")

@@ -60,7 +60,8 @@ struct QuotationTests {
     arguments: [
       ("The commission had cut the", "without end — or nearly so”. ", " night rate", "night", false),
       ("The commission had cut the", "until the wind turned. ", " day rate", "day", false),
-      ("The commission had cut the", "", " day rate", "day", false), ("The commission had cut the", "", "", "night", true),
+      ("The commission had cut the", "", " day rate", "day", false),
+      ("The commission had cut the", "", "", "night", true),
       ("The commission had cut the", "as everybody knew, ", " council", "night", true),
       ("the wind turned", "a storm came when ", " to the north-east", "", true),
       ("the ledger’s keeper", "wrote ", "", "", false),

@@ -16,7 +16,8 @@ struct QuoteCommandTests {
     }
     let program = try Program()
     try program.run("add", "web", "--title", "Ice", "--url", server.origin + "/ice", "--key", "ice")
-    let kept = try program.run("quote", "ice", "the ledgers of both sides were published", "-p", "12", "--allow-private")
+    let kept = try program.run(
+      "quote", "ice", "the ledgers of both sides were published", "-p", "12", "--allow-private")
     #expect(kept.status == 0)
     #expect(kept.output.hasPrefix("ice: found on the page as it is now\n") && kept.output.contains("cited at   p. 12"))
     #expect(kept.output.hasSuffix("The quotation is kept with ice.\n"))

@@ -30,6 +30,7 @@ public struct CitedQuotation: Sendable, Hashable {
 
     /// SHA-256 of the body they stand in, a capture's or an attachment's, in lower-case hexadecimal.
     public var sha256: String
+    /// How exactly.
     public var match: Match
     /// The characters (Unicode scalars) of the extracted text, counted from 0 (TextPositionSelector, 4.2.5).
     public var characters: Range<Int>

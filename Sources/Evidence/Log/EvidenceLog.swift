@@ -42,15 +42,21 @@ package struct EvidenceLog {
     return EvidenceLog(checkpoint: checkpoint, folder: folder, key: key, edge: edge, unfinished: unfinished)
   }
 
+  /// Makes the log of no entries, signed, under another name first: a log is there whole or not at all.
   private static func make(_ key: KeyFolder.EvidenceKey, in logs: Folder) throws(EvidenceError) -> EvidenceLog {
     let name = folderName(key.verifier)
+    let draft = AtomicFile.temporaryPrefix + name
+    let checkpoint = Checkpoint(origin: key.verifier.name, size: 0, root: MerkleHash.empty)
     let folder = try onFiles { () throws(BytesError) in
-      try logs.makeFolder(name)
-      let folder = try logs.folder(name)
+      try logs.removeTree(draft)
+      try logs.makeFolder(draft)
+      let folder = try logs.folder(draft)
       try folder.write(Array("\(key.verifier)\n".utf8), to: keyName)
+      try folder.write(
+        SignedNote(checkpoint.text, signedBy: key.key, as: key.verifier).bytes, to: checkpointName)
+      try logs.rename(draft, to: name)
       return folder
     }
-    let checkpoint = Checkpoint(origin: key.verifier.name, size: 0, root: MerkleHash.empty)
     return EvidenceLog(checkpoint: checkpoint, folder: folder, key: key, edge: RightEdge(), unfinished: [])
   }
 
@@ -140,9 +146,17 @@ package struct EvidenceLog {
     return tiles
   }
 
-  /// Partial tiles that later ones hold too; where they cannot be removed they do no harm.
+  /// Partial tiles that later ones hold too, and what a killed process left; where they cannot be removed they do no harm.
   private func removeUnused(since before: Int) {
     let tiles = Self.partialTiles(of: edge.size)
+    for path in Set(
+      tiles.flatMap { [PathParts.split($0.path).folder, PathParts.split($0.entriesPath).folder] } + ["."])
+    {
+      let entries = try? path == "." ? folder.entries() : folder.entries(in: path)
+      for entry in entries ?? [] where entry.name.hasPrefix(AtomicFile.temporaryPrefix) {
+        _ = try? folder.removeFile(path == "." ? entry.name : path + "/" + entry.name, durable: false)
+      }
+    }
     let kept = Set(tiles.map(\.path) + tiles.map(\.entriesPath))
     for tile in Self.partialTiles(of: before) {
       for path in tile.level == 0 ? [tile.path, tile.entriesPath] : [tile.path] {

@@ -104,38 +104,22 @@ extension LogReading {
     }
   }
 
-  /// Files that the checkpoint has no use for: partial tiles of earlier states may stand here, nothing else.
+  /// Files that the checkpoint has no use for: partial tiles of earlier states may stand here, and what a killed process wrote
+  /// for a state that it did not come to sign. Both must begin as the signed tree does.
   mutating func checkSurplus(_ path: String, _ files: inout LogFiles) {
-    guard checkpoint != nil, !tree.leaves.isEmpty, let earlier = earlierTile(path) else {
-      if checkpoint != nil { fault(path, "it belongs to no state of this log") }
-      return
-    }
-    let bytes = files.take(path, limit: EvidenceLog.bundleLimit) ?? []
-    guard bytes != earlier else { return }
-    fault(path, "its content is not that of an earlier state of the log")
-  }
-
-  /// What a partial tile of an earlier state must hold; nil for any other path.
-  private func earlierTile(_ path: String) -> [UInt8]? {
-    let parts = PathParts.split(path)
-    guard parts.folder.hasSuffix(".p"), let width = Int(parts.name), (1..<TileGrid.width).contains(width) else {
-      return nil
-    }
-    var level = 0
+    guard let checkpoint, tree.leaves.count == checkpoint.size else { return }
+    guard let (tile, isEntries) = Tile.read(path) else { return fault(path, "it belongs to no state of this log") }
+    guard let bytes = files.take(path, limit: EvidenceLog.bundleLimit) else { return }
+    let stored = isEntries ? EntryBundle.decode(bytes)?.map(MerkleHash.leaf) : TileHashes.decode(bytes)
     var hashes = tree.leaves
-    while !hashes.isEmpty {
-      for index in 0...(hashes.count / TileGrid.width) {
-        let tile = Tile(level: level, index: index, width: width)
-        let start = index * TileGrid.width
-        guard start + width <= hashes.count else { continue }
-        if tile.path == path { return TileHashes.encode(Array(hashes[start..<start + width])) }
-        if level == 0, tile.entriesPath == path {
-          let stored = (start..<start + width).compactMap { entries[$0].flatMap(EntryBundle.encode) }
-          return stored.count == width ? stored.flatMap { $0 } : nil
-        }
-      }
-      (hashes, level) = (Self.above(hashes), level + 1)
+    for _ in 0..<tile.level where !hashes.isEmpty { hashes = Self.above(hashes) }
+    let start = tile.index * TileGrid.width
+    guard let stored, stored.count == tile.width, start <= hashes.count else {
+      return fault(path, "it belongs to no state of this log")
     }
-    return nil
+    let end = min(start + tile.width, hashes.count)
+    if stored.prefix(end - start) != hashes[start..<end] {
+      fault(path, "its content is not that of another state of the log")
+    }
   }
 }

@@ -33,7 +33,8 @@ package struct LogReading: Sendable {
   package static func all(in logs: Folder) throws(EvidenceError) -> (logs: [LogReading], faults: [EvidenceFault]) {
     var readings: [LogReading] = []
     var faults: [EvidenceFault] = []
-    for entry in try onFiles({ () throws(BytesError) in try logs.entries() }) {
+    for entry in try onFiles({ () throws(BytesError) in try logs.entries() })
+    where !entry.name.hasPrefix(AtomicFile.temporaryPrefix) {
       if entry.kind == .folder {
         readings.append(try LogReading(entry.name, in: logs))
       } else {
@@ -112,6 +113,8 @@ struct LogFiles {
     for entry in entries {
       let name = path.isEmpty ? entry.name : path + "/" + entry.name
       switch entry.kind {
+      // What a killed process had not finished is no part of the log.
+      case _ where entry.name.hasPrefix(AtomicFile.temporaryPrefix): break
       case .file: paths.insert(name)
       case .folder where depth < 8: try list(below: name, depth: depth + 1)
       default: unreadable.append((name, "this is no file of an evidence log"))

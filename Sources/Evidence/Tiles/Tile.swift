@@ -15,6 +15,28 @@ package struct Tile: Sendable, Hashable {
     self.width = width
   }
 
+  /// Reads a path of either kind, whole or partial; nil for any other.
+  package static func read(_ path: String) -> (tile: Tile, isEntries: Bool)? {
+    var parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count > 2, parts.removeFirst() == "tile" else { return nil }
+    let kind = parts.removeFirst()
+    var width = TileGrid.width
+    if parts.count > 1, parts[parts.count - 2].hasSuffix(".p") {
+      guard let number = Int(parts.removeLast()), (1..<TileGrid.width).contains(number) else { return nil }
+      width = number
+      parts[parts.count - 1].removeLast(2)
+    }
+    var index = 0
+    for part in parts {
+      guard let digits = Int(part.drop { $0 == "x" }), (0..<1_000).contains(digits), index < 1 << 40 else { return nil }
+      index = index * 1_000 + digits
+    }
+    guard let level = kind == "entries" ? 0 : Int(kind) else { return nil }
+    let tile = Tile(level: level, index: index, width: width)
+    // Of the ways to write a number one is right.
+    return path == (kind == "entries" ? tile.entriesPath : tile.path) ? (tile, kind == "entries") : nil
+  }
+
   /// `tile/0/x001/x234/067`, with `.p/5` where it is partial.
   package var path: String { "tile/\(level)/" + TileGrid.name(index, width) }
 

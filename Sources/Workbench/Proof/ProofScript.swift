@@ -10,11 +10,12 @@ enum ProofScript {
     cd "$(dirname "$0")" && t=$(mktemp -d) && trap 'rm -r "$t"' EXIT && for d in [0-9]*; do
       e=$(openssl dgst -sha256 -r "$d/capture.warc.gz" | cut -c1-64) && grep -q '"event":"sha256:'"$e"'"' "$d/entry.json" || { echo "$d: the records are not those of the entry"; exit 1; }
       { printf '\\000'; cat "$d/entry.json"; } | openssl dgst -sha256 -binary >"$t/h"
-      while read -r side hash; do printf %s "$hash" | openssl base64 -d -A >"$t/o"; if [ "$side" = left ]; then set -- "$t/o" "$t/h"; else set -- "$t/h" "$t/o"; fi; { printf '\\001'; cat "$@"; } | openssl dgst -sha256 -binary >"$t/n"; mv "$t/n" "$t/h"; done <"$d/path"
+      while read -r side hash; do printf %s "$hash" | openssl base64 -d -A >"$t/o"; case $side in left) set -- "$t/o" "$t/h" ;; right) set -- "$t/h" "$t/o" ;; *) exit 1 ;; esac; { printf '\\001'; cat "$@"; } | openssl dgst -sha256 -binary >"$t/n"; mv "$t/n" "$t/h"; done <"$d/path"
       [ "$(openssl base64 -A <"$t/h")" = "$(sed -n 3p "$d/checkpoint")" ] || { echo "$d: the entry is not in the log that was signed"; exit 1; }
-      sed '/^$/,$d' "$d/checkpoint" >"$t/m"; sed -n 's/^— [^ ]* //p' "$d/checkpoint" | tr -d '\\n' | openssl base64 -d -A | tail -c 64 >"$t/s"
+      n=$(sed -n 1p "$d/checkpoint"); sed '/^$/,$d' "$d/checkpoint" >"$t/m"; sed -n "s|^— $n ||p" "$d/checkpoint" | tr -d '\\n' | openssl base64 -d -A >"$t/f"; tail -c 64 "$t/f" >"$t/s"; openssl pkey -pubin -in "$d/key.pem" -outform DER | tail -c 32 >"$t/k"
+      { { printf '%s\\n\\001' "$n"; cat "$t/k"; } | openssl dgst -sha256 -binary | head -c 4; cat "$t/s"; } | cmp -s - "$t/f" || { echo "$d: the checkpoint names another key"; exit 1; }
       openssl pkeyutl -verify -pubin -inkey "$d/key.pem" -rawin -in "$t/m" -sigfile "$t/s" >/dev/null 2>&1 || { echo "$d: the checkpoint is not signed by the key"; exit 1; }
-      echo "$d: unchanged since it was logged by key $(openssl pkey -pubin -in "$d/key.pem" -outform DER | tail -c 32 | openssl dgst -sha256 -r | cut -c1-8)"
+      echo "$d: unchanged since it was logged by key $(openssl dgst -sha256 -r "$t/k" | cut -c1-8)"
     done
 
     """

@@ -57,7 +57,9 @@ enum PDFText {
   private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
     var done = 0
     while done < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes { unsafe $0.baseAddress.map { base in unsafe Glibc.write(file, base + done, bytes.count - done) } ?? 0 }
+      let count = unsafe bytes.withUnsafeBytes {
+        unsafe $0.baseAddress.map { base in unsafe Glibc.write(file, base + done, bytes.count - done) } ?? 0
+      }
       if count < 0, errno != EINTR { return false }
       done += max(count, 0)
     }

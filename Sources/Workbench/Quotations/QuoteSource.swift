@@ -69,13 +69,16 @@ package struct QuoteSource {
 
   private func quotation(_ request: Request) throws(WorkbenchError) -> CitedQuotation {
     let words = request.words.nfc
-    guard words.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil }) else {
+    guard words.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+    else {
       throw .wrongUse("a quotation has words", advice: "for example «ibid quote smith2019 \"the quoted words\"»")
     }
     guard words.utf8.count <= 20_000 else {
       throw .wrongUse("the quotation has \(words.utf8.count) bytes; 20000 are the most", advice: "quote less of it")
     }
-    let texts = [request.words, request.prefix, request.suffix, request.translation, request.translator, request.locator]
+    let texts = [
+      request.words, request.prefix, request.suffix, request.translation, request.translator, request.locator,
+    ]
     guard !texts.compactMap(\.self).contains(where: AttachmentPath.hasControls) else {
       throw .wrongUse("a quotation holds no control characters", advice: "leave line ends out, or put blanks there")
     }

@@ -49,7 +49,13 @@ package struct VerifyLibrary {
     _ known: KnownLeaves, _ own: String?, _ report: inout VerifyReport
   ) throws(WorkbenchError) {
     guard let own, let path = StateFolder.path("keys", library.environment.variables) else { return }
-    let keys = try asEvidence { () throws(EvidenceError) in try KeyFolder(path).evidenceKeys(of: own) }
+    let keys: [KeyFolder.EvidenceKey]
+    do throws(EvidenceError) {
+      keys = try KeyFolder(path).evidenceKeys(of: own)
+    } catch {
+      report.findings.append(Finding(.warning, "key-unusable", at: Place(file: path), error.description))
+      return
+    }
     for key in keys {
       guard let signed = key.lastSigned.flatMap({ Checkpoint($0.text) }) else { continue }
       let name = EvidenceLog.folderName(key.verifier)

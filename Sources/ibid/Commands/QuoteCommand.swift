@@ -20,13 +20,17 @@ struct QuoteCommand: IbidCommand {
 
   @Argument(help: "A key.") var key: String
   @Argument(help: "The words, as they stand in the source.") var words: String
-  @Option(name: [.customShort("p"), .long], help: ArgumentHelp("Where they stand: 108, «pp. 3-5», «ch. 2».", valueName: "where"))
+  @Option(
+    name: [.customShort("p"), .long],
+    help: ArgumentHelp("Where they stand: 108, «pp. 3-5», «ch. 2».", valueName: "where"))
   var locator: String?
   @Option(name: .long, help: "What stands before the words, where they stand in several places.") var prefix: String?
   @Option(name: .long, help: "What stands behind them.") var suffix: String?
-  @Option(name: .long, help: ArgumentHelp("The words in another language.", valueName: "words")) var translation: String?
+  @Option(name: .long, help: ArgumentHelp("The words in another language.", valueName: "words")) var translation:
+    String?
   @Option(name: .long, help: ArgumentHelp("Whose translation it is.", valueName: "name")) var translator: String?
-  @Flag(name: .customLong("keep"), help: "Keep the quotation also where the words were not found.") var keepsAnyway = false
+  @Flag(name: .customLong("keep"), help: "Keep the quotation also where the words were not found.") var keepsAnyway =
+    false
   @Flag(name: [.customShort("n"), .long], help: "Look, and keep nothing.") var dryRun = false
   @Flag(name: .long, help: "Allow private and loopback addresses.") var allowPrivate = false
   @Option(name: .long, help: ArgumentHelp("Root certificates in place of the system's.", valueName: "file")) var caFile:

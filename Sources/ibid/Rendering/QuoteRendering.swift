@@ -14,7 +14,8 @@ struct QuoteRendering {
     switch (report.isKept, report.wasKept) {
     case (true, true): output.line("It was kept with \(safe(report.key)) already.")
     case (true, false): output.line("The quotation is kept with \(safe(report.key)).")
-    case (false, _): output.line(isDryRun ? "Nothing was kept: this was a trial." : "Nothing was kept. \(advice(report))")
+    case (false, _):
+      output.line(isDryRun ? "Nothing was kept: this was a trial." : "Nothing was kept. \(advice(report))")
     }
   }
 
@@ -53,7 +54,9 @@ struct QuoteRendering {
     var what = look.kind == .snapshot ? String(look.name.prefix(10)) : safe(look.name)
     if let sha256 = look.sha256, look.kind != .page { what += ", sha256 \(sha256.prefix(8))..." }
     output.line(Rows.field(name, "\(what): \(outcome(look))"))
-    if let words = look.words { context("...\(look.before)", words, "\(look.after)...", look.isProof ? .green : .yellow) }
+    if let words = look.words {
+      context("...\(look.before)", words, "\(look.after)...", look.isProof ? .green : .yellow)
+    }
   }
 
   /// The words with what is round them, as many lines as they need; words that stand at a mark without a blank stay beside it.

@@ -175,7 +175,7 @@ struct PackSourcesTests {
       let bytes = try AtomicFile.read(path)
       for place in stride(from: 5, to: bytes.count - 1, by: max(1, bytes.count / 12)) where bytes[place] != 0x0A {
         var changed = bytes
-        changed[place] ^= 1
+        changed[place] ^= 4
         try AtomicFile.write(changed, to: path)
         #expect(try shell(folder).status != 0, "\(name) byte \(place)")
       }

@@ -67,7 +67,8 @@ struct QuoteTests {
   func refused() async throws {
     let (bench, server) = try await bench(TestPages(["/ice": DiffTests.answer()]), takesSnapshot: true)
     for (words, outcome) in [
-      ("wholly other words", QuoteReport.Look.Outcome.absent), ("Eleven ships were list, and Captain Lindquist", .similar),
+      ("wholly other words", QuoteReport.Look.Outcome.absent),
+      ("Eleven ships were list, and Captain Lindquist", .similar),
       ("was", .ambiguous),
     ] {
       let report = try await quote(bench, words, isOffline: true)
