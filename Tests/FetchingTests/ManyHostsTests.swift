@@ -89,12 +89,12 @@ struct ManyHostsTests {
       return request
     }
     let ended = Mutex(0)
-    let started = ContinuousClock.now
     fetcher.submit(requests) { _, exchange in
       if exchange.failure?.kind == .cancelled { ended.withLock { $0 += 1 } }
     }
     while server.requests.count < 2 { try await Task.sleep(for: .milliseconds(10)) }
     try await Task.sleep(for: .milliseconds(100))
+    let started = ContinuousClock.now
     fetcher.cancel(cancellation)
     while ended.withLock({ $0 }) < 50, started.duration(to: .now) < .seconds(20) {
       try await Task.sleep(for: .milliseconds(10))
@@ -119,6 +119,7 @@ struct ManyHostsTests {
     _ = await fetcher.fetch(FetchRequest(server.origin + "/3"))
     let seen = times.withLock { $0 }
     #expect(seen[0].duration(to: seen[1]) >= .milliseconds(250))
-    #expect(seen[0].duration(to: seen[2]) < .seconds(5))
+    // A whole run of tests shares the machine.
+    #expect(seen[0].duration(to: seen[2]) < .seconds(30))
   }
 }

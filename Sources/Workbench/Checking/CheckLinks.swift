@@ -102,8 +102,8 @@ package struct CheckLinks {
           sights.add(event)
           progress(.checked(line: event.line(with: targets.targets[event.target]), done: report.checked))
         }
+        try runFile?.flush()
       }
-      try runFile?.flush()
     }
 
     let judged = sights.judge(

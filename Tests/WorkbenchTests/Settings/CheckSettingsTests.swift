@@ -19,7 +19,7 @@ struct CheckSettingsTests {
     let report = try await CheckLinks(environment: bench.environment("ibid check", isOffline: isOffline)).run(request) {
       switch $0 {
       case .checked(let line, _), .told(let line): lines.append((try? JSONReader.read(line)) ?? .null)
-      case .started: break
+      case .started, .reading, .rows: break
       }
     }
     return (report, lines)
@@ -27,6 +27,16 @@ struct CheckSettingsTests {
 
   private func configure(_ bench: TestWorkbench, _ text: String) throws {
     try bench.write(text, to: "home/.config/ibid/config.yaml")
+  }
+
+  @Test("a long list, which is asked as it is read, is read whole where addresses are left out")
+  func longList() async throws {
+    let server = try TestPages(["/a": TestPages.page("A")]).serve()
+    let bench = try TestWorkbench(isLibrary: false)
+    let others = (0..<3_000).map { "https://left-out.invalid/page/\($0)" }
+    try bench.write((["\(server.origin)/a"] + others).joined(separator: "\n"), to: "list.txt")
+    let (report, _) = try await Self.run(bench, [bench.root + "/list.txt"]) { $0.exclude = ["left-out.invalid"] }
+    #expect(report.checked == 1 && report.alive == 1 && report.count(.excluded) == 3_000)
   }
 
   @Test("what is left out is counted, named and told as skipped, and is not asked")
