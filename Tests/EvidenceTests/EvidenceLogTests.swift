@@ -165,6 +165,30 @@ struct EvidenceLogTests {
     }
   }
 
+  @Test("forget an attempt that was never signed, whatever is added after it")
+  func abandoned() throws {
+    for (next, later) in [(1, 2), (3, 4), (10, 20), (300, 1), (700, 5)] {
+      let fixture = try LogFixture()
+      try fixture.append(0..<254)
+      let signed = try fixture.files()
+      // What a killed process left: tiles of other entries, and none of them in a checkpoint.
+      let other = try LogFixture()
+      try other.append(0..<254)
+      try other.append(1_000..<1_300)
+      let name = try fixture.read().name
+      for (path, bytes) in try other.files() where signed[path] == nil {
+        try fixture.logs.makeFolder(PathParts.split(name + "/" + path).folder)
+        try fixture.write(bytes, to: path)
+      }
+      #expect(try fixture.read().faults == [])
+      try fixture.append(254..<254 + next)
+      #expect(try fixture.read().faults == [], "after \(next) more")
+      try fixture.append(254 + next..<254 + next + later)
+      #expect(try fixture.read().faults == [], "after \(next) and \(later) more")
+      #expect(try fixture.read().entries.count == 254 + next + later)
+    }
+  }
+
   @Test("are not added to where they were taken back, so that nothing contradicts what was signed")
   func takenBack() throws {
     let fixture = try LogFixture()

@@ -119,7 +119,7 @@ struct ManyHostsTests {
     _ = await fetcher.fetch(FetchRequest(server.origin + "/3"))
     let seen = times.withLock { $0 }
     #expect(seen[0].duration(to: seen[1]) >= .milliseconds(250))
-    // A whole run of tests shares the machine.
-    #expect(seen[0].duration(to: seen[2]) < .seconds(30))
+    // How soon the third one comes says more of the other tests that share the machine than of the fetcher.
+    #expect(seen.count == 3 && seen[1].duration(to: seen[2]) >= .milliseconds(250))
   }
 }

@@ -96,6 +96,7 @@ package struct EvidenceLog {
   package mutating func append(_ entries: [[UInt8]], keys: KeyFolder, clone: String) throws(EvidenceError) {
     guard !entries.isEmpty else { return }
     let before = checkpoint.size
+    var finished: [Tile] = []
     for entry in entries {
       guard let framed = EntryBundle.encode(entry) else { throw .entryTooLong(bytes: entry.count) }
       unfinished += framed
@@ -105,6 +106,7 @@ package struct EvidenceLog {
           unfinished = []
         }
         try write(TileHashes.encode(hashes), to: tile.path)
+        finished.append(tile)
       }
     }
     try writeUnfinished()
@@ -116,7 +118,7 @@ package struct EvidenceLog {
     }
     checkpoint = next
     try keys.note(note, of: key.verifier, clone: clone)
-    removeUnused(since: before)
+    removeUnused(Self.partialTiles(of: before) + Self.partialTiles(of: edge.size), finished: finished)
   }
 
   private func writeUnfinished() throws(EvidenceError) {
@@ -147,7 +149,7 @@ package struct EvidenceLog {
   }
 
   /// Partial tiles that later ones hold too, and what a killed process left; where they cannot be removed they do no harm.
-  private func removeUnused(since before: Int) {
+  private func removeUnused(_ partial: [Tile], finished: [Tile]) {
     let tiles = Self.partialTiles(of: edge.size)
     for path in Set(
       tiles.flatMap { [PathParts.split($0.path).folder, PathParts.split($0.entriesPath).folder] } + ["."])
@@ -158,7 +160,11 @@ package struct EvidenceLog {
       }
     }
     let kept = Set(tiles.map(\.path) + tiles.map(\.entriesPath))
-    for tile in Self.partialTiles(of: before) {
+    // A partial tile beside a whole one may be of an attempt that was never signed.
+    for tile in finished {
+      for path in tile.level == 0 ? [tile.path, tile.entriesPath] : [tile.path] { try? folder.removeTree(path + ".p") }
+    }
+    for tile in partial {
       for path in tile.level == 0 ? [tile.path, tile.entriesPath] : [tile.path] {
         let partials = PathParts.split(path).folder
         for entry in (try? folder.entries(in: partials)) ?? [] where !kept.contains(partials + "/" + entry.name) {

@@ -104,22 +104,20 @@ extension LogReading {
     }
   }
 
-  /// Files that the checkpoint has no use for: partial tiles of earlier states may stand here, and what a killed process wrote
-  /// for a state that it did not come to sign. Both must begin as the signed tree does.
+  /// Files that the checkpoint has no use for: partial tiles of earlier states may stand here, which must hold what the signed
+  /// tree does, and what a killed process wrote for a state that it did not come to sign, on which nothing rests.
   mutating func checkSurplus(_ path: String, _ files: inout LogFiles) {
     guard let checkpoint, tree.leaves.count == checkpoint.size else { return }
     guard let (tile, isEntries) = Tile.read(path) else { return fault(path, "it belongs to no state of this log") }
     guard let bytes = files.take(path, limit: EvidenceLog.bundleLimit) else { return }
     let stored = isEntries ? EntryBundle.decode(bytes)?.map(MerkleHash.leaf) : TileHashes.decode(bytes)
+    guard let stored, stored.count == tile.width else {
+      return fault(path, "it does not hold \(tile.width) \(isEntries ? "entries" : "hashes")")
+    }
     var hashes = tree.leaves
     for _ in 0..<tile.level where !hashes.isEmpty { hashes = Self.above(hashes) }
     let start = tile.index * TileGrid.width
-    guard let stored, stored.count == tile.width else { return fault(path, "it belongs to no state of this log") }
-    // Wholly behind the signed tree there is nothing that it could contradict.
-    guard start < hashes.count else { return }
-    let end = min(start + tile.width, hashes.count)
-    if stored.prefix(end - start) != hashes[start..<end] {
-      fault(path, "its content is not that of another state of the log")
-    }
+    guard start + tile.width <= hashes.count, stored[...] != hashes[start..<start + tile.width] else { return }
+    fault(path, "its content is not that of an earlier state of the log")
   }
 }

@@ -173,9 +173,9 @@ struct PackSourcesTests {
     for name in ["capture.warc.gz", "entry.json", "path", "checkpoint", "key.pem"] {
       let path = "\(folder)/1/\(name)"
       let bytes = try AtomicFile.read(path)
+      // Line breaks and the padding of Base64 mean nothing: with others there the same bytes come out.
       for place in stride(from: 5, to: bytes.count - 1, by: max(1, bytes.count / 12))
-      // A line end of PEM and the padding of its base64 are no part of the key.
-      where bytes[place] != 0x0A && !(name == "key.pem" && bytes[place] == UInt8(ascii: "=")) {
+      where ![0x0A, 0x3D].contains(bytes[place]) {
         var changed = bytes
         changed[place] ^= 4
         try AtomicFile.write(changed, to: path)
