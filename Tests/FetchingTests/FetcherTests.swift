@@ -310,7 +310,9 @@ struct FetcherTests {
     let server = try LoopbackServer { _ in .init(raw: [], delay: 300) }
     let results = Mutex<[FetchFailure.Kind?]>([])
     do {
-      let fetcher = try Fetcher(settings: loopbackSettings())
+      var settings = loopbackSettings()
+      (settings.timeouts.firstByte, settings.timeouts.total) = (300, 300)
+      let fetcher = try Fetcher(settings: settings)
       fetcher.submit((0..<5).map { FetchRequest("\(server.origin)/\($0)") }) { _, exchange in
         results.withLock { $0.append(exchange.failure?.kind) }
       }
