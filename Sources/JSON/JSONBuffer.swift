@@ -124,15 +124,9 @@ extension JSONBuffer {
     }
   }
 
-  /// The first byte at or after an offset that must be escaped, or the end; sixteen and eight bytes are looked at at once.
+  /// The first byte at or after an offset that must be escaped, or the end; eight bytes are looked at at once.
   private static func firstEscaped(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
     var index = start
-    while index + 16 <= bytes.count {
-      let words = unsafe bytes.loadUnaligned(fromByteOffset: index, as: SIMD2<UInt64>.self)
-      let found = escaped(words)
-      if found.x | found.y != 0 { break }
-      index += 16
-    }
     while index + 8 <= bytes.count {
       let found = escaped(unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
       if found != 0 { return index + found.trailingZeroBitCount / 8 }
@@ -162,17 +156,6 @@ extension JSONBuffer {
     let deletes = (word ^ ones &* 0x7F) &- ones
     // The four bytes are ASCII: a byte with the highest bit set is none of them.
     return (word &- ones &* 0x20 | quotes | backslashes | deletes) & ~word & (ones &* 0x80)
-  }
-
-  /// The same for two words at once; the standard library compares vectors of bytes one by one, but counts in words well.
-  @inline(__always)
-  private static func escaped(_ words: SIMD2<UInt64>) -> SIMD2<UInt64> {
-    let ones = SIMD2<UInt64>(repeating: 0x0101_0101_0101_0101)
-    let quotes = (words ^ SIMD2(repeating: 0x2222_2222_2222_2222)) &- ones
-    let backslashes = (words ^ SIMD2(repeating: 0x5C5C_5C5C_5C5C_5C5C)) &- ones
-    let deletes = (words ^ SIMD2(repeating: 0x7F7F_7F7F_7F7F_7F7F)) &- ones
-    let controls = words &- SIMD2(repeating: 0x2020_2020_2020_2020)
-    return (controls | quotes | backslashes | deletes) & ~words & SIMD2(repeating: 0x8080_8080_8080_8080)
   }
 
   private mutating func putEscaped(_ byte: UInt8) {

@@ -38,8 +38,7 @@ extension Source {
     for index in texts.indices where !texts.span[index].variable.isTitle {
       printer.append(texts.span[index], to: &output)
     }
-    var hasPlainDates = true
-    for index in dates.indices where !dates.span[index].value.isPlain { hasPlainDates = false }
+    let hasPlainDates = dates.indices.allSatisfy { dates.span[$0].value.isPlain }
     let needsCustom =
       form == .library || form == .lossless || !hasEmptyRecord || !foreignCustom.isEmpty
       || form == .conversion && !hasPlainDates
@@ -114,7 +113,7 @@ private struct ItemPrinter {
     output.append(UInt8(ascii: "]"))
   }
 
-  private func append(_ name: borrowing PersonName, to output: inout JSONBuffer) {
+  private func append(_ name: PersonName, to output: inout JSONBuffer) {
     let isPlain = name.commaSuffix == nil && name.staticOrdering == nil && name.parseNames == nil
     guard isPlain else { return output.append(name.cslJSON, layout, level: level + 2) }
     var isFirst = true
@@ -138,7 +137,7 @@ private struct ItemPrinter {
 
   // MARK: - Dates
 
-  func append(_ date: borrowing CitationDate, to output: inout JSONBuffer) {
+  func append(_ date: CitationDate, to output: inout JSONBuffer) {
     guard date.literal == nil, date.raw == nil, case .date(let value)? = date.value, let parts = value.plainParts else {
       return output.append(date.cslJSON, layout, level: level + 1)
     }

@@ -22,7 +22,6 @@ public struct PersonName: Sendable, Hashable {
   public var literal: String?
 
   /// A name from its parts.
-  @inlinable
   public init(
     family: String? = nil, given: String? = nil, droppingParticle: String? = nil, nonDroppingParticle: String? = nil,
     suffix: String? = nil, commaSuffix: JSONValue? = nil, staticOrdering: JSONValue? = nil,

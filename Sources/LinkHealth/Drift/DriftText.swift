@@ -1,5 +1,5 @@
 package import PageReading
-internal import Text
+package import Text
 
 /// The text of one version of a page made ready for comparison: its blocks, each with a key of its letters.
 package struct DriftText: Sendable {
@@ -55,6 +55,11 @@ package struct DriftText: Sendable {
 
   /// The main text, a line a block.
   package var mainText: String { blocks.lazy.filter { $0.place == .main }.map(\.text).joined(separator: "\n") }
+
+  /// The texts that quotations are looked for in: the main text, so that nothing stands between two paragraphs of it, then all.
+  package var quotableTexts: [FoldedText] {
+    [mainText, blocks.lazy.map(\.text).joined(separator: "\n")].map { FoldedText($0) }
+  }
 
   /// A hash of the letters of a text: typography folded, blanks left out.
   static func key(_ text: String) -> UInt64 {

@@ -1,4 +1,3 @@
-internal import PageReading
 package import Text
 
 /// What became of a quotation between the snapshot and the page.
@@ -24,43 +23,23 @@ package struct QuotationFate: Sendable, Equatable {
 
   static func fates(of quotations: [Quotation], before: DriftText, after: DriftText) -> [QuotationFate] {
     guard !quotations.isEmpty else { return [] }
-    let old = Texts(before)
-    let new = Texts(after)
+    let (old, new) = (before.quotableTexts, after.quotableTexts)
     return quotations.map { quotation in
-      guard let (match, text) = old.find(quotation, approximately: true) else {
-        let now = new.find(quotation, approximately: false)
+      guard let (match, index) = quotation.find(inAny: old) else {
+        let now = quotation.find(inAny: new, approximately: false)
         return QuotationFate(
-          quotation: quotation, outcome: .unfounded, before: nil, after: now.map { $1.sourceText($0.range) })
+          quotation: quotation, outcome: .unfounded, before: nil, after: now.map { new[$1].sourceText($0.range) })
       }
-      let words = text.sourceText(match.range)
+      let words = old[index].sourceText(match.range)
       // What the snapshot has only nearly must stand in the page as the snapshot has it.
       let wanted = match.isWhole ? quotation : Quotation(words)
-      if let (found, place) = new.find(wanted, approximately: false) {
+      if let (found, place) = wanted.find(inAny: new, approximately: false) {
         return QuotationFate(
-          quotation: quotation, outcome: .found, before: words, after: place.sourceText(found.range))
+          quotation: quotation, outcome: .found, before: words, after: new[place].sourceText(found.range))
       }
-      let near = new.find(Quotation(words), approximately: true)
+      let near = Quotation(words).find(inAny: new)
       return QuotationFate(
-        quotation: quotation, outcome: .lost, before: words, after: near.map { $1.sourceText($0.range) })
-    }
-  }
-
-  /// The texts a quotation is looked for in: the main text, so that nothing stands between two paragraphs, then all.
-  private struct Texts {
-    let main: FoldedText
-    let whole: FoldedText
-
-    init(_ text: DriftText) {
-      main = FoldedText(text.mainText)
-      whole = FoldedText(text.blocks.lazy.map(\.text).joined(separator: "\n"))
-    }
-
-    func find(_ quotation: Quotation, approximately: Bool) -> (QuotationMatch, FoldedText)? {
-      for text in [main, whole] {
-        if let match = quotation.find(in: text, approximately: false) { return (match, text) }
-      }
-      guard approximately else { return nil }
-      return quotation.find(in: whole).map { ($0, whole) }
+        quotation: quotation, outcome: .lost, before: words, after: near.map { new[$1].sourceText($0.range) })
     }
   }
 }

@@ -40,6 +40,25 @@ public struct Quotation: Sendable, Hashable {
     return ApproximateSearch(text, words).best { agrees(at: $0, in: text) }
   }
 
+  /// Searches several texts of one page, the likeliest first: a sure place in any of them before an unsure one, and letters that
+  /// differ only where none has the words.
+  ///
+  /// - Returns: what was found, and in which of the texts; nil where it is in none.
+  public func find(inAny texts: [FoldedText], approximately: Bool = true) -> (match: QuotationMatch, text: Int)? {
+    var unsure: (match: QuotationMatch, text: Int)?
+    for (index, text) in texts.enumerated() {
+      guard let match = find(in: text, approximately: false) else { continue }
+      // A heading may stand in all of the page and its words in the main text, too: the context decides.
+      if !match.isAmbiguous { return (match, index) }
+      if unsure == nil { unsure = (match, index) }
+    }
+    if unsure != nil || !approximately { return unsure }
+    for (index, text) in texts.enumerated() {
+      if let match = find(in: text) { return (match, index) }
+    }
+    return nil
+  }
+
   private var hasContext: Bool { !prefix.isEmpty || !suffix.isEmpty }
 
   private static func trimmed(_ text: String) -> String {

@@ -12,11 +12,13 @@ enum PDFText {
 
   /// The texts of the pages in order; nil where there is no such program, or it gave no text.
   static func pages(of body: [UInt8]) -> [String]? {
-    guard let input = scratch(), write(body, to: input), lseek(input, 0, SEEK_SET) == 0 else { return nil }
-    defer { close(input) }
-    guard let output = scratch() else { return nil }
-    defer { close(output) }
-    guard run(input, output) == 0 else { return nil }
+    // Files without names: nothing is left behind, and neither side waits for the other as at a pipe.
+    guard let scratchIn = unsafe tmpfile() else { return nil }
+    defer { unsafe fclose(scratchIn) }
+    guard let scratchOut = unsafe tmpfile() else { return nil }
+    defer { unsafe fclose(scratchOut) }
+    let (input, output) = unsafe (fileno(scratchIn), fileno(scratchOut))
+    guard write(body, to: input), lseek(input, 0, SEEK_SET) == 0, run(input, output) == 0 else { return nil }
     let text = String(decoding: read(output), as: UTF8.self)
     var pages = text.split(separator: "\u{0C}", omittingEmptySubsequences: false).map(String.init)
     // A form feed ends each page, also the last one.
@@ -42,16 +44,6 @@ enum PDFText {
       index += 1
     }
     return String(output)
-  }
-
-  /// A file without a name.
-  private static func scratch() -> Int32? {
-    let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
-    var template = Array("\(folder)/ibid-XXXXXX".utf8CString)
-    let descriptor = unsafe mkstemp(&template)
-    guard descriptor >= 0 else { return nil }
-    unsafe unlink(template)
-    return descriptor
   }
 
   private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {

@@ -1,10 +1,9 @@
 import LinkHealth
-import PageReading
 package import Text
 
 /// A text in which quoted words are looked for: that of a page, or of a PDF with its pages.
 package struct QuotableText {
-  /// The main text first, so that nothing stands between two paragraphs of it; then all of the text.
+  /// Versions of the text, the likeliest first.
   private let texts: [FoldedText]
   /// Where each page of a PDF ends in the texts, in characters; empty for what has no pages.
   private let pageEnds: [[Int]]
@@ -30,7 +29,7 @@ package struct QuotableText {
   package static let contextLength = 32
 
   init(_ page: DriftText) {
-    texts = [page.mainText, page.blocks.lazy.map(\.text).joined(separator: "\n")].map { FoldedText($0) }
+    texts = page.quotableTexts
     pageEnds = []
   }
 
@@ -60,19 +59,7 @@ package struct QuotableText {
 
   /// Where a quotation stands: the surest place, also one that is merely similar or one of several.
   package func find(_ quotation: Quotation) -> Place? {
-    var unsure: Place?
-    for (index, text) in texts.enumerated() {
-      guard let match = quotation.find(in: text, approximately: false) else { continue }
-      let place = place(match, in: index)
-      // A heading may stand in all of the text and its words in the main text, too: the context decides.
-      if !match.isAmbiguous { return place }
-      unsure = unsure ?? place
-    }
-    if let unsure { return unsure }
-    for (index, text) in texts.enumerated() {
-      if let match = quotation.find(in: text) { return place(match, in: index) }
-    }
-    return nil
+    quotation.find(inAny: texts).map { place($0.match, in: $0.text) }
   }
 
   private func place(_ match: QuotationMatch, in index: Int) -> Place {

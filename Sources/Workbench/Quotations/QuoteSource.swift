@@ -44,21 +44,18 @@ package struct QuoteSource {
     let wanted = Quotation(cited.exact, prefix: cited.prefix ?? "", suffix: cited.suffix ?? "")
     var report = QuoteReport(key: file.key, quotation: cited)
     report.looks = try lookIntoSnapshots(of: file, wanted) + lookIntoFiles(of: file, wanted)
-    var exchange: WebExchange?
+    var reference: CaptureReference?
     if !library.environment.isOffline, let address = file.source[.url] {
       let web = try WebAccess(network, environment: library.environment)
       let capture = PageCapture(library: library, web: web)
-      let answer = await capture.fetch(address, with: try web.fetcher())
-      report.looks.append(look(at: answer, address, wanted))
-      if !report.looks.dropLast().contains(where: \.isProof), report.looks.last?.isProof == true, !request.isDryRun {
-        exchange = answer
+      let exchange = await capture.fetch(address, with: try web.fetcher())
+      var page = look(at: exchange, address, wanted)
+      if page.isProof, !request.isDryRun, !report.looks.contains(where: \.isProof) {
+        // Only the page has the words: it is kept, or they could not be shown tomorrow.
+        reference = try keep(exchange, capture, basis: !file.source.record.captures.contains(where: \.isBasis))
+        page.sha256 = reference?.sha256
       }
-    }
-    var reference: CaptureReference?
-    if let exchange {
-      // Only the page has the words: it is kept, or they could not be shown tomorrow.
-      reference = try keep(exchange, basis: !file.source.record.captures.contains(where: \.isBasis))
-      if let last = report.looks.indices.last { report.looks[last].sha256 = reference?.sha256 }
+      report.looks.append(page)
     }
     if let proof = report.looks.first(where: \.isProof) { cited = Self.proven(cited, by: proof) }
     report.quotation = cited
@@ -108,9 +105,12 @@ package struct QuoteSource {
       var look = QuoteReport.Look(kind: .snapshot, outcome: .unread, name: capture.date, sha256: capture.sha256)
       let receipts = try asArchive { try store.find(sha256: digest) }
       if let receipt = receipts.first(where: { !$0.isRevisit }) ?? receipts.first {
-        let body = try asArchive { try store.extract(receipt) }
-        let type = body.fields.first { $0.name.lowercased() == "content-type" }?.value
-        search(body.bodyBytes, type, body.truncated != nil, wanted, &look)
+        if let body = try? store.extract(receipt) {
+          let type = body.fields.first { $0.name.lowercased() == "content-type" }?.value
+          search(body.bodyBytes, type, body.truncated != nil, wanted, &look)
+        } else {
+          look.reason = "its file is damaged; «ibid verify» says where"
+        }
       } else {
         look.reason = "its file is not in this clone"
       }
@@ -194,10 +194,11 @@ package struct QuoteSource {
     return TextFragment.address(address, to: words, before: look.before, after: look.after)
   }
 
-  private func keep(_ exchange: WebExchange, basis: Bool) throws(WorkbenchError) -> CaptureReference {
+  private func keep(
+    _ exchange: WebExchange, _ capture: PageCapture, basis: Bool
+  ) throws(WorkbenchError) -> CaptureReference {
     let store = try library.snapshotStore()
-    let web = try WebAccess(NetworkOptions(), environment: library.environment)
-    let (kept, _) = try PageCapture(library: library, web: web).keep(exchange, in: store)
+    let (kept, _) = try capture.keep(exchange, in: store)
     try library.close(store)
     return CaptureReference(sha256: kept.sha256, date: kept.date, url: kept.address, isBasis: basis)
   }

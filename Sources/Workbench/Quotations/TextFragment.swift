@@ -29,18 +29,9 @@ enum TextFragment {
   }
 
   private static func escape(_ text: String) -> String {
-    var output = ""
-    for byte in text.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
-        output.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        for digit in [0x25, PercentEncoding.hexDigit(byte >> 4), PercentEncoding.hexDigit(byte & 15)] {
-          output.unicodeScalars.append(Unicode.Scalar(digit))
-        }
-      }
-    }
-    return output
+    var output: [UInt8] = []
+    for byte in text.utf8 { PercentEncoding.append(byte, as: .textDirective, to: &output) }
+    return String(decoding: output, as: UTF8.self)
   }
 }
 
