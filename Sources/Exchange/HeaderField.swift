@@ -10,6 +10,17 @@ public struct HeaderField: Sendable, Equatable {
     self.name = name
     self.value = value
   }
+
+  /// Whether a byte may stand in the name of a field (RFC 9110, section 5.6.2: a token).
+  package static func isToken(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+    }
+  }
+
+  /// Whether a text holds a byte that could end a line or a value (RFC 9110, section 5.5).
+  package static func holdsControl(_ text: String) -> Bool { text.utf8.contains { $0 < 0x20 || $0 == 0x7F } }
 }
 
 extension Hop {

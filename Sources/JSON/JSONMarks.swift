@@ -22,6 +22,9 @@ public enum JSONMarks {
     return result
   }
 
+  /// The text of a value on one line, with those characters escaped.
+  public static func line(_ value: JSONValue) -> [UInt8] { escaped(JSONWriter.bytes(value)) }
+
   private static func isLead(_ byte: UInt8) -> Bool { byte == 0xC2 || byte == 0xD8 || byte == 0xE2 }
 
   private static func mark(_ json: [UInt8], at index: Int) -> (scalar: UInt32, length: Int)? {

@@ -1,8 +1,12 @@
 /// Percent-encoding of RFC 3986 with the encode sets of the WHATWG URL standard, section 1.3.
 public enum PercentEncoding {
   /// The part of an address that bytes are written into; each keeps other bytes as they are.
-  enum Part {
+  package enum Part {
     case path, query, fragment
+    /// A value that may stand anywhere: only what RFC 3986, section 2.3, calls unreserved is kept.
+    case component
+    /// The same without «-», which has a meaning in text directives.
+    case textDirective
 
     func mustEncode(_ byte: UInt8) -> Bool {
       if byte <= 0x20 || byte >= 0x7F { return true }
@@ -12,12 +16,17 @@ public enum PercentEncoding {
           || byte == 0x5E
       case .query: return byte == 0x22 || byte == 0x3C || byte == 0x3E || byte == 0x27
       case .fragment: return byte == 0x22 || byte == 0x3C || byte == 0x3E || byte == 0x60
+      case .component, .textDirective:
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2E, 0x5F, 0x7E: return false
+        default: return self == .textDirective || byte != UInt8(ascii: "-")
+        }
       }
     }
   }
 
   /// Appends one byte, encoded where the part asks for it; a `%` that is there already stays as it is.
-  static func append(_ byte: UInt8, as part: Part, to bytes: inout [UInt8]) {
+  package static func append(_ byte: UInt8, as part: Part, to bytes: inout [UInt8]) {
     guard part.mustEncode(byte) else {
       bytes.append(byte)
       return
@@ -27,7 +36,7 @@ public enum PercentEncoding {
     bytes.append(hexDigit(byte & 15))
   }
 
-  package static func hexDigit(_ value: UInt8) -> UInt8 {
+  static func hexDigit(_ value: UInt8) -> UInt8 {
     value < 10 ? 0x30 + value : 0x37 + value
   }
 

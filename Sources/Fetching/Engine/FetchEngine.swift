@@ -143,13 +143,10 @@ final class FetchEngine {
 
   private func queue(for address: WebAddress) -> HostQueue {
     if let queue = queues[address.host] { return queue }
-    let isSlow = settings.slowHosts.contains { address.host == $0 || address.host.hasSuffix("." + $0) }
-    let usual =
-      settings.hostDelay <= 0 ? 0 : isSlow ? max(settings.slowHostDelay, settings.hostDelay) : settings.hostDelay
     let manners = settings.manners?(address.host)
     let queue = HostQueue(
-      host: address.host, limit: manners?.perHost ?? (isSlow ? 1 : max(settings.perHost, 1)),
-      delay: UInt64((manners?.delay ?? usual) * 1e9), manners: manners)
+      host: address.host, limit: settings.limit(at: address.host, manners),
+      delay: UInt64(settings.delay(at: address.host, manners) * 1e9), manners: manners)
     queues[address.host] = queue
     return queue
   }

@@ -32,7 +32,7 @@ package struct FetchCredentials: Sendable, Equatable {
 extension HeaderField {
   /// `Name: value` as libcurl takes it; nil where a control byte would end the line early.
   var line: String? {
-    guard !(name + value).utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return nil }
+    guard !Self.holdsControl(name + value) else { return nil }
     return value.isEmpty ? "\(name);" : "\(name): \(value)"
   }
 }

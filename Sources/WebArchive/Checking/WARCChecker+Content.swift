@@ -1,3 +1,5 @@
+import Exchange
+
 extension WARCChecker {
   /// What digests of a record's payload are compared with.
   struct Payload {
@@ -40,7 +42,7 @@ extension WARCChecker {
       let text = line.last == 0x0D ? line.dropLast() : line
       guard let first = text.first, first != 0x20, first != 0x09 else { continue }
       let name = text.prefix { $0 != UInt8(ascii: ":") }
-      if name.isEmpty || !name.allSatisfy(HTTPHead.isToken) {
+      if name.isEmpty || !name.allSatisfy(HeaderField.isToken) {
         return report(.warcFields, record.offset, "a line of the block is no field: \(HTTPHead.text(text.prefix(60)))")
       }
     }

@@ -1,3 +1,5 @@
+import Exchange
+
 /// The head of an HTTP message as lines of bytes, nothing repaired: what a record stores and what a reader looks up.
 struct HTTPHead: Sendable {
   /// One field line.
@@ -58,7 +60,7 @@ struct HTTPHead: Sendable {
 
   private mutating func field(_ line: ArraySlice<UInt8>) -> Field {
     let name = line.prefix { $0 != UInt8(ascii: ":") }
-    guard name.endIndex < line.endIndex, !name.isEmpty, name.allSatisfy(Self.isToken) else {
+    guard name.endIndex < line.endIndex, !name.isEmpty, name.allSatisfy(HeaderField.isToken) else {
       isWellFormed = false
       return Field(line: line, name: [], value: line)
     }
@@ -99,15 +101,5 @@ struct HTTPHead: Sendable {
     var rest = bytes
     while let last = rest.last, last == 0x20 || last == 0x09 { rest.removeLast() }
     return rest.drop { $0 == 0x20 || $0 == 0x09 }
-  }
-
-  /// The letters of a field name (RFC 9110, section 5.6.2).
-  static func isToken(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
-    }
   }
 }

@@ -55,7 +55,7 @@ struct RecordHeader {
       return
     }
     let name = line.prefix { $0 != UInt8(ascii: ":") }
-    guard name.endIndex < line.endIndex, !name.isEmpty, name.allSatisfy(HTTPHead.isToken) else {
+    guard name.endIndex < line.endIndex, !name.isEmpty, name.allSatisfy(HeaderField.isToken) else {
       oddities.append((.warcField, "a line is no field: \(HTTPHead.text(line.prefix(60)))"))
       return
     }

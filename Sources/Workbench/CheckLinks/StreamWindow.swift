@@ -86,37 +86,38 @@ final class StreamWindow: Sendable {
   func admit(_ links: some Sequence<(address: String, line: Int)>) -> (requests: [FetchRequest], hasRoom: Bool) {
     let candidates = links.map { Candidate($0.address, line: $0.line) }
     return state.withLock { state -> (requests: [FetchRequest], hasRoom: Bool) in
-      (candidates.compactMap { admit($0, &state) }, hasRoom(state))
+      if state.isStopped { return ([], false) }
+      return (candidates.compactMap { admit($0, &state) }, hasRoom(state))
     }
   }
 
   private func admit(_ candidate: Candidate, _ state: inout State) -> FetchRequest? {
     guard state.seen.insert(candidate.key) else { return nil }
-    let written = candidate.request.written
-    if let number = state.places[candidate.place] {
-      state.entries[number].others.append(Spelling(written: written, line: candidate.line))
-      state.entries[number].left += 1
-      state.underWay += 1
-      return nil
-    }
+    if Self.join(candidate, &state) { return nil }
     if let underWay = state.hosts[candidate.host]?.underWay, underWay >= limits.perHost {
       state.parkedBytes +=
-        state.hosts[candidate.host, default: Host()].parked.append(written, line: candidate.line)
+        state.hosts[candidate.host, default: Host()].parked.append(candidate.request.written, line: candidate.line)
       return nil
     }
-    return Self.start(
-      candidate.request, host: candidate.host, place: candidate.place, line: candidate.line, &state)
+    return Self.start(candidate, &state)
   }
 
-  private static func start(
-    _ request: FetchRequest, host: String, place: AddressDigest, line: Int, _ state: inout State
-  ) -> FetchRequest {
-    var request = request
+  /// Shares the request of the same page where one is under way; false where none is.
+  private static func join(_ candidate: Candidate, _ state: inout State) -> Bool {
+    guard let number = state.places[candidate.place] else { return false }
+    state.entries[number].others.append(Spelling(written: candidate.request.written, line: candidate.line))
+    state.entries[number].left += 1
+    state.underWay += 1
+    return true
+  }
+
+  private static func start(_ candidate: Candidate, _ state: inout State) -> FetchRequest {
+    var request = candidate.request
     let number = state.free.popLast() ?? state.entries.count
     if number == state.entries.count { state.entries.append(Entry()) }
-    state.entries[number] = Entry(host: host, place: place, line: line, left: 1)
-    state.places[place] = number
-    state.hosts[host, default: Host()].underWay += 1
+    state.entries[number] = Entry(host: candidate.host, place: candidate.place, line: candidate.line, left: 1)
+    state.places[candidate.place] = number
+    state.hosts[candidate.host, default: Host()].underWay += 1
     state.underWay += 1
     request.mark = number
     return request
@@ -143,7 +144,7 @@ final class StreamWindow: Sendable {
   /// The line of an entry, and the other spellings that share its answer; from now on none can join.
   func lines(of number: Int) -> (line: Int, others: [Spelling]) {
     state.withLock { state in
-      if let place = state.entries[number].place { state.places[place] = nil }
+      if let place = state.entries[number].place, state.places[place] == number { state.places[place] = nil }
       state.entries[number].place = nil
       return (state.entries[number].line, state.entries[number].others)
     }
@@ -182,7 +183,7 @@ final class StreamWindow: Sendable {
     if host.underWay > 0 || !taken.isEmpty { state.hosts[name] = host }
     for next in taken {
       let parked = Candidate(next.written, line: next.line)
-      requests.append(Self.start(parked.request, host: name, place: parked.place, line: next.line, &state))
+      if !Self.join(parked, &state) { requests.append(Self.start(parked, &state)) }
     }
   }
 

@@ -129,7 +129,7 @@ struct CheckEvent: Sendable {
       lost: quotations?["quotations_lost"]?.array?.count ?? 0, lostQuotation: nil)
     var said = object
     said["recalled"] = true
-    line = JSONWriter.bytes(.object(said))
+    line = JSONMarks.line(.object(said))
   }
 
   private final class Rest: Sendable {
@@ -172,6 +172,6 @@ struct CheckEvent: Sendable {
   /// The line with further members.
   func line(with members: JSONObject) -> [UInt8] {
     guard line.last == UInt8(ascii: "}") else { return line }
-    return line.dropLast() + [UInt8(ascii: ",")] + JSONWriter.bytes(.object(members)).dropFirst()
+    return line.dropLast() + [UInt8(ascii: ",")] + JSONMarks.line(.object(members)).dropFirst()
   }
 }

@@ -63,18 +63,21 @@ extension CheckLinks {
         "cause": .string(reason.rawValue), "advice": .string(Advice.none.rawValue),
       ]
       record.add("key", (target.owner?.key).map(JSONValue.string))
-      progress(.told(line: JSONWriter.bytes(.object(record))))
+      progress(.told(line: JSONMarks.line(.object(record))))
     }
   }
 
   /// What earlier checks said of the archive copies of pages that are gone.
-  func recall(_ copies: CopyChecks, of library: OpenLibrary, in report: inout CheckReport) {
+  func recall(
+    _ copies: CopyChecks, of library: OpenLibrary, in report: inout CheckReport, _ progress: (CheckProgress) -> Void
+  ) {
     guard !copies.questions.isEmpty else { return }
     let targets = copies.questions.map(\.target)
     let answers = RecalledAnswers(
       of: targets, in: [library.files.layout.checks], maxAge: nil, now: environment.now(), areCopies: true)
     for (number, target) in targets.enumerated() {
       guard let event = answers.event(for: target, number: number) else { continue }
+      progress(.told(line: copies.line(event)))
       copies.note(event, in: &report.rows, isRecalled: true)
     }
   }
@@ -87,12 +90,17 @@ extension CheckLinks {
     guard !copies.questions.isEmpty else { return }
     let batches = asking.batches(copies.questions.map(\.target), environment: environment)
     while let events = await batches.next() {
-      for event in events where !event.isCancelled {
+      for event in events {
+        guard !event.isCancelled else {
+          report.isInterrupted = true
+          continue
+        }
         let line = copies.line(event)
         try runFile?.append(line)
         progress(.told(line: line))
         copies.note(event, in: &report.rows)
       }
+      try runFile?.flush()
     }
   }
 }

@@ -1,6 +1,7 @@
 import Bytes
 import Exchange
 import Fetching
+import Findings
 import FoundationEssentials
 import JSON
 import LibraryFiles
@@ -33,13 +34,16 @@ package struct CheckLinks {
     let settings = try CheckSettings(request, configuration)
     var findings = configuration.findings + settings.findings
     let failing = try request.failingVerdicts()
+    if request.fixesPermanent, environment.isOffline {
+      throw .wrongUse("--fix has to ask, and --offline forbids it", advice: "leave one of them away")
+    }
     var standardInput: [UInt8]?
     if request.words.count == 1, !request.isDryRun, !request.fixesPermanent, !request.asksOnlyDue {
       // Where single addresses are treated in their own way, the list is read whole.
       let isPlain = settings.asksAllAlike && configuration.asksAllAlike && !environment.isOffline
       switch try LongList.find(request.words[0]) {
       case .long(let list) where isPlain:
-        return try await stream(list, request, baseline: baseline, progress: progress)
+        return try await stream(list, request, configuration, findings, baseline: baseline, progress: progress)
       case .long(.standardInput(let head)): standardInput = try LongList.rest(behind: head)
       case .long(.file): break
       case .whole(let bytes): standardInput = bytes
@@ -68,14 +72,11 @@ package struct CheckLinks {
     // What would be rewritten can only be said by asking; nothing of it is kept.
     let asks = !targets.targets.isEmpty && (!request.isDryRun || request.fixesPermanent)
     let keeps = !request.isDryRun
-    let credentials = try HostCredentials(
-      configuration.user, environment: environment.variables, findings: &findings)
-    report.findings += findings.filter { !report.findings.contains($0) }
-    guard asks || report.recalled > 0 else { return report }
-
     var runFile: RunFileBox?
     var asking: Asking?
     if asks {
+      let credentials = try HostCredentials(
+        configuration.user, environment: environment.variables, findings: &findings)
       let access = try WebAccess(
         request.network, environment: environment, configuration: configuration, accepted: settings.accepted)
       asking = Asking(
@@ -83,6 +84,8 @@ package struct CheckLinks {
         credentials: credentials)
       runFile = try keeps ? self.runFile(library, settings) : nil
     }
+    report.findings += findings.filter { !report.findings.contains($0) }
+    guard asks || report.recalled > 0 else { return report }
     if let asking { interruption.connect { asking.fetcher.cancel(asking.cancellation) } }
     let captures = try library?.captureMarks() ?? [:]
     if let asking {
@@ -108,7 +111,7 @@ package struct CheckLinks {
 
     let judged = sights.judge(
       targets.targets, witnesses: targets.witnesses, captures: captures, failing: failing,
-      keepsAlive: request.keepsAlive || baseline != nil)
+      keepsAlive: request.wantsAlivePlaces)
     report.alive = judged.alive
     report.alivePlaces = judged.alivePlaces
     report.rows = judged.rows
@@ -119,7 +122,7 @@ package struct CheckLinks {
       if let asking {
         try await look(at: copies, asking, runFile, &report, progress)
       } else {
-        recall(copies, of: library, in: &report)
+        recall(copies, of: library, in: &report, progress)
       }
     }
     try runFile?.finish()
@@ -138,10 +141,13 @@ package struct CheckLinks {
 
   /// A list that may be longer than memory.
   private func stream(
-    _ list: LongList, _ request: CheckRequest, baseline: CheckBaseline?, progress: (CheckProgress) -> Void
+    _ list: LongList, _ request: CheckRequest, _ configuration: WebConfiguration, _ findings: [Finding],
+    baseline: CheckBaseline?, progress: (CheckProgress) -> Void
   ) async throws(WorkbenchError) -> CheckReport {
-    let check = StreamedCheck(list: list, request: request, environment: environment, interruption: interruption)
+    let check = StreamedCheck(
+      list: list, request: request, configuration: configuration, environment: environment, interruption: interruption)
     var report = try await check.run(failing: request.failingVerdicts(), progress: progress)
+    report.findings = findings
     try Self.compare(&report, with: baseline, request)
     return report
   }
@@ -161,13 +167,11 @@ package struct CheckLinks {
   ) throws(WorkbenchError) -> (OpenLibrary?, CheckTargets) {
     var targets = CheckTargets()
     targets.filter = settings.filter
-    targets.recalls = environment.isOffline || settings.maxAge != nil
+    // Who watches asks what is due, whatever its age.
+    targets.recalls = environment.isOffline || settings.maxAge != nil && !request.asksOnlyDue
     let isLoose = { (word: String) in word == "-" || AddressWord.isAddress(word) || LinkedFiles.isNamed(by: word) }
     for word in request.words where isLoose(word) { try targets.addLoose(word, standardInput: standardInput) }
     let selection = request.words.filter { !isLoose($0) }
-    if request.fixesPermanent, environment.isOffline {
-      throw .wrongUse("--fix has to ask, and --offline forbids it", advice: "leave one of them away")
-    }
     guard request.words.isEmpty || !selection.isEmpty else {
       guard !request.fixesPermanent, !request.asksOnlyDue else {
         throw .wrongUse(
@@ -209,6 +213,9 @@ package final class CheckInterruption: Sendable {
 
   /// Whether the end was asked for.
   package var isRaised: Bool { state.withLock { $0.isRaised } }
+
+  /// Whether there is anything yet that has to be ended well.
+  package var isConnected: Bool { state.withLock { $0.action != nil } }
 
   func connect(_ action: @escaping @Sendable () -> Void) {
     let isRaised = state.withLock { state in

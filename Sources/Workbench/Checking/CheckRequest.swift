@@ -34,7 +34,9 @@ package struct CheckRequest: Sendable {
   package var updatesBaseline = false
 
   /// No row may leave before the run has ended.
-  var needsAllRows: Bool { isDocument || keepsAlive || baseline != nil }
+  var needsAllRows: Bool { isDocument || wantsAlivePlaces }
+  /// A baseline says mended only of files that it knows were looked at.
+  var wantsAlivePlaces: Bool { keepsAlive || baseline != nil }
 
   package init(
     words: [String], includesAll: Bool = false, failOn: String? = nil, network: NetworkOptions = NetworkOptions(),
@@ -187,8 +189,14 @@ package struct CheckReport: Sendable {
 
   package func count(_ reason: UnaskedAddress.Reason) -> Int { unasked.count { $0.reason == reason } }
 
+  /// By group, and within one by line.
+  mutating func sortRows() {
+    rows.sort { ($0.group.rawValue, $0.place.line ?? 0) < ($1.group.rawValue, $1.place.line ?? 0) }
+  }
+
   /// Takes the rows out, so that a long list does not stay in memory; they are counted all the same.
   mutating func passRowsOn() -> [CheckRow] {
+    sortRows()
     for row in rows {
       passedOn[row.group, default: 0] += 1
       if row.isFailure { hasPassedFailure = true }

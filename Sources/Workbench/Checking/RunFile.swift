@@ -6,6 +6,7 @@ import LibraryFiles
 ///
 /// While it is written it is locked and called `<run>.running.jsonl`. One of that name that nobody has locked is of a run
 /// that was ended by force, before the health of its addresses was counted; the next run does that (``RunRecovery``).
+/// Of loose files no health is counted: there the name tells only that the run was ended.
 struct RunFile: ~Copyable {
   private let file: OpenFile
   private let folder: Folder

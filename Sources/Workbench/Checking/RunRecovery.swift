@@ -6,7 +6,7 @@ import JSON
 import LibraryFiles
 
 /// Counts the health of what runs saw that were ended by force (`kill -9`, power): their lines are there, but nobody came
-/// to count them. Every check of a library begins with it.
+/// to count them. Every check of a library that asks begins with it.
 ///
 /// What was counted already is older than the health it led to, and is passed over; so it may be done twice.
 struct RunRecovery {
@@ -19,19 +19,16 @@ struct RunRecovery {
   }
 
   private func recover(_ path: String) throws(WorkbenchError) {
-    let (folder, name) = Self.split(path)
-    let lines = try asFiles { () throws(BytesError) -> [UInt8]? in
-      let folder = try Folder(folder)
-      let file = try folder.openFile(name)
-      // Another process is writing it at this moment, or counting it.
-      guard try file.lockIfFree() else { return nil }
-      return try file.readAll()
-    }
-    guard let lines else { return }
+    let (folderPath, name) = Self.split(path)
+    // What cannot be read is passed over, as wherever files of runs are read; so is what another process has named by now.
+    guard let folder = try? Folder(folderPath), let file = try? folder.openFile(name) else { return }
+    // Another process is writing it at this moment, or counting it.
+    guard (try? file.lockIfFree()) == true, let lines = try? file.readAll() else { return }
     let counted = try count(lines)
-    try asFiles { () throws(BytesError) in
-      try Folder(folder).rename(name, to: name.dropLast(RunFile.unfinished.count) + ".jsonl")
-    }
+    // The lock holds until the file has its name, so that nobody counts it a second time.
+    let isNamed = (try? folder.rename(name, to: name.dropLast(RunFile.unfinished.count) + ".jsonl")) != nil
+    withExtendedLifetime(file) {}
+    guard isNamed else { return }
     guard counted > 0 else { return }
     let what = counted == 1 ? "one address" : "\(counted) addresses"
     library.findings.append(
@@ -48,7 +45,8 @@ struct RunRecovery {
     var seen: [String: CheckRecord] = [:]
     for line in lines.split(separator: 0x0A) {
       // The last line may be half of one.
-      guard let value = try? JSONReader.read(Array(line)),
+      // The lines of archive copies count for no health.
+      guard let value = try? JSONReader.read(Array(line)), value["archive_of"] == nil,
         let record = CheckRecord(json: value, date: { HealthRecord.date(.string($0)) })
       else { continue }
       seen[record.url] = record

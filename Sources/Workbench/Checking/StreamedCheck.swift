@@ -12,6 +12,7 @@ import Synchronization
 struct StreamedCheck {
   let list: LongList
   let request: CheckRequest
+  let configuration: WebConfiguration
   let environment: WorkbenchEnvironment
   let interruption: CheckInterruption
   var limits = StreamWindow.Limits()
@@ -49,7 +50,7 @@ struct StreamedCheck {
   func run(failing: Set<Verdict>, progress: (CheckProgress) -> Void) async throws(WorkbenchError) -> CheckReport {
     let started = environment.now()
     progress(.reading(name: list.name))
-    let access = try WebAccess(request.network, environment: environment)
+    let access = try WebAccess(request.network, environment: environment, configuration: configuration)
     // A host needs so much of the window that its own connections are never idle.
     var limits = limits
     limits.perHost = max(limits.perHost, 4 * access.settings.perHost)
@@ -71,7 +72,8 @@ struct StreamedCheck {
     }
     if let error = trouble.withLock({ $0 }) { throw error }
     if interruption.isRaised { report.isInterrupted = true }
-    report.rows.sort { ($0.group.rawValue, $0.place.line ?? 0) < ($1.group.rawValue, $1.place.line ?? 0) }
+    report.sortRows()
+    report.alivePlaces.sort { ($0.line ?? 0) < ($1.line ?? 0) }
     report.seconds = environment.now().timeIntervalSince(started)
     return report
   }
@@ -117,7 +119,7 @@ struct StreamedCheck {
     let target = CheckTarget(address: answer.address, file: list.name, line: answer.line)
     guard let row = CheckRowMaker.row(answer.event, target: target, health: nil, failing: failing) else {
       report.alive += 1
-      if request.keepsAlive { report.alivePlaces.append(target.place) }
+      if request.wantsAlivePlaces { report.alivePlaces.append(target.place) }
       return
     }
     report.rows.append(row)

@@ -18,8 +18,8 @@ struct CheckSettings {
 
   /// Reads all three; a mistake on the command line is wrong use, one in a file a finding.
   init(_ request: CheckRequest, _ configuration: WebConfiguration) throws(WorkbenchError) {
-    read(configuration.policy.values["check"], file: "Bibliography/ibid.yaml", allowsExpressions: false)
-    read(configuration.user.values["check"], file: configuration.userFile, allowsExpressions: true)
+    read(configuration.policy.values["check"], file: "Bibliography/ibid.yaml", isUser: false)
+    read(configuration.user.values["check"], file: configuration.userFile, isUser: true)
     // Who names what to ask means that and no more.
     if !request.include.isEmpty { filter.included = [] }
     for word in request.include { filter.included.append(try Self.pattern(word, option: "--include")) }
@@ -49,18 +49,20 @@ struct CheckSettings {
     }
   }
 
-  private mutating func read(_ value: JSONValue?, file: String, allowsExpressions: Bool) {
+  private mutating func read(_ value: JSONValue?, file: String, isUser: Bool) {
     for setting in value?.object?.members ?? [] {
       let place = "check.\(setting.name)"
       switch setting.name {
-      case "include": filter.included += patterns(setting.value, file, place, allowsExpressions)
-      case "exclude": filter.excluded += patterns(setting.value, file, place, allowsExpressions)
+      case "include": filter.included += patterns(setting.value, file, place, allowsExpressions: isUser)
+      case "exclude": filter.excluded += patterns(setting.value, file, place, allowsExpressions: isUser)
       case "accept":
         guard let statuses = SettingWords.statuses(setting.value) else {
           findings.append(SettingFinding.make(file, place, "statuses are written as 403 or 200-299,403"))
           continue
         }
         accepted = accepted.union(statuses)
+      case "max-age" where !isUser:
+        findings.append(SettingFinding.make(file, place, "only your own configuration says how old an answer may be"))
       case "max-age":
         guard let seconds = setting.value.text.flatMap(TimeSpan.seconds) else {
           findings.append(SettingFinding.make(file, place, "a length of time is written as 30m, 12h, 7d or 2w"))
@@ -73,7 +75,7 @@ struct CheckSettings {
   }
 
   private mutating func patterns(
-    _ value: JSONValue, _ file: String, _ place: String, _ allowsExpressions: Bool
+    _ value: JSONValue, _ file: String, _ place: String, allowsExpressions: Bool
   ) -> [AddressPattern] {
     var patterns: [AddressPattern] = []
     for word in SettingWords.list(value) {

@@ -55,7 +55,8 @@ struct HostCredentials: Sendable {
         let password = try basic.password.resolve(environment: environment)
         let pair = Base64.encode("\(user):\(password)".utf8)
         // The pair is coded, so that it could hide a line end from the look at the field.
-        fields.append(HeaderField(name: "Authorization", value: (user + password).hasControl ? "\n" : "Basic " + pair))
+        fields.append(
+          HeaderField(name: "Authorization", value: HeaderField.holdsControl(user + password) ? "\n" : "Basic " + pair))
         secrets += [password, pair]
       }
       if let bearer = try settings.bearer?.resolve(environment: environment) {
@@ -77,22 +78,15 @@ struct HostCredentials: Sendable {
 
   /// Why a header field is not sent; the value is not repeated.
   private static func refusal(of field: HeaderField) -> String? {
-    let marks = "!#$%&'*+-.^_`|~".utf8
-    let isToken = field.name.utf8.allSatisfy { byte in
-      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-        || marks.contains(byte)
+    guard !field.name.isEmpty, field.name.utf8.allSatisfy(HeaderField.isToken) else {
+      return "«\(ShortWord.of(field.name))» is no name of a header field"
     }
-    guard isToken, !field.name.isEmpty else { return "«\(ShortWord.of(field.name))» is no name of a header field" }
     if ["host", "content-length", "transfer-encoding", "connection"].contains(field.name.lowercased()) {
       return "the header field «\(field.name)» cannot be set"
     }
-    return field.value.hasControl ? "the value of «\(field.name)» holds a line end or another control character" : nil
+    return HeaderField.holdsControl(field.value)
+      ? "the value of «\(field.name)» holds a line end or another control character" : nil
   }
-}
-
-extension String {
-  /// Whether it holds a byte that could end a line or a text of a header's field (RFC 9110, section 5.5).
-  fileprivate var hasControl: Bool { utf8.contains { $0 < 0x20 || $0 == 0x7F } }
 }
 
 extension SecretText.Problem {

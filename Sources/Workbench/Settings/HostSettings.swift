@@ -39,7 +39,7 @@ struct HostSettings: Sendable {
       }
       var manners = HostManners()
       for setting in object.members {
-        if let problem = Self.read(setting, author, pattern, into: &manners) {
+        if let problem = Self.read(setting, author, into: &manners) {
           findings.append(SettingFinding.make(file, "hosts.\(member.name).\(setting.name)", problem))
         }
       }
@@ -49,23 +49,21 @@ struct HostSettings: Sendable {
 
   /// Takes one setting; says what is wrong with it.
   private static func read(
-    _ setting: JSONObject.Member, _ author: Author, _ pattern: HostPattern, into manners: inout HostManners
+    _ setting: JSONObject.Member, _ author: Author, into manners: inout HostManners
   ) -> String? {
     let isUser = author == .user
-    let usual = FetchSettings()
-    let isSlow = usual.slowHosts.contains { pattern.matches($0) || pattern.matches("www.\($0)") }
     switch setting.name {
     case "delay":
       guard let number = setting.value.int, (0...600_000).contains(number) else {
         return "a delay is a number of milliseconds up to 600000"
       }
-      manners.delay =
-        isUser ? Double(number) / 1_000 : max(Double(number) / 1_000, isSlow ? usual.slowHostDelay : usual.hostDelay)
+      let seconds = Double(number) / 1_000
+      if isUser { manners.delay = seconds } else { manners.leastDelay = seconds }
     case "concurrency":
       guard let number = setting.value.int, (1...100).contains(number) else {
         return "concurrency is a number from 1 to 100"
       }
-      manners.perHost = isUser ? number : min(number, isSlow ? 1 : usual.perHost)
+      if isUser { manners.perHost = number } else { manners.mostPerHost = number }
     case "timeout":
       guard let seconds = setting.value.double, seconds > 0, seconds <= 3_600 else {
         return "a timeout is a number of seconds up to 3600"
@@ -73,7 +71,7 @@ struct HostSettings: Sendable {
       manners.timeout = isUser ? seconds : min(seconds, longestOfLibrary)
     case "retries":
       guard let number = setting.value.int, (0...10).contains(number) else { return "retries is a number from 0 to 10" }
-      manners.retries = isUser ? number : min(number, usual.retryDelays.count)
+      if isUser { manners.retries = number } else { manners.mostRetries = number }
     case "accept":
       guard let statuses = SettingWords.statuses(setting.value) else {
         return "statuses are written as 403 or 200-299,403"

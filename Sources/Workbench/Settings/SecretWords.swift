@@ -38,14 +38,8 @@ struct SecretWords: Sendable {
   }
 
   private static func inAddress(_ text: String) -> String {
-    let hex = Array("0123456789ABCDEF".utf8)
     var bytes: [UInt8] = []
-    for byte in text.utf8 {
-      let isPlain =
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-        || "-._~".utf8.contains(byte)
-      if isPlain { bytes.append(byte) } else { bytes += [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]] }
-    }
+    for byte in text.utf8 { PercentEncoding.append(byte, as: .component, to: &bytes) }
     return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -22,7 +22,7 @@ struct WebAccess {
     settings.chance = environment.chance
     let configuration = configuration ?? WebConfiguration(environment)
     let user = configuration.user
-    settings.manners = Self.manners(configuration.hosts, accepted: accepted)
+    settings.manners = Self.manners(configuration.hosts, accepted: accepted, longest: options.timeout)
     settings.proxy = user.proxy
     settings.caFile = options.caFile ?? user.certificateFile
     settings.permissions.allowsPrivate = options.allowsPrivate
@@ -51,12 +51,14 @@ struct WebAccess {
 
   /// How single hosts are asked; nil where all are asked alike.
   private static func manners(
-    _ hosts: HostSettings, accepted: StatusSet
+    _ hosts: HostSettings, accepted: StatusSet, longest: Double?
   ) -> (@Sendable (String) -> HostManners?)? {
     guard !hosts.isEmpty || accepted != StatusSet() else { return nil }
     return { host in
       var manners = hosts.manners(of: host) ?? HostManners()
       manners.accepted = accepted.union(manners.accepted)
+      // Nobody waits longer than the command line says.
+      if let seconds = manners.timeout, let longest { manners.timeout = min(seconds, longest) }
       return manners
     }
   }

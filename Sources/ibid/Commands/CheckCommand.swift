@@ -118,7 +118,11 @@ struct CheckCommand: IbidCommand {
     request.isDocument = format != .text && format != .json
     let rendering = CheckRendering(output: session.output, format: format)
     let interruption = CheckInterruption()
-    let interrupts = Interrupts { interruption.raise() }
+    let interrupts = Interrupts {
+      // While the beginning of standard input is waited for there is nothing to end well.
+      let isConnected = interruption.isConnected
+      return interruption.raise() || !isConnected
+    }
     defer { withExtendedLifetime(interrupts) {} }
     if watch {
       let last = try await WatchChecks(environment: session.environment, interruption: interruption).run(

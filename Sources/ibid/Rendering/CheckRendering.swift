@@ -46,6 +46,7 @@ final class CheckRendering {
       output.flush()
     case .rows(let rows):
       guard format == .text else { return }
+      clearBar()
       for group in CheckRow.Group.allCases where rows.contains(where: { $0.group == group }) { print(group, rows) }
     case .checked(let line, let done):
       if format == .json {
@@ -74,13 +75,18 @@ final class CheckRendering {
     write(text)
   }
 
+  private func clearBar() {
+    if hasBar { write("\r\u{1B}[K") }
+    hasBar = false
+  }
+
   private func write(_ text: String) {
     let bytes = Array(text.utf8)
     unsafe bytes.withUnsafeBytes { unsafe _ = Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 
   func finish(_ report: CheckReport) {
-    if hasBar { write("\r\u{1B}[K") }
+    clearBar()
     guard format == .text else { return CheckReportRendering(output: output).print(report, as: format) }
     if let sources = report.sources, report.checked + report.recalled + report.unasked.count == 0, report.notDue == 0 {
       output.line("\(sources.withAddress) of \(sources.all) sources have an address.")

@@ -6,7 +6,7 @@ import Workbench
 final class Interrupts {
   private let source: any DispatchSourceSignal
 
-  /// `raise` ends the work, and says whether that was asked for before.
+  /// `raise` ends the work, and says whether the program may end at once.
   init(_ raise: @escaping @Sendable () -> Bool) {
     // The default action would end the process before the source sees the signal.
     signal(SIGINT, SIG_IGN)

@@ -37,9 +37,9 @@ final class Output {
     if isVerbose { line(text) }
   }
 
-  /// One JSON object on a line.
+  /// One JSON object on a line; nothing in it changes the terminal.
   func json(_ value: JSONValue) {
-    data(JSONWriter.bytes(value))
+    data(JSONMarks.line(value))
     buffer.append(0x0A)
   }
 

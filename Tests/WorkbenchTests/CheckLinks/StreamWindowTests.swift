@@ -53,6 +53,22 @@ struct StreamWindowTests {
     #expect(!window.close())
   }
 
+  @Test("lets a parked address share the request of its page")
+  func parkedTogether() {
+    var limits = StreamWindow.Limits()
+    (limits.window, limits.perHost) = (100, 1)
+    let window = StreamWindow(limits: limits)
+    let first = window.admit(links(["http://a.example/x", "http://a.example/y#1", "http://a.example/y#2"])).requests
+    #expect(first.map(\.written) == ["http://a.example/x"])
+    _ = window.lines(of: first[0].mark)
+    let next = window.release([first[0].mark]).requests
+    #expect(next.map(\.written) == ["http://a.example/y#1"])
+    #expect(window.admit(links(["http://a.example/y#3"])).requests.isEmpty)
+    #expect(window.lines(of: next[0].mark).others.map(\.written).contains("http://a.example/y#3"))
+    _ = window.stop()
+    #expect(window.admit(links(["http://b.example/"])).requests.isEmpty, "what was stopped takes nothing more")
+  }
+
   @Test("holds the reader back while it is full, wakes it when there is room, and lets it go when it is stopped")
   func backPressure() async throws {
     var limits = StreamWindow.Limits()

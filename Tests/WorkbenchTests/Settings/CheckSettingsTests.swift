@@ -1,3 +1,4 @@
+import Fetching
 import Foundation
 import JSON
 import TestSupport
@@ -27,6 +28,35 @@ struct CheckSettingsTests {
 
   private func configure(_ bench: TestWorkbench, _ text: String) throws {
     try bench.write(text, to: "home/.config/ibid/config.yaml")
+  }
+
+  @Test("a long list is asked with the findings of a library's file that was not believed")
+  func findings() async throws {
+    let server = try TestPages(["/a": TestPages.page("A")]).serve()
+    let bench = try TestWorkbench()
+    try bench.write("check: {exclude: [\"/a/\"], max-age: 0s}\n", to: "Bibliography/ibid.yaml")
+    let address = "\(server.origin)/a"
+    try bench.write(String(repeating: address + "\n", count: 3_000), to: "list.txt")
+    let (report, _) = try await Self.run(bench, [bench.root + "/list.txt"])
+    #expect(report.checked == 1 && report.alive == 1)
+    #expect(report.findings.compactMap(\.place.field).sorted() == ["check.exclude", "check.max-age"])
+  }
+
+  @Test("what was left out, or was seen before, stands in its line without marks that turn the terminal")
+  func marks() async throws {
+    let server = try TestPages(["/a\u{202E}b": TestPages.page("A \u{202E} \u{9B}31m")]).serve()
+    let bench = try TestWorkbench()
+    try await bench.add("web", "title=A", "url=\(server.origin)/a\u{202E}b", key: "a")
+    _ = try await Self.run(bench, ["a"])
+    let link = CheckLinks(environment: bench.environment("ibid check", isOffline: true))
+    for exclude in [[], ["127.0.0.1"]] {
+      var request = CheckRequest(words: ["a"], network: Self.network)
+      request.exclude = exclude
+      var told: [[UInt8]] = []
+      _ = try await link.run(request) { if case .told(let line) = $0 { told.append(line) } }
+      #expect(told.count == 1)
+      for line in told { #expect(line == JSONMarks.escaped(line), "\(String(decoding: line, as: UTF8.self))") }
+    }
   }
 
   @Test("a long list, which is asked as it is read, is read whole where addresses are left out")
@@ -150,16 +180,29 @@ struct CheckSettingsTests {
         a.example: {delay: 0, concurrency: 50, retries: 9, timeout: 3000, user-agent: evil}
         b.example: {delay: 5000, concurrency: 1, retries: 0, timeout: 5}
         "*.doi.org": {delay: 300, concurrency: 2}
+        e.example: {delay: 3000}
       """, to: "Bibliography/ibid.yaml")
     try configure(
       bench, "hosts:\n  b.example: {delay: 10, concurrency: 7, user-agent: reader/1}\n  c.example: {delay: x}\n")
     let configuration = WebConfiguration(bench.environment())
-    let a = configuration.hosts.manners(of: "a.example")
-    #expect(a?.delay == 0.2 && a?.perHost == 2 && a?.retries == 2 && a?.timeout == 120 && a?.userAgent == nil)
-    let b = configuration.hosts.manners(of: "b.example")
-    #expect(b?.delay == 0.01 && b?.perHost == 7 && b?.retries == 0 && b?.timeout == 5 && b?.userAgent == "reader/1")
-    let doi = configuration.hosts.manners(of: "www.doi.org")
-    #expect(doi?.delay == 1 && doi?.perHost == 1)
+    func manners(_ host: String) -> HostManners? { configuration.hosts.manners(of: host) }
+    let usual = FetchSettings()
+    var patient = FetchSettings()
+    (patient.hostDelay, patient.perHost) = (5, 1)
+    let a = manners("a.example")
+    #expect(usual.delay(at: "a.example", a) == 0.2 && usual.limit(at: "a.example", a) == 2)
+    #expect(patient.delay(at: "a.example", a) == 5 && patient.limit(at: "a.example", a) == 1)
+    #expect(a?.retries == nil && a?.mostRetries == 9 && a?.timeout == 120 && a?.userAgent == nil)
+    let b = manners("b.example")
+    #expect(usual.delay(at: "b.example", b) == 0.01 && usual.limit(at: "b.example", b) == 7)
+    #expect(b?.mostRetries == 0 && b?.timeout == 5 && b?.userAgent == "reader/1")
+    for host in ["www.doi.org", "dx.doi.org"] {
+      #expect(usual.delay(at: host, manners(host)) == 1 && usual.limit(at: host, manners(host)) == 1)
+    }
+    #expect(usual.delay(at: "e.example", manners("e.example")) == 3)
+    let access = try WebAccess(
+      NetworkOptions(timeout: 20), environment: bench.environment(), configuration: configuration)
+    #expect(access.settings.manners?("a.example")?.timeout == 20)
     #expect(configuration.hosts.manners(of: "d.example") == nil)
     #expect(
       configuration.findings.compactMap(\.place.field).sorted() == [
