@@ -11,23 +11,12 @@ final class FetchEngine {
   private let names: NameChecker
   private let steps: StepChooser
   private let time = LoopTime()
-  private var queues: [String: HostQueue] = [:]
-  /// Queues that may start a request now, in turn.
-  private var ready: [HostQueue] = []
-  private var readyFront = 0
-  private var timers = TimerHeap<Alarm>()
+  private let queues: HostQueues
   private var active: [Transfer] = []
   private var idle: [Transfer] = []
   private var waitingForName: [Int: (job: Job, hop: Hop, failure: FetchFailure)] = [:]
   private var nameSerial = 0
-  /// Hosts of which nothing is to be asked, but that failed or refused: oldest first.
-  private var remembered: [String] = []
   private var nextPhaseCheck: UInt64 = 0
-
-  private enum Alarm {
-    case queue(HostQueue)
-    case job(Job, HostQueue)
-  }
 
   /// Nanoseconds between two looks at the phases of what is under way.
   private static let phaseCheckInterval: UInt64 = 100_000_000
@@ -40,6 +29,7 @@ final class FetchEngine {
     options = TransferOptions(settings: settings, caFile: caFile)
     names = NameChecker(settings.nameCheck)
     steps = StepChooser(settings: settings)
+    queues = HostQueues(settings: settings, time: time)
     // An idle connection for each host of a turn: a smaller cache would open each connection anew.
     unsafe ibid_multi_setopt_long(multi, CURLMOPT_MAXCONNECTS, min(max(4 * settings.concurrency, 100), 600))
     unsafe mailbox.open(multi)
@@ -58,7 +48,7 @@ final class FetchEngine {
       let (letters, isClosed) = mailbox.take()
       for letter in letters { open(letter) }
       if isClosed { break }
-      fireTimers()
+      queues.fire()
       startReady()
       var running: Int32 = 0
       unsafe curl_multi_perform(multi, &running)
@@ -72,16 +62,16 @@ final class FetchEngine {
     cancelAll()
   }
 
-  private var canStart: Bool { readyFront < ready.count && active.count < settings.concurrency }
+  private var canStart: Bool { queues.hasReady && active.count < settings.concurrency }
 
   private func pollTime() -> Int32 {
     if canStart { return 0 }
     var until = time.now + (active.isEmpty ? 10_000_000_000 : Self.phaseCheckInterval)
-    if let timer = timers.next { until = min(until, timer) }
+    if let timer = queues.nextAlarm { until = min(until, timer) }
     return until <= time.now ? 0 : Int32((until - time.now + 999_999) / 1_000_000)
   }
 
-  // MARK: letters and timers
+  // MARK: letters
 
   private func open(_ letter: Mailbox.Letter) {
     switch letter {
@@ -90,7 +80,7 @@ final class FetchEngine {
       case .failure(let error):
         completion(request, WebExchange(written: request.written, failure: error.failure))
       case .success(let address):
-        enqueue(Job(request: request, address: address, completion: completion), isNext: request.isUrgent)
+        queues.enqueue(Job(request: request, address: address, completion: completion), isNext: request.isUrgent)
       }
     case .name(let serial, let answer):
       guard let waiting = waitingForName.removeValue(forKey: serial) else { return }
@@ -104,19 +94,10 @@ final class FetchEngine {
     }
   }
 
-  /// Ends all cancelled jobs, wherever they wait: nobody waits for a retry that will not be.
+  /// Ends all cancelled jobs, wherever they wait.
   private func sweep() {
     for transfer in active where transfer.job?.isCancelled == true { end(transfer, with: Self.cancelled) }
-    for queue in queues.values {
-      for job in queue.removeCancelled() { job.finish(Self.cancelled) }
-    }
-    let sleepers = timers.removeAll { alarm in
-      if case .job(let job, _) = alarm { job.isCancelled } else { false }
-    }
-    for case .job(let job, let queue) in sleepers {
-      queue.sleeping -= 1
-      job.finish(Self.cancelled)
-    }
+    for job in queues.removeCancelled() { job.finish(Self.cancelled) }
     for (serial, waiting) in waitingForName where waiting.job.isCancelled {
       waitingForName[serial] = nil
       waiting.job.finish(Self.cancelled)
@@ -125,108 +106,11 @@ final class FetchEngine {
 
   private static let cancelled = FetchFailure(kind: .cancelled, message: "the request was cancelled")
 
-  private func fireTimers() {
-    while let alarm = timers.pop(until: time.now) {
-      switch alarm {
-      case .queue(let queue):
-        queue.isListed = false
-        list(queue)
-      case .job(let job, let queue):
-        queue.sleeping -= 1
-        queue.append(job)
-        list(queue)
-      }
-    }
-  }
-
-  // MARK: queues
-
-  private func queue(for address: WebAddress) -> HostQueue {
-    if let queue = queues[address.host] { return queue }
-    let manners = settings.manners?(address.host)
-    let queue = HostQueue(
-      host: address.host, limit: settings.limit(at: address.host, manners),
-      delay: UInt64(settings.delay(at: address.host, manners) * 1e9), manners: manners)
-    queues[address.host] = queue
-    return queue
-  }
-
-  private func enqueue(_ job: Job, isNext: Bool) {
-    let queue = queue(for: job.address)
-    if isNext { queue.prepend(job) } else { queue.append(job) }
-    list(queue)
-  }
-
-  /// Puts a queue in line if it has something to start; drops what waits when the host is put off.
-  private func list(_ queue: HostQueue) {
-    if queue.putOff != nil {
-      dropAll(of: queue)
-      if queue.isIdle { forget(queue) }
-      return
-    }
-    guard !queue.isListed, queue.active < queue.limit else { return }
-    if queue.isEmpty {
-      guard queue.isIdle else { return }
-      // Its delay must hold for the next address of the host, should one come.
-      guard queue.notBefore > time.now else { return forget(queue) }
-    }
-    queue.isListed = true
-    if queue.notBefore > time.now {
-      timers.insert(.queue(queue), at: queue.notBefore)
-    } else {
-      ready.append(queue)
-    }
-  }
-
-  /// Lets go of an idle queue, so that a million hosts do not stay in memory. How a host misbehaved is remembered, but
-  /// not of all hosts there are.
-  private func forget(_ queue: HostQueue) {
-    guard queue.spent > 0 || queue.refusalsInRow > 0 || queue.putOff != nil else {
-      queues[queue.host] = nil
-      return
-    }
-    guard !queue.isRemembered else { return }
-    queue.isRemembered = true
-    remembered.append(queue.host)
-    guard remembered.count > Self.mostRemembered else { return }
-    for host in remembered.prefix(Self.mostRemembered / 2) {
-      guard let old = queues[host] else { continue }
-      old.isRemembered = false
-      if old.isIdle { queues[host] = nil }
-    }
-    remembered.removeFirst(Self.mostRemembered / 2)
-  }
-
-  private static let mostRemembered = 8192
-
-  private func dropAll(of queue: HostQueue) {
-    guard let putOff = queue.putOff else { return }
-    for job in queue.drain() {
-      if let last = job.lastTry {
-        job.hops.append(last.hop)
-        job.finish(last.failure)
-      } else {
-        job.finish(putOff)
-      }
-    }
-  }
-
   private func startReady() {
     while canStart {
-      let queue = ready[readyFront]
-      readyFront += 1
-      if readyFront == ready.count {
-        ready.removeAll(keepingCapacity: true)
-        readyFront = 0
-      } else if readyFront >= 4096 {
-        ready.removeSubrange(..<readyFront)
-        readyFront = 0
-      }
-      queue.isListed = false
-      if queue.notBefore <= time.now, queue.active < queue.limit, queue.putOff == nil, let job = queue.pop() {
-        start(job, in: queue)
-      }
-      list(queue)
+      let (queue, job) = queues.popReady()
+      if let job { start(job, in: queue) }
+      queues.list(queue)
     }
   }
 
@@ -302,7 +186,7 @@ final class FetchEngine {
     } else {
       settle(job, hop: hop, failure: failure, elapsed: elapsed)
     }
-    list(queue)
+    queues.list(queue)
   }
 
   private func askResolver(_ job: Job, hop: Hop, failure: FetchFailure, elapsed: UInt64) {
@@ -317,7 +201,7 @@ final class FetchEngine {
   /// Decides what comes after a request, and does it.
   private func settle(_ job: Job, hop: Hop, failure: FetchFailure?, elapsed: UInt64) {
     job.spent += elapsed
-    let queue = queue(for: job.address)
+    let queue = queues.queue(for: job.address)
     if let peer = hop.remoteAddress, settings.proxy == nil, let address = IPAddress(peer),
       AddressKind(address) == .global
     {
@@ -332,19 +216,18 @@ final class FetchEngine {
       job.address = address
       job.hopRetries = 0
       job.lastTry = nil
-      enqueue(job, isNext: true)
+      queues.enqueue(job, isNext: true)
     case .again(let wait):
       job.lastTry = (hop, failure)
       job.hopRetries += 1
       job.spent += wait
-      queue.sleeping += 1
-      timers.insert(.job(job, queue), at: time.now + wait)
+      queues.enqueue(job, of: queue, at: time.now + wait)
     case .likeBrowser:
       job.lastTry = (hop, failure)
       job.asksLikeBrowser = true
-      enqueue(job, isNext: true)
+      queues.enqueue(job, isNext: true)
     }
-    list(queue)
+    queues.list(queue)
   }
 
   private func checkPhases() {
@@ -380,12 +263,7 @@ final class FetchEngine {
       transfer.job?.finish(Self.cancelled)
       transfer.job = nil
     }
-    for queue in queues.values {
-      for job in queue.drain() { job.finish(Self.cancelled) }
-    }
-    while let alarm = timers.pop(until: .max) {
-      if case .job(let job, _) = alarm { job.finish(Self.cancelled) }
-    }
+    for job in queues.removeAll() { job.finish(Self.cancelled) }
     for waiting in waitingForName.values { waiting.job.finish(Self.cancelled) }
   }
 }
