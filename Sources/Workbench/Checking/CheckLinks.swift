@@ -85,7 +85,11 @@ package struct CheckLinks {
       runFile = try keeps ? self.runFile(library, settings) : nil
     }
     report.findings += findings.filter { !report.findings.contains($0) }
-    guard asks || report.recalled > 0 else { return report }
+    guard asks || report.recalled > 0 else {
+      // A run that was ended by force may have been counted.
+      report.findings += library?.keepEvidence() ?? []
+      return report
+    }
     if let asking { interruption.connect { asking.fetcher.cancel(asking.cancellation) } }
     let captures = try library?.captureMarks() ?? [:]
     if let asking {
@@ -136,6 +140,7 @@ package struct CheckLinks {
       report.fixed = try FixPermanent(library: library).run(judged.moves, isDryRun: request.isDryRun)
       report.hasWritten = keeps && !report.fixed.isEmpty
     }
+    report.findings += library.keepEvidence()
     return report
   }
 

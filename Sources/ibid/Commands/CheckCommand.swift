@@ -35,8 +35,8 @@ struct CheckCommand: IbidCommand {
       is what matches one pattern of --include, if there are any, and none of --exclude. What is left out is counted, and named \
       with -v and --json.
 
-      Settings: «check: {include, exclude, accept, max-age}» and «hosts: {PATTERN: {delay, concurrency, timeout, retries, accept}}» \
-      stand in Bibliography/ibid.yaml or in your own $XDG_CONFIG_HOME/ibid/config.yaml; user-agent of a host and «credentials: \
+      Settings: «check: {include, exclude, accept}» and «hosts: {PATTERN: {delay, concurrency, timeout, retries, accept}}» stand \
+      in Bibliography/ibid.yaml or in your own $XDG_CONFIG_HOME/ibid/config.yaml; max-age, user-agent of a host and «credentials: \
       {PATTERN: {basic: {user, password}, bearer, headers, plain-http}}» in your own alone. A secret is a text (the file must be \
       yours alone: chmod 600), {env: NAME} or {file: PATH}. It goes to the host of the address and nowhere else, by https unless \
       plain-http says otherwise, and is never shown or kept.
