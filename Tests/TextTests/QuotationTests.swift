@@ -7,7 +7,7 @@ struct QuotationTests {
   private static let page = """
     The harbour of Veldhaven froze in the second week of January 1911, and the ferries lay still. «It was», wrote the \
     ledger’s keeper, “a win\u{AD}ter without end — or nearly so”. The commission had cut the night rate twice. The \
-    \u{FB01}rst strike began in the spring; the second, in 1913, was never counted. [Editor: see note.] And so on... until \
+    \u{FB01}rst strike began in the spring; the second, in 1913, was never counted: l’hiver sans fin. [Editor: see note.] And so on... until \
     the wind turned. The commission had cut the day rate once.
     """
 
@@ -37,6 +37,7 @@ struct QuotationTests {
       ("the [later one], in 1913, was never counted", .parts, "the second, in 1913, was never counted"),
       ("the ferries [sic] lay still", .parts, "the ferries lay still"),
       ("[A] winter without end", .parts, "a win\u{AD}ter without end"),
+      ("[L]’hiver sans fin", .parts, "l’hiver sans fin"),
       ("The [A] commission had cut", .parts, "The commission had cut"),
     ])
   func found(_ quotation: String, _ grade: QuotationMatch.Grade, _ words: String?) throws {

@@ -19,7 +19,8 @@ struct QuotationPattern: Sendable, Equatable {
 
   private(set) var elements: [Element] = []
 
-  /// - Parameter takesLoneLetters: whether `[A] house` says that the source has «a house», not that somebody put «A» in.
+  /// - Parameter takesLoneLetters: whether `[A] house` says that the source has «a house», and `[L]’eau` «l’eau», not that
+  ///   somebody put a letter in.
   init(_ quotation: String, takesLoneLetters: Bool = false) {
     let scalars = Array(Self.withoutOuterMarks(quotation).unicodeScalars)
     var plain = String.UnicodeScalarView()
@@ -34,7 +35,7 @@ struct QuotationPattern: Sendable, Equatable {
         flush(&plain)
         let next = close + 1 < scalars.count ? scalars[close + 1] : " "
         if inside.count == 1, CharacterClass.isLetter(inside[0]),
-          CharacterClass.isLetter(next) || takesLoneLetters && CharacterClass.isBlank(next)
+          CharacterClass.isLetter(next) || takesLoneLetters
         {
           let text = String(inside[0])
           elements.append(.letter(Array(text.lowercased().utf8), Array(text.uppercased().utf8)))
