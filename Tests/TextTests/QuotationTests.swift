@@ -66,6 +66,7 @@ struct QuotationTests {
       ("The commission had cut the", "as everybody knew, ", " council", "night", true),
       ("the wind turned", "a storm came when ", " to the north-east", "", true),
       ("the ledger’s keeper", "wrote ", "", "", false),
+      ("the […] January 1911", "", "", "", false),
     ])
   func context(_ words: String, _ prefix: String, _ suffix: String, _ next: String, _ isAmbiguous: Bool) throws {
     let text = FoldedText(Self.page)
@@ -74,6 +75,18 @@ struct QuotationTests {
     if !isAmbiguous, !next.isEmpty {
       let after = text.bytes[match.range.upperBound...].drop { $0 == 0x20 }
       #expect(after.starts(with: next.utf8))
+    }
+  }
+
+  @Test("begins what has a gap at the last word that fits, or at the one behind the words that stood before")
+  func gap() throws {
+    let text = FoldedText("The Latest on a deadly stabbing on a San Francisco Bay train. Nobody was on a tram.")
+    for (prefix, words) in [
+      ("", "on a San Francisco Bay train"), ("stabbing ", "on a San Francisco Bay train"),
+      ("The Latest ", "on a deadly stabbing on a San Francisco Bay train"),
+    ] {
+      let match = try #require(Quotation("on a […] Bay train", prefix: prefix).find(in: text))
+      #expect(text.sourceText(match.range) == words && !match.isAmbiguous)
     }
   }
 

@@ -74,14 +74,15 @@ public struct Quotation: Sendable, Hashable {
   /// The place whose context agrees best, and whether another one does about as well; the first where there is none to go by.
   private func choose(_ ranges: [Range<Int>], in text: FoldedText) -> (range: Range<Int>, isAmbiguous: Bool)? {
     guard let first = ranges.first else { return nil }
-    guard hasContext else { return (first, ranges.count > 1) }
+    guard hasContext else { return (first, ranges.contains { $0.upperBound != first.upperBound }) }
     let (before, after) = (FoldedText(prefix).bytes, FoldedText(suffix).bytes)
     let scores = ranges.map { range in
       zip(text.bytes[..<range.lowerBound].reversed().drop { $0 == 0x20 }, before.reversed()).prefix { $0 == $1 }.count
         + zip(text.bytes[range.upperBound...].drop { $0 == 0x20 }, after).prefix { $0 == $1 }.count
     }
     guard let best = scores.max(), let index = scores.firstIndex(of: best) else { return nil }
-    let rival = scores.indices.filter { $0 != index }.map { scores[$0] }.max()
+    // One that ends at the same word is the same place.
+    let rival = scores.indices.filter { ranges[$0].upperBound != ranges[index].upperBound }.map { scores[$0] }.max()
     // Two or three letters agree by chance.
     let isClose = rival.map { best - $0 < 4 } ?? false
     let isStray = best < 4 && ranges[index].count < Self.telling && before.count + after.count >= 8

@@ -15,7 +15,8 @@ struct QuotationSearch {
     return found
   }
 
-  /// The ranges in which all elements of a pattern stand in order; the first sixteen.
+  /// The ranges in which all elements of a pattern stand in order, of some sixteen places; where one may begin at several words
+  /// before the same end, the shortest of its ranges first.
   func ranges(of pattern: QuotationPattern) -> [Range<Int>] {
     guard let first = pattern.elements.first else { return [] }
     var found: [Range<Int>] = []
@@ -25,23 +26,26 @@ struct QuotationSearch {
       guard isBoundary(start, bytes[start]) else { continue }
       var steps = 0
       if let end = match(pattern.elements[1...], at: next, steps: &steps), isBoundary(end, bytes[end - 1]) {
-        found.append(nearest(pattern, from: start, to: end)..<end)
+        found += starts(pattern, from: start, to: end).map { $0..<end }
         from = max(from, end)
       }
     }
     return found
   }
 
-  /// The last start from which a pattern reaches an end: what `[added]` and `[…]` stand for is as short as it can be.
-  private func nearest(_ pattern: QuotationPattern, from start: Int, to end: Int) -> Int {
-    guard !pattern.isPlain, let first = pattern.elements.first else { return start }
-    var (best, from) = (start, start + 1)
+  /// The starts from which a pattern reaches an end, the last first: what `[added]` and `[…]` stand for is as short as it can
+  /// be, unless what stands before says otherwise.
+  private func starts(_ pattern: QuotationPattern, from start: Int, to end: Int) -> [Int] {
+    guard !pattern.isPlain, let first = pattern.elements.first else { return [start] }
+    var (found, from) = ([start], start + 1)
     while let (later, next) = begin(first, from: from), later < end {
       var steps = 0
-      if isBoundary(later, bytes[later]), match(pattern.elements[1...], at: next, steps: &steps) == end { best = later }
+      if isBoundary(later, bytes[later]), match(pattern.elements[1...], at: next, steps: &steps) == end {
+        found.append(later)
+      }
       from = later + 1
     }
-    return best
+    return found.suffix(16).reversed()
   }
 
   /// A quotation does not begin or end within a word.
