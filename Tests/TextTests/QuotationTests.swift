@@ -90,6 +90,20 @@ struct QuotationTests {
     }
   }
 
+  @Test("prefers the text in which the words stand beside their context")
+  func texts() throws {
+    let words = "Digital Editor of the Harbour Almanac in Veldhaven"
+    let texts = [
+      "A copy: \(words), says the copy.", "A copy: \(words), says the copy. Mara Lindqvist is the \(words) now.",
+    ]
+    .map { FoldedText($0) }
+    let quotation = Quotation(words, prefix: "Mara Lindqvist is the ", suffix: " now.")
+    let found = try #require(quotation.find(inAny: texts))
+    #expect(found.text == 1 && !found.match.isAmbiguous)
+    #expect(found.match.range.lowerBound > 50)
+    #expect(Quotation(words).find(inAny: texts)?.text == 0)
+  }
+
   @Test("finds words of which one letter in ten is wrong, and says so")
   func approximate() throws {
     let match = try #require(find("the comission had cut the night rates twice"))

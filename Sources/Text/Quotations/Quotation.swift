@@ -27,32 +27,34 @@ public struct Quotation: Sendable, Hashable {
     guard asWritten.contains(where: { $0 >= 0x80 || CharacterClass.isASCIIAlphanumeric(Unicode.Scalar($0)) }) else {
       return nil
     }
-    if let (range, isAmbiguous) = choose(search.places(of: asWritten).map { $0..<$0 + asWritten.count }, in: text) {
-      let isExact = text.sourceText(range).utf8.elementsEqual(Self.trimmed(exact).utf8)
-      return QuotationMatch(isExact ? .exact : .normalised, range, isAmbiguous: isAmbiguous)
+    if let choice = choose(search.places(of: asWritten).map { $0..<$0 + asWritten.count }, in: text) {
+      let isExact = text.sourceText(choice.range).utf8.elementsEqual(Self.trimmed(exact).utf8)
+      return choice.match(isExact ? .exact : .normalised)
     }
     let withLetters = QuotationPattern(exact, takesLoneLetters: true)
     for pattern in withLetters == pattern ? [pattern] : [withLetters, pattern] {
-      guard let (range, isAmbiguous) = choose(search.ranges(of: pattern), in: text) else { continue }
-      return QuotationMatch(pattern.isPlain ? .normalised : .parts, range, isAmbiguous: isAmbiguous)
+      guard let choice = choose(search.ranges(of: pattern), in: text) else { continue }
+      return choice.match(pattern.isPlain ? .normalised : .parts)
     }
     guard approximately, pattern.isPlain, case .words(let words)? = pattern.elements.first else { return nil }
     return ApproximateSearch(text, words).best { agrees(at: $0, in: text) }
   }
 
-  /// Searches several texts of one page, the likeliest first: a sure place in any of them before an unsure one, and letters that
-  /// differ only where none has the words.
+  /// Searches several texts of one page, the likeliest first: a place beside its context in any of them before one without it,
+  /// a sure place before an unsure one, and letters that differ only where none has the words.
   ///
   /// - Returns: what was found, and in which of the texts; nil where it is in none.
   public func find(inAny texts: [FoldedText], approximately: Bool = true) -> (match: QuotationMatch, text: Int)? {
-    var unsure: (match: QuotationMatch, text: Int)?
-    for (index, text) in texts.enumerated() {
-      guard let match = find(in: text, approximately: false) else { continue }
-      // A heading may stand in all of the page and its words in the main text, too: the context decides.
-      if !match.isAmbiguous { return (match, index) }
-      if unsure == nil { unsure = (match, index) }
+    let found = texts.indices.compactMap { index in
+      find(in: texts[index], approximately: false).map { (match: $0, text: index) }
     }
-    if unsure != nil || !approximately { return unsure }
+    // A heading may stand in all of the page and its words in the main text, too: the context decides.
+    if let best = found.first(where: { !$0.match.isAmbiguous && $0.match.hasContext })
+      ?? found.first(where: { !$0.match.isAmbiguous }) ?? found.first
+    {
+      return best
+    }
+    guard approximately else { return nil }
     for (index, text) in texts.enumerated() {
       if let match = find(in: text) { return (match, index) }
     }
@@ -71,10 +73,26 @@ public struct Quotation: Sendable, Hashable {
   /// Shorter words stand in many texts by chance: where nothing of their context is there, the place proves nothing.
   private static let telling = 32
 
+  /// One of several places.
+  private struct Choice {
+    let range: Range<Int>
+    var isAmbiguous = false
+    var hasContext = true
+
+    func match(_ grade: QuotationMatch.Grade) -> QuotationMatch {
+      QuotationMatch(grade, range, isAmbiguous: isAmbiguous, hasContext: hasContext)
+    }
+  }
+
+  /// Two or three letters agree by chance.
+  private static let leastAgreement = 4
+
   /// The place whose context agrees best, and whether another one does about as well; the first where there is none to go by.
-  private func choose(_ ranges: [Range<Int>], in text: FoldedText) -> (range: Range<Int>, isAmbiguous: Bool)? {
+  private func choose(_ ranges: [Range<Int>], in text: FoldedText) -> Choice? {
     guard let first = ranges.first else { return nil }
-    guard hasContext else { return (first, ranges.contains { $0.upperBound != first.upperBound }) }
+    guard hasContext else {
+      return Choice(range: first, isAmbiguous: ranges.contains { $0.upperBound != first.upperBound })
+    }
     let (before, after) = (FoldedText(prefix).bytes, FoldedText(suffix).bytes)
     let scores = ranges.map { range in
       zip(text.bytes[..<range.lowerBound].reversed().drop { $0 == 0x20 }, before.reversed()).prefix { $0 == $1 }.count
@@ -83,10 +101,10 @@ public struct Quotation: Sendable, Hashable {
     guard let best = scores.max(), let index = scores.firstIndex(of: best) else { return nil }
     // One that ends at the same word is the same place.
     let rival = scores.indices.filter { ranges[$0].upperBound != ranges[index].upperBound }.map { scores[$0] }.max()
-    // Two or three letters agree by chance.
-    let isClose = rival.map { best - $0 < 4 } ?? false
-    let isStray = best < 4 && ranges[index].count < Self.telling && before.count + after.count >= 8
-    return (ranges[index], isClose || isStray)
+    let isClose = rival.map { best - $0 < Self.leastAgreement } ?? false
+    let agrees = best >= Self.leastAgreement || before.count + after.count < 2 * Self.leastAgreement
+    let isStray = !agrees && ranges[index].count < Self.telling
+    return Choice(range: ranges[index], isAmbiguous: isClose || isStray, hasContext: agrees)
   }
 
   /// Whether what stands round a range is what stood round the quotation: at least half of the letters of each side given.

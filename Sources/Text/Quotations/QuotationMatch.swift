@@ -18,11 +18,14 @@ public struct QuotationMatch: Sendable, Equatable {
   public let range: Range<Int>
   /// Another place fits about as well and nothing decides between them.
   public let isAmbiguous: Bool
+  /// Something of what stood round the quotation stands round it there; so too where nothing of that is known.
+  let hasContext: Bool
 
-  init(_ grade: Grade, _ range: Range<Int>, isAmbiguous: Bool = false) {
+  init(_ grade: Grade, _ range: Range<Int>, isAmbiguous: Bool = false, hasContext: Bool = true) {
     self.grade = grade
     self.range = range
     self.isAmbiguous = isAmbiguous
+    self.hasContext = hasContext
   }
 
   /// Whether every letter that was quoted stands there.
