@@ -11,12 +11,19 @@ package struct StoredEvent: Sendable, Equatable {
 
 extension SnapshotStore {
   /// The WARC files in the folder, in order of their names, without those that a process may still write to.
-  package func finishedFiles() throws(WebArchiveError) -> [String] {
+  package func finishedFiles() throws(WebArchiveError) -> [String] { try files().finished }
+
+  /// The WARC files that a process is writing, or was when it was killed.
+  package func unfinishedFiles() throws(WebArchiveError) -> [String] { try files().unfinished }
+
+  private func files() throws(WebArchiveError) -> (finished: [String], unfinished: [String]) {
     let entries = try wrapping { () throws(BytesError) in try folder.entries() }
-    let marks = Set(entries.map(\.name).filter { $0.hasSuffix(".open") })
-    return entries.filter { $0.kind == .file }.map(\.name).filter {
-      Self.isArchive($0) && !marks.contains(WARCFileWriter.markName(for: $0))
-    }
+    let marks = Set(entries.map(\.name).filter { $0.hasSuffix(WARCFileWriter.markEnding) })
+    let archives = entries.filter { $0.kind == .file && Self.isArchive($0.name) }.map(\.name)
+    return (
+      archives.filter { !marks.contains(WARCFileWriter.markName(for: $0)) },
+      archives.filter { marks.contains(WARCFileWriter.markName(for: $0)) }
+    )
   }
 
   /// Whether a name is that of a WARC file.
@@ -25,12 +32,26 @@ extension SnapshotStore {
   /// The exchanges of a file by the index, in order of their places. Each ends where the next begins, the last with the
   /// file.
   package func events(in name: String) throws(WebArchiveError) -> [StoredEvent] {
+    try events(in: name, indexLines().filter { $0.filename == name })
+  }
+
+  /// The exchanges of all finished files, in order of the files' names and then of their places; the index is read once.
+  package func finishedEvents() throws(WebArchiveError) -> [(name: String, events: [StoredEvent])] {
+    let lines = Dictionary(grouping: try indexLines(), by: \.filename)
+    var all: [(name: String, events: [StoredEvent])] = []
+    for name in try finishedFiles() { all.append((name, try events(in: name, lines[name] ?? []))) }
+    return all
+  }
+
+  private func indexLines() throws(WebArchiveError) -> [CDXJLine] {
+    try state.withLock { (state) throws(WebArchiveError) in try state.index(folder) }.allLines()
+  }
+
+  private func events(in name: String, _ lines: [CDXJLine]) throws(WebArchiveError) -> [StoredEvent] {
     let size = try self.size(of: name)
-    let lines = try state.withLock { (state) throws(WebArchiveError) in try state.index(folder) }.allLines()
-      .filter { $0.filename == name && $0.offset + $0.length <= size }
-      .sorted { $0.offset < $1.offset }
-    return lines.enumerated().map { place, line in
-      let end = place + 1 < lines.count ? lines[place + 1].offset : size
+    let here = lines.filter { $0.offset + $0.length <= size }.sorted { $0.offset < $1.offset }
+    return here.enumerated().map { place, line in
+      let end = place + 1 < here.count ? here[place + 1].offset : size
       return StoredEvent(line: line, range: line.offset..<max(end, line.offset))
     }
   }
