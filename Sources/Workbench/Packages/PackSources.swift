@@ -1,6 +1,7 @@
 import Bibliography
 import Bytes
 import Evidence
+import Exchange
 package import Findings
 import JSON
 import LibraryFiles
@@ -90,14 +91,14 @@ package struct PackSources {
 
   /// Secrets never leave; what is private or asks not to be archived stays out of what is public (FORMATS §7).
   private static func refusal(_ picked: PickedCapture, _ request: PackRequest) -> String? {
-    if picked.all.contains(where: { $0.line.isRedacted }) { return picked.privacy }
+    if let secret = picked.secret { return secret }
     guard request.isPublic else { return nil }
     return picked.privacy ?? (picked.asksNoArchive ? "its page asks not to be archived" : nil)
   }
 
   private static func leftOut(_ key: String, _ reference: CaptureReference, _ reason: String) -> Finding {
     Finding(
-      .note, "pack-left-out", at: Place(key: key, address: reference.url),
+      .note, "pack-left-out", at: Place(key: key, address: SecretHiding.hide(reference.url)),
       "the capture of \(reference.date.prefix(10)) is left out because \(reason)")
   }
 

@@ -1,6 +1,7 @@
 import Bibliography
 import Bytes
 import Evidence
+import Exchange
 package import Findings
 import LibraryFiles
 import WebArchive
@@ -59,22 +60,22 @@ package struct ProveSource {
   }
 
   private func pieces(of file: SourceFile, _ report: inout ProofReport) throws(WorkbenchError) -> [Piece] {
-    let known = try KnownLeaves(try? Folder(library.files.layout.evidence))
+    let known = try KnownLeaves(library.files.layout)
     let picker = try CapturePicker(library.snapshotStoreForReading())
     var pieces: [Piece] = []
     for reference in file.source.record.captures {
       func leaveOut(_ reason: String) {
         report.findings.append(
           Finding(
-            .warning, "proof-left-out", at: Place(key: file.key, address: reference.url),
+            .warning, "proof-left-out", at: Place(key: file.key, address: SecretHiding.hide(reference.url)),
             "the capture of \(reference.date.prefix(10)) is left out because \(reason)"))
       }
       guard let picked = try picker.pick(reference) else {
         leaveOut("its file is not in this clone")
         continue
       }
-      if picked.all.contains(where: { $0.line.isRedacted }) {
-        leaveOut("it was captured with your credentials")
+      if let secret = picked.secret {
+        leaveOut(secret)
         continue
       }
       for part in picked.all where !pieces.contains(where: { $0.line == part.line }) {
@@ -94,12 +95,22 @@ package struct ProveSource {
     _ line: CDXJLine, _ known: KnownLeaves, _ store: SnapshotStore
   ) throws(WorkbenchError) -> Piece? {
     let event = try asArchive { try store.events(in: line.filename).first { $0.line.offset == line.offset } }
-    guard let event, let record = line.recordDigest.flatMap({ SHA256Digest($0) }), let found = known.captures[record],
-      let leaf = try asArchive({ try store.leaf(of: event, in: line.filename, logged: found.leaf.logged) }),
-      found.leaf == leaf
-    else { return nil }
-    let log = known.logs[found.witness.log]
-    let index = found.witness.index
+    guard let event, let record = line.recordDigest.flatMap({ SHA256Digest($0) }) else { return nil }
+    for found in known.captures[record] ?? [] {
+      guard let leaf = try asArchive({ try store.leaf(of: event, in: line.filename, logged: found.said.logged) }),
+        found.said == leaf, let piece = try piece(line, event, leaf, found.witness, known, store)
+      else { continue }
+      return piece
+    }
+    return nil
+  }
+
+  private func piece(
+    _ line: CDXJLine, _ event: StoredEvent, _ leaf: EvidenceEntry.CaptureLeaf, _ witness: KnownLeaves.Witness,
+    _ known: KnownLeaves, _ store: SnapshotStore
+  ) throws(WorkbenchError) -> Piece? {
+    let log = known.logs[witness.log]
+    let index = witness.index
     guard let key = log.key, let note = log.note, let checkpoint = log.checkpoint, let entry = log.entries[index],
       let proof = log.tree.inclusionProof(of: index, in: checkpoint.size),
       let sides = MerkleProof.sides(of: index, in: checkpoint.size)
@@ -132,7 +143,7 @@ package struct ProveSource {
         for (name, bytes) in files { try folder.write(bytes, to: "\(number)/\(name)") }
         let date = piece.line.receipt.map { WARCDate.text($0.date) } ?? piece.line.timestamp
         rows.append(
-          "  \(number)  captured \(date)  logged \(piece.logged)  \(piece.line.status.map(String.init) ?? "-")  \(piece.line.url)"
+          "  \(number)  captured \(date)  logged \(piece.logged)  \(piece.line.status.map(String.init) ?? "-")  \(SecretHiding.hide(piece.line.url))"
         )
       }
       try folder.write(Array(ProofScript.text.utf8), to: ProofScript.name)

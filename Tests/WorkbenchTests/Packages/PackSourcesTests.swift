@@ -1,3 +1,4 @@
+import Bibliography
 import Bytes
 import Exchange
 import Foundation
@@ -75,6 +76,58 @@ struct PackSourcesTests {
     #expect(report.captures == 1)
     #expect(Set(report.findings.compactMap(\.place.key)) == ["p", "n", "s"])
     #expect(try PackageAudit(path: bench.bench.root + "/p.wacz").captures.map(\.url) == ["https://a.example/page"])
+  }
+
+  @Test("leaves out of packages and proofs what was asked for with a token in its address, and says so without it")
+  func secretAddress() async throws {
+    let bench = try await EvidenceBench(sources: 1)
+    let url = "https://t.example/page?access_token=s3cr3t"
+    try await bench.bench.add("web", "title=T", "url=https://t.example/page", key: "t")
+    let redirect = EvidenceBench.hop(url, "", status: "302 Found", headers: ["Location: https://t.example/page"])
+    try bench.capture("t", EvidenceBench.exchange(redirect, EvidenceBench.hop("https://t.example/page", "<p>t</p>")))
+    try await bench.bench.add("web", "title=U", "url=https://u.example/page", key: "u")
+    try bench.capture("u", EvidenceBench.exchange(EvidenceBench.hop("https://u.example/page?token=s3cr3t", "<p>u</p>")))
+    try bench.keep()
+    let report = try pack(bench)
+    #expect(report.captures == 1)
+    #expect(Set(report.findings.compactMap(\.place.key)) == ["t", "u"])
+    #expect(report.findings.allSatisfy { $0.message.contains("token") && !$0.description.contains("s3cr3t") })
+    for key in ["t", "u"] {
+      #expect(throws: WorkbenchError.self) {
+        try ProveSource(library: bench.bench.open()).run(key, folder: bench.bench.root + "/x", isDryRun: false)
+      }
+    }
+  }
+
+  @Test("finds the capture that a source names by its address with the secrets hidden")
+  func hiddenReference() async throws {
+    let bench = try await EvidenceBench(sources: 0)
+    try await bench.bench.add("web", "title=T", "url=https://t.example/page", key: "t")
+    let urls = ["https://t.example/other", "https://t.example/page?token=s3cr3t"]
+    for url in urls { try bench.capture("t", EvidenceBench.exchange(EvidenceBench.hop(url, "<p>same</p>"))) }
+    let store = try bench.bench.open().snapshotStoreForReading()
+    let line = try #require(try store.list().first { $0.url == urls[1] })
+    let reference = CaptureReference(
+      sha256: line.sha256.hex, date: WARCDate.text(line.date), url: SecretHiding.hide(urls[1]))
+    #expect(try CapturePicker(store).pick(reference)?.line.url == urls[1])
+  }
+
+  @Test("of another program without a signature is vouched for by nobody, and one of ibid is damaged")
+  func unsignedPackage() async throws {
+    let bench = try await EvidenceBench(sources: 1)
+    _ = try pack(bench)
+    #expect(try verify(bench).isClean)
+    // The digest file is renamed: without it nothing is signed.
+    let path = bench.bench.root + "/p.wacz"
+    let whole = try AtomicFile.read(path)
+    var changed = whole
+    let (old, new) = (Array("datapackage-digest.json".utf8), Array("datapackage-digest.jsox".utf8))
+    for place in 0...(changed.count - old.count) where changed[place..<place + old.count].elementsEqual(old) {
+      changed.replaceSubrange(place..<place + old.count, with: new)
+    }
+    try AtomicFile.write(changed, to: path)
+    let verified = try verify(bench)
+    #expect(verified.findings.contains { $0.severity == .error && $0.message.contains("nobody vouches") })
   }
 
   @Test("tells a package whose record was replaced and signed again, by the log of the library")
