@@ -25,12 +25,12 @@ extension SnapshotStore {
     let zip = try ZipArchive(try WARCSource(path: path))
     var imported: [ImportedArchive] = []
     for entry in zip.entries where PackageAudit.isArchive(entry.name) {
+      guard let content = try zip.content(of: entry, limit: PackageAudit.recordLimit) else {
+        throw .badPackage(file: zip.name, reason: "\(entry.name) in it is damaged")
+      }
       imported.append(
         try importArchive(PathParts.split(entry.name).name, isTaken: isTaken) { () throws(WebArchiveError) in
-          guard let source = try zip.source(of: entry, limit: PackageAudit.recordLimit) else {
-            throw .badPackage(file: zip.name, reason: "\(entry.name) in it is damaged")
-          }
-          return source
+          try zip.source(of: entry, content)
         })
     }
     return imported
@@ -106,26 +106,9 @@ extension SnapshotStore {
 
   private func copy(_ source: borrowing WARCSource, to name: String) throws(WebArchiveError) {
     let output = try wrapping { () throws(BytesError) in try AtomicOutput(folder.path + "/" + name) }
-    var at = 0
-    while at < source.size {
-      let piece = try source.read(at: at, count: 1 << 18)
-      guard !piece.isEmpty else { break }
-      try wrapping { () throws(BytesError) in try output.append(piece) }
-      at += piece.count
-    }
+    var pieces = SourcePieces()
+    while let piece = try pieces.next(source) { try wrapping { () throws(BytesError) in try output.append(piece) } }
     try wrapping { () throws(BytesError) in try output.commit() }
-  }
-
-  private static func digest(_ source: borrowing WARCSource) throws(WebArchiveError) -> SHA256Digest {
-    var hasher = SHA256Hasher()
-    var at = 0
-    while at < source.size {
-      let piece = try source.read(at: at, count: 1 << 18)
-      guard !piece.isEmpty else { break }
-      hasher.update(piece)
-      at += piece.count
-    }
-    return hasher.finish()
   }
 
   /// Letters, digits, `.`, `-` and `_`, not at the start with a point; at most 150 bytes before the ending.

@@ -59,24 +59,31 @@ extension SnapshotStore {
   /// In bytes.
   package func size(of name: String) throws(WebArchiveError) -> Int { try WARCSource(name, in: folder).size }
 
-  /// The digest of a file's bytes, of all or of a part.
-  package func digest(of name: String, _ range: Range<Int>? = nil) throws(WebArchiveError) -> SHA256Digest {
-    let source = try WARCSource(name, in: folder)
+  /// The digest of a file's bytes, of all or of parts one after the other.
+  package func digest(of name: String, _ ranges: [Range<Int>]? = nil) throws(WebArchiveError) -> SHA256Digest {
+    try Self.digest(try WARCSource(name, in: folder), ranges)
+  }
+
+  static func digest(
+    _ source: borrowing WARCSource, _ ranges: [Range<Int>]? = nil
+  ) throws(WebArchiveError) -> SHA256Digest {
     var hasher = SHA256Hasher()
-    var at = range?.lowerBound ?? 0
-    let end = min(range?.upperBound ?? source.size, source.size)
-    while at < end {
-      let piece = try source.read(at: at, count: min(1 << 18, end - at))
-      guard !piece.isEmpty else { break }
-      hasher.update(piece)
-      at += piece.count
+    for range in ranges.map({ $0.map(Optional.some) }) ?? [nil] {
+      var pieces = SourcePieces(range)
+      while let piece = try pieces.next(source) { hasher.update(piece) }
     }
     return hasher.finish()
   }
 
-  /// A part of a file as it stands; at most a gigabyte.
-  package func bytes(of name: String, _ range: Range<Int>) throws(WebArchiveError) -> [UInt8] {
-    try WARCSource(name, in: folder).read(at: range.lowerBound, count: min(range.count, 1 << 30))
+  /// Hands out parts of a file as they stand, one after the other and piece by piece. Throws `fileMissing` where the file
+  /// ends before they do, and what `body` throws.
+  package func pieces(of name: String, _ ranges: [Range<Int>], _ body: ([UInt8]) throws -> Void) throws {
+    let source = try WARCSource(name, in: folder)
+    for range in ranges {
+      var pieces = SourcePieces(range)
+      while let piece = try pieces.next(source) { try body(piece) }
+      guard pieces.position == range.upperBound else { throw WebArchiveError.fileMissing(file: name) }
+    }
   }
 
   /// What tells one state of the index from another: its size and the time of its last change; empty where there is none.

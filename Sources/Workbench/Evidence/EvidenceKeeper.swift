@@ -129,11 +129,12 @@ struct EvidenceKeeper {
     return try asArchive {
       var entries: [EvidenceEntry] = []
       for (name, events) in try store.finishedEvents() {
-        for event in events {
-          if let digest = event.line.recordDigest.flatMap({ SHA256Digest($0) }), known.captures[digest] != nil {
-            continue
-          }
-          guard let leaf = try store.leaf(of: event, in: name, logged: logged), known.captures[leaf.record] == nil
+        let lines = events.map(\.line).filter { !known.has($0) }
+        let ranges = lines.isEmpty ? [:] : try store.ranges(in: name)
+        for line in lines {
+          // A line of the index that no record stands behind is for «verify» to tell.
+          guard let own = ranges[line.offset], let leaf = try store.leaf(of: line, own, logged: logged),
+            known.captures[leaf.record] == nil
           else { continue }
           entries.append(.capture(leaf))
         }
@@ -145,14 +146,34 @@ struct EvidenceKeeper {
   }
 }
 
+extension KnownLeaves {
+  /// Whether a log has the record of a line of the index.
+  fileprivate func has(_ line: CDXJLine) -> Bool {
+    line.recordDigest.flatMap { SHA256Digest($0) }.map { captures[$0] != nil } ?? false
+  }
+}
+
 extension SnapshotStore {
-  /// The leaf of an exchange as it stands in its file; nil where the digest of the payload is no SHA-256.
-  func leaf(of event: StoredEvent, in name: String, logged: String) throws -> EvidenceEntry.CaptureLeaf? {
-    guard let receipt = event.line.receipt else { return nil }
-    let record = event.line.offset..<(event.line.offset + event.line.length)
+  /// By the places of the answers in a file, where all records of their exchanges stand.
+  fileprivate func ranges(in name: String) throws -> [Int: [Range<Int>]] {
+    Dictionary(try groups(in: name).groups.map { ($0.offset, $0.ranges) }) { first, _ in first }
+  }
+
+  /// The leaf of an exchange whose records stand in these places of its file; nil where the digest of the payload is no
+  /// SHA-256.
+  func leaf(of line: CDXJLine, _ ranges: [Range<Int>], logged: String) throws -> EvidenceEntry.CaptureLeaf? {
+    guard let receipt = line.receipt else { return nil }
     return EvidenceEntry.CaptureLeaf(
-      payload: receipt.sha256, date: WARCDate.text(receipt.date), logged: logged, record: try digest(of: name, record),
-      event: try digest(of: name, event.range))
+      payload: receipt.sha256, date: WARCDate.text(receipt.date), logged: logged,
+      record: try digest(of: line.filename, [line.offset..<(line.offset + line.length)]),
+      event: try digest(of: line.filename, ranges))
+  }
+}
+
+extension EvidenceEntry.CaptureLeaf {
+  /// Whether it is of the same exchange as another, whenever each was logged.
+  func isOf(_ other: EvidenceEntry.CaptureLeaf) -> Bool {
+    payload == other.payload && date == other.date && record == other.record && event == other.event
   }
 }
 

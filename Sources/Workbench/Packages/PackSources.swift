@@ -143,6 +143,8 @@ struct PackageContents {
   private var ranges: [String: [Range<Int>]] = [:]
   private var lines: [String: [CDXJLine]] = [:]
   private(set) var pages: [PackagePage] = []
+  /// What is in it already: names with offsets, and pages by time and address.
+  private var known: Set<String> = []
 
   var isEmpty: Bool { lines.isEmpty }
   var count: Int { lines.values.reduce(0) { $0 + $1.count } }
@@ -151,12 +153,12 @@ struct PackageContents {
   mutating func add(_ picked: PickedCapture, title: String?) {
     for part in picked.all {
       let name = part.line.filename
-      guard lines[name]?.contains(part.line) != true else { continue }
+      guard known.insert("\(part.line.offset) \(name)").inserted else { continue }
       lines[name, default: []].append(part.line)
       ranges[name, default: []] += part.group.ranges
     }
     let page = PackagePage(url: picked.line.url, date: WARCDate.text(picked.group.date), title: title)
-    if !pages.contains(where: { $0.url == page.url && $0.date == page.date }) { pages.append(page) }
+    if known.insert("page \(page.date) \(page.url)").inserted { pages.append(page) }
   }
 
   /// The parts of a file, its warcinfo records first as they stand.

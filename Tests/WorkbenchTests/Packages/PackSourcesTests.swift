@@ -1,5 +1,6 @@
 import Bibliography
 import Bytes
+import Evidence
 import Exchange
 import Foundation
 import Testing
@@ -194,60 +195,5 @@ struct PackSourcesTests {
     let report = try VerifyLibrary(library: clone.open()).run()
     #expect(report.findings == [])
     #expect(report.sources.map(\.proof) == [.unchanged])
-  }
-
-  // MARK: proofs
-
-  private func shell(_ folder: String) throws -> (status: Int32, output: String) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = [folder + "/verify.sh"]
-    process.environment = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "LC_ALL": "C"]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
-  }
-
-  @Test("writes a proof that a shell and openssl check, in ten lines, and refuse when any file of it is changed")
-  func proof() async throws {
-    let bench = try await EvidenceBench(sources: 5)
-    let folder = bench.bench.root + "/proof"
-    let report = try ProveSource(library: bench.bench.open("ibid proof")).run("c", folder: folder, isDryRun: false)
-    #expect(report.captures == 1 && report.findings == [])
-    let lines = ProofScript.text.split(separator: "\n").filter { !$0.hasPrefix("#") }
-    #expect(lines.count <= 10)
-    let result = try shell(folder)
-    #expect(result.status == 0, "\(result.output)")
-    #expect(result.output.contains("1: unchanged since it was logged by key \(report.signers[0])"))
-    for name in ["capture.warc.gz", "entry.json", "path", "checkpoint", "key.pem"] {
-      let path = "\(folder)/1/\(name)"
-      let bytes = try AtomicFile.read(path)
-      // Line breaks and the padding of Base64 mean nothing: with others there the same bytes come out.
-      for place in stride(from: 5, to: bytes.count - 1, by: max(1, bytes.count / 12))
-      where ![0x0A, 0x3D].contains(bytes[place]) {
-        var changed = bytes
-        changed[place] ^= 4
-        try AtomicFile.write(changed, to: path)
-        #expect(try shell(folder).status != 0, "\(name) byte \(place)")
-      }
-      try AtomicFile.write(bytes, to: path)
-    }
-    #expect(try shell(folder).status == 0)
-    // The records are a WARC file by themselves.
-    #expect(WARCConformance.check("capture.warc.gz", in: try Folder(folder + "/1")).violations == [])
-  }
-
-  @Test("of what no log has, or what was changed, nothing is proven")
-  func noProof() async throws {
-    let bench = try await EvidenceBench(sources: 1)
-    try await bench.add("late")
-    #expect(throws: WorkbenchError.self) {
-      try ProveSource(library: bench.bench.open()).run("late", folder: bench.bench.root + "/x", isDryRun: false)
-    }
-    #expect(try FileFacts.at(bench.bench.root + "/x") == nil)
   }
 }

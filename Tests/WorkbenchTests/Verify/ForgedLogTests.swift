@@ -57,7 +57,8 @@ struct ForgedLogTests {
     var entries: [EvidenceEntry] = []
     for (name, events) in try store.finishedEvents() {
       for event in events {
-        entries.append(.capture(try #require(try store.leaf(of: event, in: name, logged: "2026-11-22T12:00:00Z"))))
+        entries.append(
+          .capture(try #require(try store.leaf(of: event.line, [event.range], logged: "2026-11-22T12:00:00Z"))))
       }
       entries.append(.archive(name: name, bytes: try store.size(of: name), sha256: try store.digest(of: name)))
     }
