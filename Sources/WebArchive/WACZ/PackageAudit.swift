@@ -17,7 +17,6 @@ package struct PackageAudit: Sendable {
   /// What is only unusual.
   package internal(set) var notes: [String] = []
   package internal(set) var signer: PackageSignature.Signer = .none
-  package internal(set) var title: String?
   /// RFC 3339 as the package has it; anything, where it is damaged.
   package internal(set) var created: String?
   package internal(set) var software: String?
@@ -81,7 +80,7 @@ package struct PackageAudit: Sendable {
     let value = try? JSONReader.read(package)
     let path = PackageWriter.packagePath
     if value == nil, !package.isEmpty { fault(path, "it cannot be read as JSON") }
-    (title, created, software) = (value?["title"]?.string, value?["created"]?.string, value?["software"]?.string)
+    (created, software) = (value?["created"]?.string, value?["software"]?.string)
     if let value {
       if value["profile"]?.string != "data-package" { fault(path, "its profile is not data-package") }
       let version = value["wacz_version"]?.string ?? "missing"
@@ -100,7 +99,7 @@ package struct PackageAudit: Sendable {
     for entry in zip.entries where !listed.contains(entry.name) && !entry.name.hasSuffix("/") {
       fault(entry.name, "\(path) does not name it")
     }
-    return PackageFacts(title: title, created: created ?? "", software: software ?? "")
+    return PackageFacts(created: created ?? "", software: software ?? "")
   }
 
   private mutating func check(

@@ -106,7 +106,6 @@ package struct PackageWriter {
   private static func package(_ facts: PackageFacts, pages: [PackagePage], resources: [JSONValue]) -> [UInt8] {
     var object: JSONObject = ["profile": "data-package", "wacz_version": .string(version)]
     object.add("title", facts.title.map(JSONValue.string))
-    object.add("description", facts.description.map(JSONValue.string))
     object.add("created", .string(facts.created))
     object.add("modified", .string(facts.created))
     object.add("software", .string(facts.software))

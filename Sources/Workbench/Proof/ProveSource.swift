@@ -3,6 +3,7 @@ import Bytes
 import Evidence
 import Exchange
 package import Findings
+package import JSON
 import LibraryFiles
 import WebArchive
 
@@ -16,6 +17,13 @@ package struct ProofReport: Sendable {
   package var signers: [String] = []
   /// What is not in it, and why.
   package var findings: [Finding] = []
+
+  package var json: JSONValue {
+    [
+      "key": .string(key), "folder": .string(folder), "captures": JSONValue(captures),
+      "signers": .array(signers.map(JSONValue.string)),
+    ]
+  }
 }
 
 /// `ibid proof KEY`: a folder that shows, without ibid, that the snapshots of a source are what its log has.

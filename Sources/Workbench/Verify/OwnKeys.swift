@@ -25,9 +25,9 @@ struct OwnKeys {
   /// Whether this machine has the key of a log.
   func hasKey(of log: LogReading) -> Bool { folders.contains(log.name) }
 
-  /// Whether a loss of what a log has is a loss of this clone. By the name of the clone only where this machine has no key
-  /// of it: with a state folder that is gone, or not this person's, nothing lost shall go unseen.
+  /// Whether a loss of what a log has is a loss of this clone. By the name of the clone too where this machine has no key of
+  /// it, or one that cannot be used: with a state folder that is gone, or not this person's, no loss shall go unseen.
   func isOf(_ log: LogReading) -> Bool {
-    keys.isEmpty ? clone != nil && log.clone == clone : hasKey(of: log)
+    hasKey(of: log) || (keys.isEmpty || !faults.isEmpty) && clone != nil && log.clone == clone
   }
 }

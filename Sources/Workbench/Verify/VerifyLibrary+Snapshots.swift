@@ -32,6 +32,13 @@ extension VerifyLibrary {
           .warning, "snapshot-unlogged", at: Place(file: "Cache/snapshots/" + name),
           "no evidence log has this file", advice: "the next change of this clone adds it"))
     }
+    for (name, count) in audit.absent.sorted(by: { $0.key < $1.key }) {
+      report.findings.append(
+        Finding(
+          .note, "snapshot-absent", at: Place(file: "Cache/snapshots/" + name),
+          "\(count) captures of the index are in this file, which is not in this clone",
+          advice: "fetch it from the clone that captured it"))
+    }
     // What this clone itself captured must be here; what another did may be there.
     for (name, said) in known.archives.sorted(by: { $0.key < $1.key }) where !audit.files.contains(name) {
       guard !audit.unfinished.contains(name), said.contains(where: { own.isOf(known.logs[$0.witness.log]) }) else {

@@ -152,9 +152,20 @@ struct EvidenceKeeperTests {
     let first = try bench.verify()
     #expect(first.findings.map(\.code) == ["key-unusable"])
     #expect(first.logs.count == 2)
+    // What the log of the bad key has is this clone's all the same.
+    let captured = try bench.files("Cache/snapshots")
+    try FileManager.default.removeItem(atPath: bench.bench.root + "/Cache/snapshots")
+    #expect(try bench.verify().findings.contains { $0.code == "snapshot-missing" })
+    try FileManager.default.createDirectory(
+      atPath: bench.bench.root + "/Cache/snapshots", withIntermediateDirectories: true)
+    for (path, bytes) in captured { try bench.write(bytes, to: path) }
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: keys + name)
-    // A damaged checkpoint of any of the two: the other is kept.
-    let path = try #require(try bench.files("Bibliography/evidence").keys.first { $0.hasSuffix("/checkpoint") })
+    // The newer log is damaged: the older one goes on, and takes up what the newer had.
+    let newer = try #require(first.logs.min { $0.entries < $1.entries }).name
+    let path = try #require(
+      try bench.files("Bibliography/evidence").keys.first {
+        $0.hasPrefix("Bibliography/evidence/" + newer) && $0.hasSuffix("/checkpoint")
+      })
     try bench.write([0x78], to: path)
     try await bench.bench.add("book", "title=U", key: "u")
     #expect(try keepings(bench) == ["evidence-damaged"])
