@@ -1,8 +1,10 @@
 #ifndef IBID_CLIBCRYPTO_SHIM_H
 #define IBID_CLIBCRYPTO_SHIM_H
 
+#include <openssl/bn.h>
 #include <openssl/crypto.h>
 #include <openssl/ec.h>
+#include <openssl/ecdsa.h>
 #include <openssl/evp.h>
 #include <openssl/x509.h>
 

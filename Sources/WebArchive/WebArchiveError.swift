@@ -14,6 +14,8 @@ package enum WebArchiveError: Error, Sendable, Equatable, CustomStringConvertibl
   case fileMissing(file: String)
   /// The index has no capture with this digest.
   case captureUnknown(digest: SHA256Digest)
+  /// Other files have the names that an imported file could get.
+  case nameTaken(file: String)
   /// A package that is refused whole.
   case badPackage(file: String, reason: String)
   /// The store was closed before this call.
@@ -30,6 +32,8 @@ package enum WebArchiveError: Error, Sendable, Equatable, CustomStringConvertibl
       "the record at \(file):\(offset) cannot be read because \(reason); restore the file from another clone"
     case .fileMissing(let file): "the snapshot file \(file) is not here; fetch it from the clone that captured it"
     case .captureUnknown(let digest): "no capture with the digest \(digest.hex) is here; look in the other clones"
+    case .nameTaken(let file):
+      "other snapshot files have the name \(file) already, here or in a log; give the file another name and import it again"
     case .badPackage(let file, let reason): "\(file) is not read because \(reason); get it anew from where it was made"
     case .closed: "the snapshot store was closed before this call; open it again"
     }

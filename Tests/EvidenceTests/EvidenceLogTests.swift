@@ -5,50 +5,6 @@ import Testing
 
 @testable import Evidence
 
-/// A folder of logs and one of keys for a test.
-struct LogFixture {
-  let folder: TemporaryFolder
-  let keys: KeyFolder
-  let logs: Folder
-  let clone = "0192"
-
-  init() throws {
-    folder = try TemporaryFolder()
-    keys = KeyFolder(folder.path + "/keys")
-    logs = try Folder.make(folder.path + "/evidence")
-  }
-
-  /// Adds numbered entries with the one key of the fixture, made where there is none.
-  func append(_ range: Range<Int>) throws {
-    let key = try keys.evidenceKeys(of: clone).first ?? keys.makeEvidenceKey(for: clone)
-    var log = try #require(try EvidenceLog.open(key, in: logs))
-    try log.append(range.map { Self.entry($0) }, keys: keys, clone: clone)
-  }
-
-  static func entry(_ number: Int) -> [UInt8] {
-    EvidenceEntry.transaction(id: "T\(number)", sha256: SHA256Digest(ofText: "\(number)")).bytes
-  }
-
-  func read() throws -> LogReading { try #require(try LogReading.all(in: logs).logs.first) }
-
-  /// All files of the log by path, from the log's folder.
-  func files() throws -> [String: [UInt8]] {
-    let root = logs.path + "/" + (try read().name)
-    var files: [String: [UInt8]] = [:]
-    for case let path as String in try #require(FileManager.default.enumerator(atPath: root)) {
-      var isFolder: ObjCBool = false
-      if FileManager.default.fileExists(atPath: root + "/" + path, isDirectory: &isFolder), !isFolder.boolValue {
-        files[path] = try AtomicFile.read(root + "/" + path)
-      }
-    }
-    return files
-  }
-
-  func write(_ bytes: [UInt8], to path: String) throws {
-    try AtomicFile.write(bytes, to: logs.path + "/" + (try read().name) + "/" + path)
-  }
-}
-
 @Suite("Evidence logs")
 struct EvidenceLogTests {
   @Test("hold what was added, entry by entry or in bulk, at every size round the ends of tiles")
@@ -153,11 +109,12 @@ struct EvidenceLogTests {
       #expect(try LogReading(name, in: logs).faults == [], "torn after \(count) of \(fresh.count) files")
       // The key remembers the state before, as it does when the process dies before the checkpoint.
       let old = try #require(SignedNote(before["checkpoint"] ?? []))
-      let key = try #require(try keys.evidenceKeys(of: fixture.clone).first)
-      try keys.note(old, of: key.verifier, clone: fixture.clone)
-      let again = try #require(try keys.evidenceKeys(of: fixture.clone).first)
-      var log = try #require(try EvidenceLog.open(again, in: logs))
-      try log.append((255..<300).map { LogFixture.entry($0) }, keys: keys, clone: fixture.clone)
+      let session = try keys.session(of: fixture.clone)
+      let first = try session.evidenceKeys().keys.first
+      let verifier = try #require(first).verifier
+      try session.note(old, of: verifier)
+      var log = try LogFixture.opened(session, in: logs).log
+      try log.append((255..<300).map { LogFixture.entry($0) }, session: session)
       let read = try LogReading(name, in: logs)
       #expect(read.checkpoint?.size == 300)
       #expect(read.faults == [], "after \(count) of \(fresh.count) files")
@@ -195,7 +152,7 @@ struct EvidenceLogTests {
     try fixture.append(0..<3)
     let before = try fixture.files()
     try fixture.append(3..<6)
-    let key = try #require(try fixture.keys.evidenceKeys(of: fixture.clone).first)
+    let key = try #require(try fixture.keys.evidenceKeys(of: fixture.clone).keys.first)
     for path in try fixture.files().keys where before[path] == nil {
       try fixture.logs.removeFile(EvidenceLog.folderName(key.verifier) + "/" + path)
     }
@@ -232,43 +189,5 @@ struct EvidenceLogTests {
     for entry in all { #expect(EvidenceEntry(entry.bytes) == entry) }
     #expect(EvidenceEntry(Array(#"{"v":2,"transaction":"x"}"#.utf8)) == nil)
     #expect(EvidenceEntry([0xFF]) == nil)
-  }
-}
-
-@Suite("Keys")
-struct KeyFolderTests {
-  @Test("are made on first use, with mode 600 in a folder of mode 700")
-  func made() throws {
-    let fixture = try LogFixture()
-    #expect(try fixture.keys.evidenceKeys(of: fixture.clone).isEmpty)
-    try fixture.append(0..<1)
-    let package = try fixture.keys.packageKey()
-    #expect(try fixture.keys.packageKey() == package)
-    #expect(package.scheme == .p384)
-    let folder = try Folder(fixture.folder.path + "/keys")
-    #expect(try FileFacts.at(folder.path)?.permissions == 0o700)
-    let names = try folder.entries().map(\.name)
-    #expect(names.count { $0.hasSuffix(".pem") } == 2)
-    for name in names where name.hasSuffix(".pem") { #expect(try folder.facts(name)?.permissions == 0o600) }
-  }
-
-  @Test("that others can read, or that are no keys, are refused with a sentence")
-  func refused() throws {
-    let fixture = try LogFixture()
-    _ = try fixture.keys.packageKey()
-    let path = fixture.folder.path + "/keys/package-p384.pem"
-    try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
-    #expect(throws: EvidenceError.self) { try fixture.keys.packageKey() }
-    try AtomicFile.write("nothing", to: path, permissions: 0o600)
-    #expect(throws: EvidenceError.self) { try fixture.keys.packageKey() }
-    try AtomicFile.write(try PrivateKey.make(.ed25519).pem, to: path, permissions: 0o600)
-    #expect(throws: EvidenceError.self) { try fixture.keys.packageKey() }
-  }
-
-  @Test("of one clone are not used for another")
-  func clones() throws {
-    let fixture = try LogFixture()
-    try fixture.append(0..<1)
-    #expect(try fixture.keys.evidenceKeys(of: "other").isEmpty)
   }
 }

@@ -8,6 +8,21 @@ struct CDXJTests {
   }
 
   @Test(
+    "that point behind the end of any file are no lines",
+    arguments: [
+      ("9223372036854775807", "1"), ("1", "9223372036854775807"), ("72057594037927936", "0"), ("-1", "5"),
+    ])
+  func impossiblePlaces(offset: String, length: String) throws {
+    func line(_ offset: String, _ length: String) -> CDXJLine? {
+      let text =
+        #"org,example)/ 20261122120000 {"url":"https://example.org/","filename":"a.warc.gz","offset":"\#(offset)","length":\#(length)}"#
+      return CDXJLine(Array(text.utf8)[...])
+    }
+    #expect(line("1", "2") != nil)
+    #expect(line(offset, length) == nil)
+  }
+
+  @Test(
     "Numbers are read as numbers and as strings",
     arguments: [
       #""url":"http://a.org/","filename":"x","offset":5,"length":10,"status":200"#,

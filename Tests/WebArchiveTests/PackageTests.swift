@@ -113,7 +113,7 @@ struct PackageTests {
     "that lack files, have more, or whose index or pages lie, have faults that name them",
     arguments: [
       ("pages/pages.jsonl", "pages/pages.jsonl"), ("indexes/index.cdxj", "indexes/index.cdxj"),
-      ("datapackage-digest.json", ""), ("datapackage.json", "datapackage.json"),
+      ("datapackage-digest.json", "datapackage-digest.json"), ("datapackage.json", "datapackage.json"),
     ])
   func missing(removed: String, named: String) throws {
     let sample = try Sample()
@@ -123,13 +123,99 @@ struct PackageTests {
       contents.append((entry.name, try zip.read(entry, limit: 1 << 24) ?? []))
     }
     let audit = try PackageAudit(ZipTests.zip(contents), name: "p.wacz")
-    if named.isEmpty {
-      #expect(audit.notes.contains { $0.contains("not signed") })
-    } else {
-      #expect(audit.faults.contains { $0.file == named })
-    }
+    #expect(audit.faults.contains { $0.file == named })
     contents.append(("surplus.txt", [1]))
     #expect(try PackageAudit(ZipTests.zip(contents), name: "p.wacz").faults.contains { $0.file == "surplus.txt" })
+  }
+
+  /// A package with other content in some files, and a digest file made anew by `sign` over the description.
+  private func rebuilt(
+    _ bytes: [UInt8], _ changes: [String: ([UInt8]) throws -> [UInt8]?], sign: ([UInt8]) throws -> [UInt8]?
+  ) throws -> [UInt8] {
+    let zip = try ZipArchive(WARCSource(bytes, name: "p"))
+    var contents: [(name: String, bytes: [UInt8])] = []
+    var package: [UInt8] = []
+    for entry in zip.entries {
+      var content: [UInt8]? = try zip.read(entry, limit: 1 << 24) ?? []
+      if let change = changes[entry.name], let old = content { content = try change(old) }
+      if entry.name == PackageWriter.packagePath { package = content ?? [] }
+      if entry.name == PackageWriter.digestPath { content = try sign(package) }
+      if let content { contents.append((entry.name, content)) }
+    }
+    return ZipTests.zip(contents)
+  }
+
+  @Test("without a signature that holds are damaged where ibid made them, and vouched for by nobody where others did")
+  func unsigned() throws {
+    let sample = try Sample()
+    func digestFile(_ signed: JSONValue?) -> ([UInt8]) -> [UInt8]? {
+      { package in
+        let hash = SHA256Digest(of: package).labelled
+        var object: JSONObject = ["path": "datapackage.json", "hash": .string(hash)]
+        if case .object(var data)? = signed {
+          data.add("hash", .string(hash))
+          object.add("signedData", .object(data))
+        }
+        return JSONWriter.bytes(.object(object))
+      }
+    }
+    let domain: JSONValue = ["domain": "signer.example", "created": "2027-01-15T09:00:00Z"]
+    for sign in [digestFile(nil), digestFile(domain), { _ in nil }] {
+      let ours = try PackageAudit(try rebuilt(sample.bytes, [:], sign: sign), name: "p")
+      #expect(ours.faults.contains { $0.file == PackageWriter.digestPath })
+      let bytes = try sample.package(sample.key, software: "other 1.0")
+      let theirs = try PackageAudit(try rebuilt(bytes, [:], sign: sign), name: "p")
+      #expect(theirs.faults == [])
+      #expect(theirs.doubts.map(\.file) == [PackageWriter.digestPath])
+    }
+    // A key beside the domain has to fit.
+    let other = try PrivateKey.make(.p384)
+    let both: JSONValue = [
+      "domain": "signer.example", "created": "2027-01-15T09:00:00Z", "signature": "AAAA",
+      "publicKey": .string(Base64.encode(other.publicKey.spki)),
+    ]
+    let bytes = try sample.package(sample.key, software: "other 1.0")
+    let forged = try PackageAudit(try rebuilt(bytes, [:], sign: digestFile(both)), name: "p")
+    #expect(forged.faults.contains { $0.reason.contains("signature") })
+  }
+
+  @Test(
+    "with digests of other algorithms are held against them, and their sizes and check values are looked at all the same"
+  )
+  func otherDigests() throws {
+    let sample = try Sample()
+    let whole = try sample.package(sample.key, software: "other 1.0")
+    let path = "pages/pages.jsonl"
+    let facts = PackageFacts(title: "T", created: "2027-01-15T09:00:00Z", software: "other 1.0")
+    let zip = try ZipArchive(WARCSource(whole, name: "p"))
+    let entry = zip.entry(path)
+    let pages = try zip.read(try #require(entry), limit: 1 << 20) ?? []
+    func audit(_ label: String, size: Int, pages changed: [UInt8]? = nil) throws -> PackageAudit {
+      let bytes = try rebuilt(
+        whole,
+        [
+          path: { changed ?? $0 },
+          PackageWriter.packagePath: { package in
+            Array(
+              String(decoding: package, as: UTF8.self)
+                .replacingOccurrences(of: SHA256Digest(of: pages).labelled, with: label)
+                .replacingOccurrences(of: "\"bytes\": \(pages.count)\n", with: "\"bytes\": \(size)\n").utf8)
+          },
+        ], sign: { try PackageSignature.digestFile(of: $0, facts: facts, key: sample.key) })
+      return try PackageAudit(bytes, name: "p")
+    }
+    for algorithm in DigestAlgorithm.allCases {
+      let taken = algorithm.digest(of: pages.span)
+      let digest = Hex.encode(try #require(taken))
+      let label = "\(algorithm.rawValue):\(digest)"
+      #expect(try audit(label, size: pages.count).faults == [], "\(algorithm)")
+      #expect(try audit(label, size: pages.count + 1).faults.contains { $0.file == path && $0.reason.contains("size") })
+      var changed = pages
+      changed[changed.count - 10] ^= 1
+      #expect(try audit(label, size: pages.count, pages: changed).faults.contains { $0.file == path }, "\(algorithm)")
+    }
+    #expect(
+      try audit("crc:00", size: pages.count + 1).faults.contains { $0.file == path && $0.reason.contains("size") })
   }
 
   @Test("of any bytes are read without a trap")
@@ -144,47 +230,5 @@ struct PackageTests {
       guard let audit = try? PackageAudit(bytes, name: "p.wacz") else { continue }
       #expect(!audit.faults.isEmpty)
     }
-  }
-
-  @Test("and archives of others are taken into a store byte for byte, once")
-  func importing() throws {
-    let sample = try Sample()
-    let other = try StoreFixture(seed: 5)
-    let path = other.folder.path + "/p.wacz"
-    try AtomicFile.write(sample.bytes, to: path)
-    let first = try #require(try other.store.importPackage(path: path) { _, _ in false }.first)
-    #expect(first.isNew && first.captures.count == 2 && first.findings == [])
-    #expect(first.software == ["ibid/test"])
-    #expect(
-      try AtomicFile.read(other.folder.path + "/" + first.name)
-        == AtomicFile.read(sample.store.folder.path + "/" + first.name))
-    #expect(try other.store.list().count == 2)
-    #expect(try other.store.importPackage(path: path) { _, _ in false }.first?.isNew == false)
-    #expect(try other.store.list().count == 2)
-    // A name that another content has, here or in a log, gets the digest before it.
-    let third = try StoreFixture(seed: 6)
-    let renamed = try #require(try third.store.importPackage(path: path) { name, _ in name == first.name }.first)
-    #expect(renamed.name.hasSuffix("-" + first.name) && renamed.isNew)
-    #expect(try third.store.audit().faults == [])
-  }
-
-  @Test("with one gzip member over all records are not taken, since no record could be cut out")
-  func oneMember() throws {
-    let store = try StoreFixture()
-    _ = try store.store.record(SampleHops.exchange(SampleHops.hop("https://a.example/x")))
-    try store.store.close()
-    var plain: [UInt8] = []
-    let bytes = try AtomicFile.read(store.folder.path + "/" + (try #require(try store.files.first)))
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      var inflater = try Inflater(.gzip, limit: 1 << 20)
-      rest = rest.dropFirst(try inflater.feed(rest.span, into: &plain).consumed)
-    }
-    var compressor = try GzipCompressor()
-    let path = store.folder.path + "/one.warc.gz.tmp.warc.gz"
-    try AtomicFile.write(try compressor.member(of: plain), to: path)
-    let other = try StoreFixture(seed: 4)
-    #expect(throws: WebArchiveError.self) { try other.store.importArchive(path: path) { _, _ in false } }
-    #expect(try other.files.isEmpty)
   }
 }

@@ -91,6 +91,25 @@ struct WARCReaderTests {
     #expect(findings.map(\.code) == [.recordTooLarge])
   }
 
+  @Test("A gzip bomb is left behind its header, its record or its junk, and the next record is read")
+  func bombs() throws {
+    let zeros = [UInt8](repeating: 0, count: 40 << 20)
+    let promising = record(length: 900 << 20)
+    let second = Array("WARC/1.1\r\nX: ".utf8)
+    for bomb in [promising + zeros, record() + zeros, record() + second + zeros, second + zeros, zeros] {
+      let (records, findings) = try read(try gzip(bomb) + gzip(record()), limit: 64 << 20)
+      #expect(records.map(\.block) == [Array("hello".utf8)])
+      #expect(findings.map(\.code) == [.recordTooLarge])
+    }
+    // Junk of an honest size behind a record leaves the record.
+    let (records, findings) = try read(try gzip(record() + zeros.prefix(3_000)) + gzip(record()))
+    #expect(records.count == 2)
+    #expect(findings.map(\.code) == [.recordEnd])
+    // Many records in one member, whatever line breaks end them.
+    let many = (0..<3_000).flatMap { _ in record(block: String(repeating: "x", count: 900)).dropLast(3) }
+    #expect(try read(try gzip(Array(many)), limit: 16 << 20).records.count == 3_000)
+  }
+
   @Test("Junk behind the last member is reported with its place")
   func trailing() throws {
     let member = try gzip(record())

@@ -128,6 +128,28 @@ struct ZipTests {
     #expect(Self.refusal(overlapping) != nil)
   }
 
+  @Test("whose sizes add up to more than any number holds are refused like other bombs")
+  func wrappingSizes() {
+    // 256 sizes of 2^56 - 1 are 256 less than nothing; one more makes a small sum of them.
+    var directory: [UInt8] = []
+    for (place, size) in (Array(repeating: (1 << 56) - 1, count: 256) + [300]).enumerated() {
+      var writer = ZipWriter()
+      _ = writer.header(.init(name: "e\(place)", size: size, crc: 0))
+      let whole = writer.finish()
+      let length = 46 + "e\(place)".utf8.count + Int(whole.little(at: 30, as: UInt16.self))
+      directory += whole[..<length]
+    }
+    var bytes = directory
+    bytes.little(ZipForm.end)
+    bytes.little(UInt32(0))
+    bytes.little(UInt16(257))
+    bytes.little(UInt16(257))
+    bytes.little(UInt32(directory.count))
+    bytes.little(UInt32(0))
+    bytes.little(UInt16(0))
+    #expect(Self.refusal(bytes)?.contains("unpack") == true)
+  }
+
   @Test("that are no ZIP files, or end anywhere, are refused without a trap")
   func cut() {
     let whole = Self.zip()

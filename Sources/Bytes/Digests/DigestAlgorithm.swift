@@ -30,7 +30,7 @@ package enum DigestAlgorithm: String, Sendable, Equatable, CaseIterable {
     return done == 1 ? output : nil
   }
 
-  private var method: OpaquePointer? {
+  var method: OpaquePointer? {
     switch self {
     case .md5: unsafe EVP_md5()
     case .sha1: unsafe EVP_sha1()

@@ -1,32 +1,41 @@
+import CLibcrypto
+
 /// The two forms of an ECDSA signature: a DER sequence of two integers (RFC 3279, section 2.2.3), or both in fixed width.
 enum ECDSAForm {
-  /// r and s of `width` bytes each; nil where the bytes are no such sequence.
+  /// r and s of `width` bytes each; nil where the bytes are no such sequence, or more follow it.
   static func raw(fromDER bytes: [UInt8], width: Int) -> [UInt8]? {
-    guard bytes.count >= 2, bytes[0] == 0x30, bytes[1] < 0x80, Int(bytes[1]) == bytes.count - 2 else { return nil }
-    var rest = bytes[2...]
-    var output: [UInt8] = []
-    for _ in 0..<2 {
-      guard rest.count >= 2, rest.removeFirst() == 0x02, let length = rest.popFirst(), length < 0x80,
-        length > 0, Int(length) <= rest.count
-      else { return nil }
-      let number = rest.prefix(Int(length)).drop { $0 == 0 }
-      guard number.count <= width else { return nil }
-      output += [UInt8](repeating: 0, count: width - number.count) + number
-      rest = rest.dropFirst(Int(length))
+    let signature = unsafe bytes.withUnsafeBufferPointer { buffer -> OpaquePointer? in
+      var at = buffer.baseAddress
+      guard let parsed = unsafe d2i_ECDSA_SIG(nil, &at, buffer.count) else { return nil }
+      guard unsafe at == buffer.baseAddress.map({ unsafe $0 + buffer.count }) else {
+        unsafe ECDSA_SIG_free(parsed)
+        return nil
+      }
+      return unsafe parsed
     }
-    return rest.isEmpty ? output : nil
+    guard let signature = unsafe signature else { return nil }
+    defer { unsafe ECDSA_SIG_free(signature) }
+    var (r, s) = ([UInt8](repeating: 0, count: width), [UInt8](repeating: 0, count: width))
+    let size = Int32(width)
+    guard unsafe BN_bn2binpad(ECDSA_SIG_get0_r(signature), &r, size) == size,
+      unsafe BN_bn2binpad(ECDSA_SIG_get0_s(signature), &s, size) == size
+    else { return nil }
+    return r + s
   }
 
   /// The DER sequence of two numbers of `width` bytes; nil for another count of bytes.
   static func der(fromRaw bytes: [UInt8], width: Int) -> [UInt8]? {
-    guard bytes.count == 2 * width else { return nil }
-    var content: [UInt8] = []
-    for half in [bytes[..<width], bytes[width...]] {
-      var number = Array(half.drop { $0 == 0 })
-      // The first bit is the sign.
-      if number.first.map({ $0 >= 0x80 }) ?? true { number.insert(0, at: 0) }
-      content += [0x02, UInt8(number.count)] + number
+    guard bytes.count == 2 * width, let signature = unsafe ECDSA_SIG_new() else { return nil }
+    defer { unsafe ECDSA_SIG_free(signature) }
+    let (r, s) = unsafe (
+      BN_bin2bn(Array(bytes[..<width]), Int32(width), nil), BN_bin2bn(Array(bytes[width...]), Int32(width), nil)
+    )
+    // From here on the numbers belong to the signature.
+    guard unsafe ECDSA_SIG_set0(signature, r, s) == 1 else {
+      unsafe BN_free(r)
+      unsafe BN_free(s)
+      return nil
     }
-    return content.count < 0x80 ? [0x30, UInt8(content.count)] + content : nil
+    return unsafe KeyHandle.bytes { unsafe i2d_ECDSA_SIG(signature, &$0) }
   }
 }

@@ -68,7 +68,7 @@ import CLibcrypto
   }
 
   /// Takes over what an i2d function allocates.
-  private static func bytes(_ write: (inout UnsafeMutablePointer<UInt8>?) -> Int32) -> [UInt8]? {
+  static func bytes(_ write: (inout UnsafeMutablePointer<UInt8>?) -> Int32) -> [UInt8]? {
     var output: UnsafeMutablePointer<UInt8>?
     let count = unsafe write(&output)
     guard count > 0, let start = unsafe output else { return nil }

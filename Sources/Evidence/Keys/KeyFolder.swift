@@ -3,9 +3,11 @@ package import Bytes
 /// The folder of a person's signing keys, `$XDG_STATE_HOME/ibid/keys` (FORMATS §1); files have mode 600.
 ///
 /// Keys of evidence logs belong to one clone each, since one log is kept by one clone. Beside each stands the last
-/// checkpoint that it signed: nothing is ever signed that contradicts it.
+/// checkpoint that it signed, written before that checkpoint is published: nothing is ever signed that contradicts it, by
+/// whatever copy of the library and wherever a process dies (``KeySession``).
 package struct KeyFolder: Sendable {
   private let path: String
+  private static let lockName = ".lock"
   private static let longest = 1 << 16
   private static let packageKeyName = "package-p384.pem"
 
@@ -22,22 +24,40 @@ package struct KeyFolder: Sendable {
 
   // MARK: evidence logs
 
-  /// The keys that this machine has for a clone; those that cannot be used are errors.
-  package func evidenceKeys(of clone: String) throws(EvidenceError) -> [EvidenceKey] {
-    guard let folder = try open() else { return [] }
+  /// The keys that this machine has for a clone, and why others of it cannot be used.
+  package func evidenceKeys(
+    of clone: String
+  ) throws(EvidenceError) -> (keys: [EvidenceKey], faults: [EvidenceError]) {
+    guard let folder = try open() else { return ([], []) }
     var keys: [EvidenceKey] = []
+    var faults: [EvidenceError] = []
     let start = Self.evidenceStart(clone)
     for entry in try onFiles({ () throws(BytesError) in try folder.entries() })
     where entry.name.hasPrefix(start) && entry.name.hasSuffix(".pem") {
-      let key = try read(entry.name, in: folder, .ed25519)
-      guard let verifier = Self.verifier(key, clone) else { continue }
-      keys.append(EvidenceKey(key: key, verifier: verifier, lastSigned: try lastSigned(by: verifier, clone, folder)))
+      do throws(EvidenceError) {
+        let key = try read(entry.name, in: folder, .ed25519)
+        guard let verifier = Self.verifier(key, clone) else { continue }
+        keys.append(EvidenceKey(key: key, verifier: verifier, lastSigned: try lastSigned(by: verifier, clone, folder)))
+      } catch {
+        faults.append(error)
+      }
     }
-    return keys
+    return (keys, faults)
   }
 
-  /// Makes a key for the log of a clone.
-  package func makeEvidenceKey(for clone: String) throws(EvidenceError) -> EvidenceKey {
+  /// Opens the folder to sign with the keys of a clone; waits for other processes that do.
+  package func session(of clone: String) throws(EvidenceError) -> KeySession {
+    KeySession(keys: self, clone: clone, lock: try lock())
+  }
+
+  private func lock() throws(EvidenceError) -> FileLock {
+    try onFiles { () throws(BytesError) in
+      try FileLock.acquire(
+        Self.lockName, in: Folder.make(path, permissions: 0o700), timeout: .seconds(30))
+    }
+  }
+
+  fileprivate func makeEvidenceKey(for clone: String) throws(EvidenceError) -> EvidenceKey {
     let key = try onFiles { () throws(BytesError) in try PrivateKey.make(.ed25519) }
     guard let verifier = Self.verifier(key, clone) else {
       throw .unusableKey(path: path, reason: "the clone has no name that a log can have")
@@ -49,8 +69,7 @@ package struct KeyFolder: Sendable {
     return EvidenceKey(key: key, verifier: verifier)
   }
 
-  /// Remembers what a key is about to sign or has signed.
-  package func note(_ checkpoint: SignedNote, of key: NoteKey, clone: String) throws(EvidenceError) {
+  fileprivate func note(_ checkpoint: SignedNote, of key: NoteKey, clone: String) throws(EvidenceError) {
     let name = Self.evidenceName(key, clone) + ".checkpoint"
     try onFiles { () throws(BytesError) in
       try Folder.make(path, permissions: 0o700).write(checkpoint.bytes, to: name, permissions: 0o600)
@@ -89,10 +108,8 @@ package struct KeyFolder: Sendable {
   /// The key that signs WACZ packages, made when it is not there.
   package func packageKey() throws(EvidenceError) -> PrivateKey {
     if let key = try packageKeyIfPresent() { return key }
+    let lock = try lock()
     let folder = try onFiles { () throws(BytesError) in try Folder.make(path, permissions: 0o700) }
-    let lock = try onFiles { () throws(BytesError) in
-      try FileLock.acquire(".lock", in: folder, timeout: .seconds(10))
-    }
     if try onFiles({ () throws(BytesError) in try folder.facts(Self.packageKeyName) }) == nil {
       let made = try onFiles { () throws(BytesError) in try PrivateKey.make(.p384) }
       try onFiles { () throws(BytesError) in
@@ -131,4 +148,30 @@ package struct KeyFolder: Sendable {
     }
     return key
   }
+}
+
+/// The keys of one clone while this process alone may sign with them, from reading what was signed last to noting what is
+/// signed next: two copies of a library have the same clone and the same keys.
+package struct KeySession: ~Copyable {
+  fileprivate let keys: KeyFolder
+  fileprivate let clone: String
+  fileprivate let lock: FileLock
+
+  /// The keys, and why others cannot be used.
+  package func evidenceKeys() throws(EvidenceError) -> (keys: [KeyFolder.EvidenceKey], faults: [EvidenceError]) {
+    try keys.evidenceKeys(of: clone)
+  }
+
+  /// Makes a key for the log of the clone.
+  package func makeEvidenceKey() throws(EvidenceError) -> KeyFolder.EvidenceKey {
+    try keys.makeEvidenceKey(for: clone)
+  }
+
+  /// Remembers what a key has signed and is about to publish.
+  package func note(_ checkpoint: SignedNote, of key: NoteKey) throws(EvidenceError) {
+    try keys.note(checkpoint, of: key, clone: clone)
+  }
+
+  /// Lets others sign.
+  package consuming func close() {}
 }

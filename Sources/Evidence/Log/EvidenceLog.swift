@@ -3,7 +3,8 @@ package import Bytes
 /// The evidence log of one clone, open to be added to: `checkpoint`, `key` and tiles in a folder (FORMATS §8).
 ///
 /// A process killed at any instant leaves the old or the new log: new tiles are written under names that the old checkpoint
-/// does not use, then the checkpoint is replaced, then tiles that nothing uses any more are removed.
+/// does not use, the new checkpoint is noted beside the key, then published, then tiles that nothing uses any more are
+/// removed. Noted and not published is a state of its own: it is published by the next process, where its tiles are here.
 package struct EvidenceLog {
   /// What is signed last, and how large the log is.
   package private(set) var checkpoint: Checkpoint
@@ -23,9 +24,10 @@ package struct EvidenceLog {
 
   /// Opens the log of a key below the folder of all logs, making it where the key never signed anything.
   ///
-  /// nil where the log was taken back to an older state than this machine signed (by git, say): what is added to it then
-  /// would contradict what was signed, so that a new key has to begin a new log. Throws `damaged` where the files are not
-  /// what was signed.
+  /// What a killed process signed and did not publish is published where all of it is here. nil where the log was taken
+  /// back to an older state than this machine signed (by git, say): what is added to it then would contradict what was
+  /// signed, so that a new key has to begin a new log. Throws `damaged` where the files are not what was signed, or
+  /// contradict it.
   package static func open(_ key: KeyFolder.EvidenceKey, in logs: Folder) throws(EvidenceError) -> EvidenceLog? {
     let name = folderName(key.verifier)
     let note = try onFiles { () throws(BytesError) in
@@ -37,9 +39,41 @@ package struct EvidenceLog {
       checkpoint.origin == key.verifier.name
     else { throw .damaged(file: name + "/" + checkpointName, reason: "it is not signed by the key of this clone") }
     let folder = try onFiles { () throws(BytesError) in try logs.folder(name) }
-    if let signed, signed.size > checkpoint.size { return nil }
+    guard let signed, let last = key.lastSigned, signed != checkpoint else {
+      return try opened(at: checkpoint, key, folder, name)
+    }
+    guard signed.size > checkpoint.size else {
+      guard signed.size < checkpoint.size, try extends(signed, to: checkpoint, in: folder) else {
+        throw .damaged(file: name + "/" + checkpointName, reason: "it contradicts what its key signed before")
+      }
+      return try opened(at: checkpoint, key, folder, name)
+    }
+    guard try extends(checkpoint, to: signed, in: folder) else { return nil }
+    let log = try opened(at: signed, key, folder, name)
+    try onFiles { () throws(BytesError) in try folder.write(last.bytes, to: checkpointName) }
+    return log
+  }
+
+  private static func opened(
+    at checkpoint: Checkpoint, _ key: KeyFolder.EvidenceKey, _ folder: Folder, _ name: String
+  ) throws(EvidenceError) -> EvidenceLog {
     let (edge, unfinished) = try rightEdge(of: checkpoint, in: folder, name)
     return EvidenceLog(checkpoint: checkpoint, folder: folder, key: key, edge: edge, unfinished: unfinished)
+  }
+
+  /// Whether all tiles and entries of the larger state are here, and the smaller one is its beginning.
+  private static func extends(
+    _ smaller: Checkpoint, to larger: Checkpoint, in folder: Folder
+  ) throws(EvidenceError) -> Bool {
+    var leaves: [SHA256Digest] = []
+    for tile in TileGrid.tiles(of: larger.size) where tile.level == 0 {
+      guard let hashes = TileHashes.decode(try read(tile.path, in: folder)), hashes.count == tile.width,
+        EntryBundle.decode(try read(tile.entriesPath, in: folder))?.map(MerkleHash.leaf) == hashes
+      else { return false }
+      leaves += hashes
+    }
+    let tree = MerkleTree(leaves)
+    return tree.root == larger.root && tree.root(ofFirst: smaller.size) == smaller.root
   }
 
   /// Makes the log of no entries, signed, under another name first: a log is there whole or not at all.
@@ -92,8 +126,10 @@ package struct EvidenceLog {
 
   // MARK: adding
 
-  /// Adds entries, signs the new state, and remembers beside the key that it did.
-  package mutating func append(_ entries: [[UInt8]], keys: KeyFolder, clone: String) throws(EvidenceError) {
+  /// Adds entries, signs the new state, remembers that beside the key, and publishes it.
+  ///
+  /// `session` is the one in which the key was read: what it signed last cannot have changed since.
+  package mutating func append(_ entries: [[UInt8]], session: borrowing KeySession) throws(EvidenceError) {
     guard !entries.isEmpty else { return }
     let before = checkpoint.size
     var finished: [Tile] = []
@@ -112,12 +148,12 @@ package struct EvidenceLog {
     try writeUnfinished()
     let next = Checkpoint(origin: checkpoint.origin, size: edge.size, root: edge.root)
     let note = try onFiles { () throws(BytesError) in
-      let note = try SignedNote(next.text, signedBy: key.key, as: key.verifier)
-      try folder.write(note.bytes, to: Self.checkpointName)
-      return note
+      try SignedNote(next.text, signedBy: key.key, as: key.verifier)
     }
+    // First the note: a checkpoint that its key does not remember could be contradicted after a kill.
+    try session.note(note, of: key.verifier)
+    try onFiles { () throws(BytesError) in try folder.write(note.bytes, to: Self.checkpointName) }
     checkpoint = next
-    try keys.note(note, of: key.verifier, clone: clone)
     removeUnused(Self.partialTiles(of: before) + Self.partialTiles(of: edge.size), finished: finished)
   }
 

@@ -15,8 +15,6 @@ package struct StoreAudit: Sendable {
   }
 
   package internal(set) var faults: [ArchiveFault] = []
-  /// The files that are exactly what was expected of them.
-  package internal(set) var expectedFiles: Set<String> = []
   /// The names of all WARC files that were read.
   package internal(set) var files: [String] = []
   /// Files that a process is writing, or was when it was killed; they are not judged.
@@ -51,12 +49,24 @@ extension SnapshotStore {
     return audit
   }
 
+  /// The answers behind which a fault lies before the next: a fault anywhere in the exchange takes its proof away, be it in
+  /// the request.
+  private static func broken(_ answers: [Int], _ faults: [Int]) -> Set<Int> {
+    var broken: Set<Int> = []
+    var next = 0
+    for fault in faults {
+      while next < answers.count, answers[next] <= fault { next += 1 }
+      if next > 0 { broken.insert(answers[next - 1]) }
+    }
+    return broken
+  }
+
   private func examine(
     _ name: String, _ expected: StoreAudit.Expected?, _ lines: [IndexReading.Line], _ audit: inout StoreAudit
   ) throws(WebArchiveError) {
     var places: [Int] = []
     if let expected, try size(of: name) == expected.bytes, try digest(of: name) == expected.sha256 {
-      audit.expectedFiles.insert(name)
+      // Exactly what was expected: no record needs a look.
     } else {
       let outcome = WARCConformance.check(name, in: folder)
       let found = outcome.violations.map { ArchiveFault(file: name, offset: $0.offset, reason: $0.message) }
@@ -68,12 +78,11 @@ extension SnapshotStore {
       }
     }
     let records = try IndexBuilder.lines(of: name, in: folder).lines.compactMap { CDXJLine($0[...]) }
+    let broken = Self.broken(records.map(\.offset).sorted(), places.sorted())
     var unclaimed = Set(records.map(\.bytes))
     for line in lines {
       if unclaimed.remove(line.parsed.bytes) != nil {
-        // A fault anywhere in the exchange takes its proof away, be it in the request.
-        let end = records.map(\.offset).filter { $0 > line.parsed.offset }.min() ?? .max
-        if places.contains(where: { (line.parsed.offset..<end).contains($0) }) {
+        if broken.contains(line.parsed.offset) {
           audit.damaged.append(line.parsed)
         } else {
           audit.sound.append(line.parsed)

@@ -48,7 +48,11 @@ package struct CDXJLine: Sendable, Equatable {
     asksNoArchive = receipt.asksNoArchive
   }
 
-  /// Reads a line; numbers may be numbers or strings. Nil for a line without key, timestamp, url, filename, offset, length.
+  /// No file is as long, and sums of numbers below it do not overflow.
+  private static let end = 1 << 56
+
+  /// Reads a line; numbers may be numbers or strings. Nil for a line without key, timestamp, url, filename, offset,
+  /// length, or where these point behind the end of any file.
   package init?(_ line: ArraySlice<UInt8>) {
     guard let first = line.firstIndex(of: 0x20), let second = line[(first + 1)...].firstIndex(of: 0x20) else {
       return nil
@@ -57,7 +61,8 @@ package struct CDXJLine: Sendable, Equatable {
     guard stamp.count == 14 || stamp.count == 17, stamp.allSatisfy({ (0x30...0x39).contains($0) }),
       let value = try? JSONReader.read(Array(line[(second + 1)...])),
       let url = value["url"]?.string, let filename = value["filename"]?.string,
-      let offset = value["offset"]?.int, let length = value["length"]?.int, offset >= 0, length >= 0
+      let offset = value["offset"]?.int, let length = value["length"]?.int, (0..<Self.end).contains(offset),
+      (0..<Self.end).contains(length)
     else { return nil }
     key = String(decoding: line[..<first], as: UTF8.self)
     timestamp = String(decoding: stamp, as: UTF8.self)

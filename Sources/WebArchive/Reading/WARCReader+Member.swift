@@ -60,6 +60,7 @@ extension WARCReader {
   ) throws(WebArchiveError) -> (plain: [UInt8], consumed: Int, fault: WARCFinding.Code?) {
     var plain: [UInt8] = []
     var taken = 0
+    var expected = ExpectedLength(limit: limit)
     do {
       // The header of the record comes on top of its block.
       var inflater = try Inflater(.gzip, limit: limit.addingReportingOverflow(RecordHeader.longest).partialValue)
@@ -67,9 +68,16 @@ extension WARCReader {
         let piece: [UInt8]
         do { piece = try source.read(at: start + taken, count: 1 << 16) } catch { return (plain, taken, .gzipCut) }
         if piece.isEmpty { return (plain, taken, .gzipCut) }
-        let progress = try inflater.feed(piece.span, into: &plain)
-        taken += progress.consumed
-        if progress.ended { return (plain, taken, nil) }
+        // In small steps: what a bomb makes of one is looked at before the next.
+        var rest = piece[...]
+        while !rest.isEmpty {
+          let part = rest.prefix(Self.step)
+          let progress = try inflater.feed(part.span, into: &plain)
+          taken += progress.consumed
+          rest = rest.dropFirst(progress.consumed)
+          guard expected.holds(&plain) else { return (plain, taken, .recordTooLarge) }
+          if progress.ended { return (plain, taken, nil) }
+        }
       }
     } catch {
       switch error {
@@ -78,6 +86,9 @@ extension WARCReader {
       }
     }
   }
+
+  /// Bytes of a member that are unpacked before what came out is looked at.
+  private static let step = 1 << 12
 
   /// True when a gzip member begins here whose first bytes are those of a record.
   func isMember(at offset: Int) throws(WebArchiveError) -> Bool {
@@ -95,5 +106,36 @@ extension WARCReader {
     case .recordTooLarge: "the gzip member holds more bytes than are read"
     default: "the gzip member is damaged"
     }
+  }
+}
+
+/// What the headers in a gzip member promise of its length, as far as it is unpacked: more is not waited for.
+private struct ExpectedLength {
+  let limit: Int
+  /// Where the line breaks begin that end the last record whose header was read; no header behind them was.
+  private var end = 0
+  /// Before so many bytes are there nothing is looked at again, so that looking costs no more than unpacking.
+  private var nextLook = 0
+  /// Junk behind a record up to here is reported with the record, which stays.
+  private static let surplus = 1 << 20
+
+  init(limit: Int) { self.limit = limit }
+
+  /// Looks at the bytes so far, and makes room for what the first header promises; false where a block is longer than the
+  /// limit, or what follows the records is none.
+  mutating func holds(_ plain: inout [UInt8]) -> Bool {
+    while plain.count > max(end, nextLook) {
+      let rest = plain[end...].drop { $0 == 0x0D || $0 == 0x0A }
+      guard let header = RecordHeader(rest), let length = header.contentLength else {
+        nextLook = end + 2 * (plain.count - end)
+        return plain.count - end <= max(RecordHeader.longest, Self.surplus)
+      }
+      guard length <= limit else { return false }
+      // Both are below limits, so nothing overflows.
+      let isFirst = end == 0
+      end = rest.startIndex + header.length + length
+      if isFirst { plain.reserveCapacity(end + 4) }
+    }
+    return true
   }
 }

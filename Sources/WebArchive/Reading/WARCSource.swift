@@ -81,3 +81,24 @@ package struct WARCSource: ~Copyable {
     self.name = name
   }
 }
+
+/// A walk over a part of a source in pieces of at most 256 KiB, so that no part is held in memory whole.
+struct SourcePieces {
+  /// Where the next piece begins.
+  private(set) var position: Int
+  private let end: Int
+  private static let longest = 1 << 18
+
+  /// nil is all of the source.
+  init(_ range: Range<Int>? = nil) {
+    (position, end) = (range?.lowerBound ?? 0, range?.upperBound ?? .max)
+  }
+
+  /// The next piece, nil at the end of the part or of the source, whichever comes first.
+  mutating func next(_ source: borrowing WARCSource) throws(WebArchiveError) -> [UInt8]? {
+    guard position < min(end, source.size) else { return nil }
+    let piece = try source.read(at: position, count: min(Self.longest, end - position))
+    position += piece.count
+    return piece.isEmpty ? nil : piece
+  }
+}

@@ -25,12 +25,12 @@ extension SnapshotStore {
     let zip = try ZipArchive(try WARCSource(path: path))
     var imported: [ImportedArchive] = []
     for entry in zip.entries where PackageAudit.isArchive(entry.name) {
+      guard let content = try zip.content(of: entry, limit: PackageAudit.recordLimit) else {
+        throw .badPackage(file: zip.name, reason: "\(entry.name) in it is damaged")
+      }
       imported.append(
         try importArchive(PathParts.split(entry.name).name, isTaken: isTaken) { () throws(WebArchiveError) in
-          guard let source = try zip.source(of: entry, limit: PackageAudit.recordLimit) else {
-            throw .badPackage(file: zip.name, reason: "\(entry.name) in it is damaged")
-          }
-          return source
+          try zip.source(of: entry, content)
         })
     }
     return imported
@@ -50,22 +50,31 @@ extension SnapshotStore {
   ) throws(WebArchiveError) -> ImportedArchive {
     let (findings, software) = try examine(given, open)
     let source = try open()
-    let digest = try Self.digest(source)
-    var name = Self.safeName(given)
-    var isNew = true
-    for candidate in [name, digest.hex.prefix(12) + "-" + name] {
-      name = candidate
-      guard try wrapping({ () throws(BytesError) in try folder.facts(name) }) != nil else {
-        if isTaken(name, digest) { continue }
-        break
-      }
-      isNew = try self.digest(of: name) != digest
-      if !isNew { break }
+    let (name, isNew) = try place(given, try Self.digest(source), isTaken)
+    // Until its captures are in the index the file is marked: a killed import is finished by whoever captures next.
+    let mark = WARCFileWriter.markName(for: name)
+    if isNew {
+      try wrapping { () throws(BytesError) in try folder.write(WARCFileWriter.importMark, to: mark, durable: false) }
+      try copy(source, to: name)
     }
-    if isNew { try copy(source, to: name) }
-    try adopt([name])
-    let captures = try IndexBuilder.lines(of: name, in: folder).lines.compactMap { CDXJLine($0[...]) }
+    let captures = try adopt(name)
+    if isNew { _ = try wrapping { () throws(BytesError) in try folder.removeFile(mark, durable: false) } }
     return ImportedArchive(name: name, isNew: isNew, captures: captures, findings: findings, software: software)
+  }
+
+  /// The name for a file: its own, or where another content has that, its own behind the start of its digest.
+  private func place(
+    _ given: String, _ digest: SHA256Digest, _ isTaken: (String, SHA256Digest) -> Bool
+  ) throws(WebArchiveError) -> (name: String, isNew: Bool) {
+    let safe = Self.safeName(given)
+    for name in [safe, digest.hex.prefix(12) + "-" + safe] {
+      if try wrapping({ () throws(BytesError) in try folder.facts(name) }) != nil {
+        if try self.digest(of: name) == digest { return (name, false) }
+      } else if !isTaken(name, digest) {
+        return (name, true)
+      }
+    }
+    throw .nameTaken(file: safe)
   }
 
   /// Reads all of a file before it is taken: records must be such that each can be cut out.
@@ -97,26 +106,9 @@ extension SnapshotStore {
 
   private func copy(_ source: borrowing WARCSource, to name: String) throws(WebArchiveError) {
     let output = try wrapping { () throws(BytesError) in try AtomicOutput(folder.path + "/" + name) }
-    var at = 0
-    while at < source.size {
-      let piece = try source.read(at: at, count: 1 << 18)
-      guard !piece.isEmpty else { break }
-      try wrapping { () throws(BytesError) in try output.append(piece) }
-      at += piece.count
-    }
+    var pieces = SourcePieces()
+    while let piece = try pieces.next(source) { try wrapping { () throws(BytesError) in try output.append(piece) } }
     try wrapping { () throws(BytesError) in try output.commit() }
-  }
-
-  private static func digest(_ source: borrowing WARCSource) throws(WebArchiveError) -> SHA256Digest {
-    var hasher = SHA256Hasher()
-    var at = 0
-    while at < source.size {
-      let piece = try source.read(at: at, count: 1 << 18)
-      guard !piece.isEmpty else { break }
-      hasher.update(piece)
-      at += piece.count
-    }
-    return hasher.finish()
   }
 
   /// Letters, digits, `.`, `-` and `_`, not at the start with a point; at most 150 bytes before the ending.

@@ -55,10 +55,11 @@ package struct RecordGroups: Sendable {
         others.append(own)
       }
     }
+    let index = CompanionIndex(others)
     for (own, var group) in answers {
-      for other in others where Self.belongs(other, to: own) {
-        group.ranges.append(other.range)
-        group.via = group.via ?? other.via
+      for place in index.places(of: own) {
+        group.ranges.append(others[place].range)
+        group.via = group.via ?? others[place].via
       }
       group.ranges.sort { $0.lowerBound < $1.lowerBound }
       groups.append(group)
@@ -72,11 +73,35 @@ package struct RecordGroups: Sendable {
       via: record.type == .metadata ? redirectedFrom(record.block) : nil)
   }
 
-  /// By reference where there is one, else by address and time.
-  private static func belongs(_ other: Companion, to answer: Companion) -> Bool {
-    if !other.concurrent.isEmpty { return answer.identifier.map(other.concurrent.contains) ?? false }
-    if let identifier = other.identifier, answer.concurrent.contains(identifier) { return true }
-    return other.url == answer.url && other.date == answer.date
+  /// Requests and metadata by what ties them to an answer: by reference where there is one, else by address and time.
+  private struct CompanionIndex {
+    private struct Moment: Hashable {
+      var url: String?
+      var date: String?
+    }
+
+    private var referring: [String: [Int]] = [:]
+    private var named: [String: [Int]] = [:]
+    private var moments: [Moment: [Int]] = [:]
+
+    init(_ others: [Companion]) {
+      for (place, other) in others.enumerated() {
+        guard other.concurrent.isEmpty else {
+          for identifier in Set(other.concurrent) { referring[identifier, default: []].append(place) }
+          continue
+        }
+        if let identifier = other.identifier { named[identifier, default: []].append(place) }
+        moments[Moment(url: other.url, date: other.date), default: []].append(place)
+      }
+    }
+
+    /// The places of those that belong to an answer, in order.
+    func places(of answer: Companion) -> [Int] {
+      var places = Set(moments[Moment(url: answer.url, date: answer.date)] ?? [])
+      if let identifier = answer.identifier { places.formUnion(referring[identifier] ?? []) }
+      for identifier in answer.concurrent { places.formUnion(named[identifier] ?? []) }
+      return places.sorted()
+    }
   }
 
   private static func group(_ record: WARCRecord, _ range: Range<Int>, _ file: String) -> RecordGroup? {

@@ -5,10 +5,11 @@ enum Recovery {
   /// The lines for all records in unfinished files that nobody has open. Lines that the index has already are among them.
   static func run(in folder: Folder) throws(WebArchiveError) -> [[UInt8]] {
     var lines: [[UInt8]] = []
-    for (name, _) in try abandoned(in: folder) {
+    for (name, mark) in try abandoned(in: folder) {
       let (found, end) = try IndexBuilder.lines(of: name, in: folder)
       lines += found
-      guard let end else { continue }
+      // What somebody else made stays byte for byte as it is.
+      guard let end, try !isImport(mark, folder) else { continue }
       do {
         let file = try folder.openForAppending(name)
         guard try file.lockIfFree() else { continue }
@@ -32,8 +33,10 @@ enum Recovery {
   private static func abandoned(in folder: Folder) throws(WebArchiveError) -> [(name: String, mark: String)] {
     do {
       var names: [(String, String)] = []
-      for entry in try folder.entries() where entry.name.hasPrefix(".ibid-") && entry.name.hasSuffix(".open") {
-        let name = String(entry.name.dropFirst().dropLast(5))
+      for entry in try folder.entries()
+      where entry.name.hasPrefix(".") && entry.name.hasSuffix(WARCFileWriter.markEnding) {
+        let name = String(entry.name.dropFirst().dropLast(WARCFileWriter.markEnding.count))
+        guard SnapshotStore.isArchive(name) else { continue }
         guard try folder.facts(name) != nil else {
           try folder.removeFile(entry.name, durable: false)
           continue
@@ -44,6 +47,12 @@ enum Recovery {
       return names
     } catch {
       throw .bytes(error)
+    }
+  }
+
+  private static func isImport(_ mark: String, _ folder: Folder) throws(WebArchiveError) -> Bool {
+    try wrapping { () throws(BytesError) in
+      try folder.readIfPresent(mark, limit: 1 << 10) == WARCFileWriter.importMark
     }
   }
 }

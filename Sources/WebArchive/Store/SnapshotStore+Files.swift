@@ -11,12 +11,19 @@ package struct StoredEvent: Sendable, Equatable {
 
 extension SnapshotStore {
   /// The WARC files in the folder, in order of their names, without those that a process may still write to.
-  package func finishedFiles() throws(WebArchiveError) -> [String] {
+  package func finishedFiles() throws(WebArchiveError) -> [String] { try files().finished }
+
+  /// The WARC files that a process is writing, or was when it was killed.
+  package func unfinishedFiles() throws(WebArchiveError) -> [String] { try files().unfinished }
+
+  private func files() throws(WebArchiveError) -> (finished: [String], unfinished: [String]) {
     let entries = try wrapping { () throws(BytesError) in try folder.entries() }
-    let marks = Set(entries.map(\.name).filter { $0.hasSuffix(".open") })
-    return entries.filter { $0.kind == .file }.map(\.name).filter {
-      Self.isArchive($0) && !marks.contains(WARCFileWriter.markName(for: $0))
-    }
+    let marks = Set(entries.map(\.name).filter { $0.hasSuffix(WARCFileWriter.markEnding) })
+    let archives = entries.filter { $0.kind == .file && Self.isArchive($0.name) }.map(\.name)
+    return (
+      archives.filter { !marks.contains(WARCFileWriter.markName(for: $0)) },
+      archives.filter { marks.contains(WARCFileWriter.markName(for: $0)) }
+    )
   }
 
   /// Whether a name is that of a WARC file.
@@ -25,12 +32,26 @@ extension SnapshotStore {
   /// The exchanges of a file by the index, in order of their places. Each ends where the next begins, the last with the
   /// file.
   package func events(in name: String) throws(WebArchiveError) -> [StoredEvent] {
+    try events(in: name, indexLines().filter { $0.filename == name })
+  }
+
+  /// The exchanges of all finished files, in order of the files' names and then of their places; the index is read once.
+  package func finishedEvents() throws(WebArchiveError) -> [(name: String, events: [StoredEvent])] {
+    let lines = Dictionary(grouping: try indexLines(), by: \.filename)
+    var all: [(name: String, events: [StoredEvent])] = []
+    for name in try finishedFiles() { all.append((name, try events(in: name, lines[name] ?? []))) }
+    return all
+  }
+
+  private func indexLines() throws(WebArchiveError) -> [CDXJLine] {
+    try state.withLock { (state) throws(WebArchiveError) in try state.index(folder) }.allLines()
+  }
+
+  private func events(in name: String, _ lines: [CDXJLine]) throws(WebArchiveError) -> [StoredEvent] {
     let size = try self.size(of: name)
-    let lines = try state.withLock { (state) throws(WebArchiveError) in try state.index(folder) }.allLines()
-      .filter { $0.filename == name && $0.offset + $0.length <= size }
-      .sorted { $0.offset < $1.offset }
-    return lines.enumerated().map { place, line in
-      let end = place + 1 < lines.count ? lines[place + 1].offset : size
+    let here = lines.filter { $0.offset + $0.length <= size }.sorted { $0.offset < $1.offset }
+    return here.enumerated().map { place, line in
+      let end = place + 1 < here.count ? here[place + 1].offset : size
       return StoredEvent(line: line, range: line.offset..<max(end, line.offset))
     }
   }
@@ -38,24 +59,31 @@ extension SnapshotStore {
   /// In bytes.
   package func size(of name: String) throws(WebArchiveError) -> Int { try WARCSource(name, in: folder).size }
 
-  /// The digest of a file's bytes, of all or of a part.
-  package func digest(of name: String, _ range: Range<Int>? = nil) throws(WebArchiveError) -> SHA256Digest {
-    let source = try WARCSource(name, in: folder)
+  /// The digest of a file's bytes, of all or of parts one after the other.
+  package func digest(of name: String, _ ranges: [Range<Int>]? = nil) throws(WebArchiveError) -> SHA256Digest {
+    try Self.digest(try WARCSource(name, in: folder), ranges)
+  }
+
+  static func digest(
+    _ source: borrowing WARCSource, _ ranges: [Range<Int>]? = nil
+  ) throws(WebArchiveError) -> SHA256Digest {
     var hasher = SHA256Hasher()
-    var at = range?.lowerBound ?? 0
-    let end = min(range?.upperBound ?? source.size, source.size)
-    while at < end {
-      let piece = try source.read(at: at, count: min(1 << 18, end - at))
-      guard !piece.isEmpty else { break }
-      hasher.update(piece)
-      at += piece.count
+    for range in ranges.map({ $0.map(Optional.some) }) ?? [nil] {
+      var pieces = SourcePieces(range)
+      while let piece = try pieces.next(source) { hasher.update(piece) }
     }
     return hasher.finish()
   }
 
-  /// A part of a file as it stands; at most a gigabyte.
-  package func bytes(of name: String, _ range: Range<Int>) throws(WebArchiveError) -> [UInt8] {
-    try WARCSource(name, in: folder).read(at: range.lowerBound, count: min(range.count, 1 << 30))
+  /// Hands out parts of a file as they stand, one after the other and piece by piece. Throws `fileMissing` where the file
+  /// ends before they do, and what `body` throws.
+  package func pieces(of name: String, _ ranges: [Range<Int>], _ body: ([UInt8]) throws -> Void) throws {
+    let source = try WARCSource(name, in: folder)
+    for range in ranges {
+      var pieces = SourcePieces(range)
+      while let piece = try pieces.next(source) { try body(piece) }
+      guard pieces.position == range.upperBound else { throw WebArchiveError.fileMissing(file: name) }
+    }
   }
 
   /// What tells one state of the index from another: its size and the time of its last change; empty where there is none.

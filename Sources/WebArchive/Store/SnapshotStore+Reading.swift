@@ -56,13 +56,12 @@ extension SnapshotStore {
     }
   }
 
-  /// Adds the captures of WARC files that were copied into the folder, by name; returns how many there are in them.
+  /// Adds the captures of a WARC file that was copied into the folder, by name; returns all that are in it.
   @discardableResult
-  package func adopt(_ names: [String]) throws(WebArchiveError) -> Int {
-    var lines: [[UInt8]] = []
-    for name in names { lines += try IndexBuilder.lines(of: name, in: folder).lines }
+  package func adopt(_ name: String) throws(WebArchiveError) -> [CDXJLine] {
+    let lines = try IndexBuilder.lines(of: name, in: folder).lines
     try state.withLock { (state) throws(WebArchiveError) in try state.merge(lines, folder) }
-    return lines.count
+    return lines.compactMap { CDXJLine($0[...]) }
   }
 
   /// A record without an HTTP message: its block is the payload.

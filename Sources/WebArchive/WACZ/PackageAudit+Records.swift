@@ -6,14 +6,11 @@ extension PackageAudit {
   /// Reads one archive: every record against its digests, and what an index must have of it.
   mutating func checkArchive(_ entry: ZipEntry, _ zip: borrowing ZipArchive) throws(WebArchiveError) {
     let name = PathParts.split(entry.name).name
-    guard try zip.source(of: entry, limit: Self.recordLimit) != nil else {
-      return fault(entry.name, "it is deflated and damaged, or larger than \(Self.recordLimit) bytes")
-    }
     let limit = Self.recordLimit
-    func open() throws(WebArchiveError) -> WARCSource {
-      guard let source = try zip.source(of: entry, limit: limit) else { throw .fileMissing(file: name) }
-      return source
+    guard let content = try zip.content(of: entry, limit: limit) else {
+      return fault(entry.name, "it is deflated and damaged, or larger than \(limit) bytes")
     }
+    func open() throws(WebArchiveError) -> WARCSource { try zip.source(of: entry, content) }
     let outcome = WARCConformance.check(name, limit: limit, open)
     for finding in outcome.violations { fault(entry.name, finding.message, offset: finding.offset) }
     if let failure = outcome.failure { fault(entry.name, failure.description) }

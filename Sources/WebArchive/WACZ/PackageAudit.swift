@@ -12,10 +12,11 @@ package struct PackageAudit: Sendable {
 
   /// Damage, with the file inside the package.
   package internal(set) var faults: [ArchiveFault] = []
+  /// What nobody vouches for though nothing shows that it is damaged.
+  package internal(set) var doubts: [ArchiveFault] = []
   /// What is only unusual.
   package internal(set) var notes: [String] = []
   package internal(set) var signer: PackageSignature.Signer = .none
-  package internal(set) var title: String?
   /// RFC 3339 as the package has it; anything, where it is damaged.
   package internal(set) var created: String?
   package internal(set) var software: String?
@@ -47,7 +48,7 @@ package struct PackageAudit: Sendable {
     if archives.isEmpty { fault("archive", "it holds no WARC file") }
     try checkIndexes(zip)
     try checkPages(zip)
-    if software?.hasPrefix("ibid ") == true { try checkForm(zip) }
+    if software?.hasPrefix(Self.ownSoftware) == true { try checkForm(zip) }
   }
 
   static func isArchive(_ path: String) -> Bool {
@@ -79,7 +80,7 @@ package struct PackageAudit: Sendable {
     let value = try? JSONReader.read(package)
     let path = PackageWriter.packagePath
     if value == nil, !package.isEmpty { fault(path, "it cannot be read as JSON") }
-    (title, created, software) = (value?["title"]?.string, value?["created"]?.string, value?["software"]?.string)
+    (created, software) = (value?["created"]?.string, value?["software"]?.string)
     if let value {
       if value["profile"]?.string != "data-package" { fault(path, "its profile is not data-package") }
       let version = value["wacz_version"]?.string ?? "missing"
@@ -98,7 +99,7 @@ package struct PackageAudit: Sendable {
     for entry in zip.entries where !listed.contains(entry.name) && !entry.name.hasSuffix("/") {
       fault(entry.name, "\(path) does not name it")
     }
-    return PackageFacts(title: title, created: created ?? "", software: software ?? "")
+    return PackageFacts(created: created ?? "", software: software ?? "")
   }
 
   private mutating func check(
@@ -109,20 +110,19 @@ package struct PackageAudit: Sendable {
     if !isStored, Self.isArchive(name) || name.hasSuffix(".cdx.gz") {
       fault(name, "it is deflated, so that no reader can take parts of it")
     }
-    guard let (algorithm, wanted) = Self.digest(resource)
-    else { return fault(name, "\(PackageWriter.packagePath) has no digest of it") }
-    guard algorithm == .sha256 else {
-      return notes.append("\(name) has a \(algorithm.rawValue) digest, which is not checked")
-    }
-    var hasher = SHA256Hasher()
-    let isWhole = try zip.pieces(of: entry) { (piece) throws(WebArchiveError) in hasher.update(piece) }
+    let stated = Self.digest(resource)
+    if stated == nil { fault(name, "\(PackageWriter.packagePath) has no digest of it that can be read") }
+    var hasher = DigestHasher(stated?.0 ?? .sha256)
+    let isWhole = try zip.pieces(of: entry) { (piece) throws(WebArchiveError) in hasher?.update(piece) }
     if !isWhole { fault(name, "it is damaged: its bytes do not have the check value of the package") }
-    if hasher.finish().bytes != wanted {
-      fault(name, "it does not have the digest that \(PackageWriter.packagePath) gives")
-    }
     if (resource["bytes"] ?? resource["stats"]?["bytes"])?.int != entry.size {
       fault(name, "it does not have the size that \(PackageWriter.packagePath) gives")
     }
+    guard let (algorithm, wanted) = stated else { return }
+    guard let taken = hasher.take()?.finish() else {
+      return notes.append("\(name) has a \(algorithm.rawValue) digest, which this system does not check")
+    }
+    if taken != wanted { fault(name, "it does not have the digest that \(PackageWriter.packagePath) gives") }
   }
 
   /// The digest that a package gives of a file: `sha256:…`; packages of 2021 keep it under `stats`, without a label.
@@ -140,13 +140,28 @@ package struct PackageAudit: Sendable {
     _ package: [UInt8], _ facts: PackageFacts, _ zip: borrowing ZipArchive
   ) throws(WebArchiveError) {
     let path = PackageWriter.digestPath
-    guard zip.entry(path) != nil else { return notes.append("it is not signed, and has no \(path)") }
+    let isOurs = software?.hasPrefix(Self.ownSoftware) == true
+    guard zip.entry(path) != nil else { return unsigned(isOurs, "it is missing, and nobody vouches for the package") }
     let bytes = try text(path, zip)
     guard !bytes.isEmpty else { return }
-    let signature = PackageSignature(
-      bytes, package: package, facts: facts, isExact: software?.hasPrefix("ibid ") == true)
+    let signature = PackageSignature(bytes, package: package, facts: facts, isExact: isOurs)
     for reason in signature.faults { fault(path, reason) }
     signer = signature.signer
-    if case .none = signer, signature.faults.isEmpty { notes.append("it is not signed") }
+    switch signer {
+    case .key: break
+    case .domain(let name):
+      unsigned(isOurs, "it is signed for the domain \(name), whose certificate is not checked here")
+    case .none where signature.faults.isEmpty: unsigned(isOurs, "it holds no signature: nobody vouches for the package")
+    case .none: break
+    }
   }
+
+  /// ibid signs every package with a key: without such a signature it is not what ibid wrote. Of others nobody knows.
+  private mutating func unsigned(_ isOurs: Bool, _ reason: String) {
+    let found = ArchiveFault(file: PackageWriter.digestPath, reason: reason)
+    if isOurs { faults.append(found) } else { doubts.append(found) }
+  }
+
+  /// How the name of the software begins that this program writes.
+  static let ownSoftware = "ibid "
 }

@@ -15,15 +15,13 @@ package struct PackagePage: Sendable, Equatable {
 /// What a package says of itself.
 package struct PackageFacts: Sendable, Equatable {
   package var title: String?
-  package var description: String?
   /// RFC 3339, UTC; a signature repeats it.
   package var created: String
   /// `ibid 0.1.0`.
   package var software: String
 
-  package init(title: String? = nil, description: String? = nil, created: String, software: String) {
+  package init(title: String? = nil, created: String, software: String) {
     self.title = title
-    self.description = description
     self.created = created
     self.software = software
   }

@@ -9,7 +9,7 @@ package struct PackageSignature: Sendable, Equatable {
     case none
     /// An anonymous key, whose signature holds.
     case key(PublicKey)
-    /// A domain with a certificate, which is not checked here.
+    /// A domain with a certificate and no key of its own; neither certificate nor signature is checked here.
     case domain(String)
   }
 
@@ -51,7 +51,8 @@ package struct PackageSignature: Sendable, Equatable {
     if file["hash"]?.string != hash { faults.append("its digest is not that of \(PackageWriter.packagePath)") }
     guard let signed = file["signedData"] else { return }
     if signed["hash"]?.string != hash { faults.append("the signed digest is not that of \(PackageWriter.packagePath)") }
-    if let domain = signed["domain"]?.string {
+    // A key that is there has to fit, whoever else signed.
+    if let domain = signed["domain"]?.string, signed["publicKey"] == nil {
       signer = .domain(domain)
       return
     }

@@ -4,7 +4,7 @@ internal import JSON
 /// Writes a WACZ 1.1.1 package: WARC records as they stand in the store, their index, pages, digests and a signature.
 ///
 /// Records are copied byte for byte, so that digests in evidence logs hold for them in the package too. Every entry is
-/// stored, not deflated: readers take parts by range. Memory is bounded by the largest exchange.
+/// stored, not deflated: readers take parts by range. Memory is bounded by the index.
 package struct PackageWriter {
   /// One file of the package's archive: parts of a file of the store.
   package struct Archive: Sendable, Equatable {
@@ -58,18 +58,21 @@ package struct PackageWriter {
     var starts: [(old: Int, new: Int)] = []
     for range in archive.ranges {
       starts.append((range.lowerBound, size))
-      let bytes = try store.bytes(of: archive.name, range)
-      guard bytes.count == range.count else { throw WebArchiveError.fileMissing(file: archive.name) }
-      hasher.update(bytes)
-      crc = CRC32.value(of: bytes, continuing: crc)
-      size += bytes.count
+      size += range.count
+    }
+    // Once for the digest and the header that stands before, once for the bytes.
+    try store.pieces(of: archive.name, archive.ranges) { piece in
+      hasher.update(piece)
+      crc = CRC32.value(of: piece, continuing: crc)
     }
     let path = "archive/" + archive.name
     try write(zip.header(ZipWriter.Entry(name: path, size: size, crc: crc)))
-    for range in archive.ranges { try write(store.bytes(of: archive.name, range)) }
+    try store.pieces(of: archive.name, archive.ranges, write)
     list(path, size, hasher.finish())
-    return archive.lines.compactMap { line in
-      guard let part = archive.ranges.firstIndex(where: { $0.contains(line.offset) }) else { return nil }
+    var part = 0
+    return archive.lines.sorted { $0.offset < $1.offset }.compactMap { line in
+      while part < archive.ranges.count, archive.ranges[part].upperBound <= line.offset { part += 1 }
+      guard part < archive.ranges.count, archive.ranges[part].contains(line.offset) else { return nil }
       var moved = line
       moved.offset = line.offset - starts[part].old + starts[part].new
       return moved.bytes
@@ -103,7 +106,6 @@ package struct PackageWriter {
   private static func package(_ facts: PackageFacts, pages: [PackagePage], resources: [JSONValue]) -> [UInt8] {
     var object: JSONObject = ["profile": "data-package", "wacz_version": .string(version)]
     object.add("title", facts.title.map(JSONValue.string))
-    object.add("description", facts.description.map(JSONValue.string))
     object.add("created", .string(facts.created))
     object.add("modified", .string(facts.created))
     object.add("software", .string(facts.software))

@@ -14,7 +14,10 @@ struct WARCFileWriter: ~Copyable {
   private let folder: Folder
 
   /// The name of the mark of a file.
-  static func markName(for name: String) -> String { "." + name + ".open" }
+  static func markName(for name: String) -> String { "." + name + markEnding }
+  static let markEnding = ".open"
+  /// What the mark of an imported file holds: it is whole as it stands, also where its end is damaged.
+  static let importMark = Array("import\n".utf8)
 
   /// Makes a new file with its warcinfo record; nil when the name is taken.
   static func create(

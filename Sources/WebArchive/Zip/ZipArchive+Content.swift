@@ -46,12 +46,26 @@ extension ZipArchive {
     return isWhole ? bytes : nil
   }
 
-  /// A source over the bytes of an entry: a stored one is read where it stands, a deflated one is unpacked into memory.
-  ///
-  /// nil where it cannot be unpacked within the limit.
-  func source(of entry: ZipEntry, limit: Int) throws(WebArchiveError) -> WARCSource? {
+  /// Where the bytes of an entry are read from.
+  enum Content {
+    /// The package, where they stand as they are.
+    case stored
+    /// Memory, into which they were unpacked.
+    case unpacked([UInt8])
+  }
+
+  /// Unpacks a deflated entry, once for all sources over it; nil where that cannot be done within the limit.
+  func content(of entry: ZipEntry, limit: Int) throws(WebArchiveError) -> Content? {
+    guard entry.isDeflated else { return .stored }
+    return try read(entry, limit: limit).map(Content.unpacked)
+  }
+
+  /// A source over the bytes of an entry.
+  func source(of entry: ZipEntry, _ content: Content) throws(WebArchiveError) -> WARCSource {
     let name = PathParts.split(entry.name).name
-    guard entry.isDeflated else { return try source.part(at: entry.dataOffset, count: entry.storedSize, name: name) }
-    return try read(entry, limit: limit).map { WARCSource($0, name: name) }
+    switch content {
+    case .stored: return try source.part(at: entry.dataOffset, count: entry.storedSize, name: name)
+    case .unpacked(let bytes): return WARCSource(bytes, name: name)
+    }
   }
 }

@@ -143,9 +143,16 @@ package struct ZipArchive: ~Copyable {
   }
 
   private func checkTotal(_ limits: Limits) throws(WebArchiveError) {
-    let total = entries.reduce(0) { $0 &+ $1.size }
-    guard total >= 0, total <= source.size.multipliedReportingOverflow(by: limits.ratio).partialValue + limits.freeBytes
-    else { throw Self.refusal(name, "it would unpack to more than \(limits.ratio) times its size") }
+    let (product, overflow) = source.size.multipliedReportingOverflow(by: limits.ratio)
+    let most = overflow ? Int.max - limits.freeBytes : min(product, Int.max - limits.freeBytes)
+    // Counted down and looked at for each: a hundred thousand sizes below 1 << 56 can wrap round when added up.
+    var rest = most + limits.freeBytes
+    for entry in entries {
+      rest -= entry.size
+      guard rest >= 0 else {
+        throw Self.refusal(name, "it would unpack to more than \(limits.ratio) times its size")
+      }
+    }
   }
 
   /// Finds the bytes of each entry behind its local header, and sees that nothing overlaps or lies between.

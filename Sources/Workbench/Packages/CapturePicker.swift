@@ -26,9 +26,8 @@ final class CapturePicker {
 
   init(_ store: SnapshotStore) throws(WorkbenchError) {
     self.store = store
-    let files = try asArchive { try store.finishedFiles() }
-    for name in files {
-      for event in try asArchive({ try store.events(in: name) }) {
+    for (_, events) in try asArchive({ try store.finishedEvents() }) {
+      for event in events {
         guard let digest = event.line.sha256 else { continue }
         lines[digest.hex, default: []].append(event.line)
       }
@@ -38,8 +37,10 @@ final class CapturePicker {
   /// The captures of a reference: that of its address and time where it is here, else the first with its payload.
   func pick(_ reference: CaptureReference) throws(WorkbenchError) -> PickedCapture? {
     let found = lines[reference.sha256] ?? []
+    // A source has the address with its secrets hidden, the record as it was asked for.
+    let url = SecretHiding.hide(reference.url)
     let exact = found.first { line in
-      line.url == reference.url && line.receipt.map { Self.time($0.date) } == reference.date
+      SecretHiding.hide(line.url) == url && line.receipt.map { Self.time($0.date) } == reference.date
     }
     guard let line = exact ?? found.first(where: { $0.mime != "warc/revisit" }) ?? found.first,
       let group = try group(of: line)
@@ -100,10 +101,17 @@ final class CapturePicker {
 }
 
 extension PickedCapture {
-  /// Why the capture is for nobody else: a credential was used, or the server is not on the open net; nil where it may be
-  /// seen by all who may see the page.
-  var privacy: String? {
+  /// Why nobody else may have the records at all: a secret of the person is in them, by what they were asked with or where.
+  var secret: String? {
     if all.contains(where: { $0.line.isRedacted }) { return "it was captured with your credentials" }
+    let addresses = all.flatMap { [$0.line.url, $0.group.via, $0.group.refersTo?.url] }.compactMap(\.self)
+    return addresses.contains { SecretHiding.hide($0) != $0 } ? "its address holds a password or token" : nil
+  }
+
+  /// Why the capture is for nobody else: a secret is in it, or the server is not on the open net; nil where it may be seen by
+  /// all who may see the page.
+  var privacy: String? {
+    if let secret { return secret }
     let isPrivate = all.contains { part in
       part.group.remoteAddress.flatMap { IPAddress($0) }.map { AddressKind($0) != .global } ?? false
     }

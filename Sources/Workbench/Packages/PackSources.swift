@@ -1,6 +1,7 @@
 import Bibliography
 import Bytes
 import Evidence
+import Exchange
 package import Findings
 import JSON
 import LibraryFiles
@@ -90,14 +91,14 @@ package struct PackSources {
 
   /// Secrets never leave; what is private or asks not to be archived stays out of what is public (FORMATS §7).
   private static func refusal(_ picked: PickedCapture, _ request: PackRequest) -> String? {
-    if picked.all.contains(where: { $0.line.isRedacted }) { return picked.privacy }
+    if let secret = picked.secret { return secret }
     guard request.isPublic else { return nil }
     return picked.privacy ?? (picked.asksNoArchive ? "its page asks not to be archived" : nil)
   }
 
   private static func leftOut(_ key: String, _ reference: CaptureReference, _ reason: String) -> Finding {
     Finding(
-      .note, "pack-left-out", at: Place(key: key, address: reference.url),
+      .note, "pack-left-out", at: Place(key: key, address: SecretHiding.hide(reference.url)),
       "the capture of \(reference.date.prefix(10)) is left out because \(reason)")
   }
 
@@ -142,6 +143,8 @@ struct PackageContents {
   private var ranges: [String: [Range<Int>]] = [:]
   private var lines: [String: [CDXJLine]] = [:]
   private(set) var pages: [PackagePage] = []
+  /// What is in it already: names with offsets, and pages by time and address.
+  private var known: Set<String> = []
 
   var isEmpty: Bool { lines.isEmpty }
   var count: Int { lines.values.reduce(0) { $0 + $1.count } }
@@ -150,12 +153,12 @@ struct PackageContents {
   mutating func add(_ picked: PickedCapture, title: String?) {
     for part in picked.all {
       let name = part.line.filename
-      guard lines[name]?.contains(part.line) != true else { continue }
+      guard known.insert("\(part.line.offset) \(name)").inserted else { continue }
       lines[name, default: []].append(part.line)
       ranges[name, default: []] += part.group.ranges
     }
     let page = PackagePage(url: picked.line.url, date: WARCDate.text(picked.group.date), title: title)
-    if !pages.contains(where: { $0.url == page.url && $0.date == page.date }) { pages.append(page) }
+    if known.insert("page \(page.date) \(page.url)").inserted { pages.append(page) }
   }
 
   /// The parts of a file, its warcinfo records first as they stand.

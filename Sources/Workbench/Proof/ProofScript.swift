@@ -8,7 +8,7 @@ enum ProofScript {
     #!/bin/sh
     # Needs a POSIX shell and OpenSSL 3. README.txt says what each step shows.
     cd "$(dirname "$0")" && t=$(mktemp -d) && trap 'rm -r "$t"' EXIT && for d in [0-9]*; do
-      e=$(openssl dgst -sha256 -r "$d/capture.warc.gz" | cut -c1-64) && grep -q '"event":"sha256:'"$e"'"' "$d/entry.json" || { echo "$d: the records are not those of the entry"; exit 1; }
+      e=$(cat "$d"/capture.warc* | openssl dgst -sha256 -r | cut -c1-64) && grep -q '"event":"sha256:'"$e"'"' "$d/entry.json" || { echo "$d: the records are not those of the entry"; exit 1; }
       { printf '\\000'; cat "$d/entry.json"; } | openssl dgst -sha256 -binary >"$t/h"
       while read -r side hash; do printf %s "$hash" | openssl base64 -d -A >"$t/o"; case $side in left) set -- "$t/o" "$t/h" ;; right) set -- "$t/h" "$t/o" ;; *) exit 1 ;; esac; { printf '\\001'; cat "$@"; } | openssl dgst -sha256 -binary >"$t/n"; mv "$t/n" "$t/h"; done <"$d/path"
       [ "$(openssl base64 -A <"$t/h")" = "$(sed -n 3p "$d/checkpoint")" ] || { echo "$d: the entry is not in the log that was signed"; exit 1; }
@@ -30,7 +30,7 @@ enum ProofScript {
     Check it: sh \(name)
 
     Each numbered folder is one exchange with a server:
-      capture.warc.gz  the records, byte for byte: the answer, the request, what was noted
+      capture.warc.gz  the records, byte for byte: the answer, the request, what was noted (capture.warc if not compressed)
       entry.json       what the evidence log has of them: digests, and when it was logged
       path             the hashes from the entry up to the root of the log (RFC 9162), lowest first
       checkpoint       size and root of the log, signed (C2SP tlog-checkpoint)

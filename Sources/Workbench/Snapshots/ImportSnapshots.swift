@@ -48,8 +48,10 @@ package struct ImportSnapshots {
     var report = SnapshotImportReport(file: path)
     if isPackage { try judge(path, &report) }
     guard !isDryRun else { return report }
-    let known = try KnownLeaves(try? Folder(library.files.layout.evidence))
-    let isTaken = { (name: String, digest: SHA256Digest) in known.archives[name].map { $0.sha256 != digest } ?? false }
+    let known = try KnownLeaves(library.files.layout)
+    let isTaken = { (name: String, digest: SHA256Digest) in
+      known.archives[name]?.contains { $0.said.sha256 != digest } ?? false
+    }
     let store = try library.snapshotStore()
     let imported = try asArchive {
       isPackage
@@ -78,6 +80,10 @@ package struct ImportSnapshots {
     for fault in audit.faults where !PackageFaults.isInArchive(fault) {
       report.findings.append(
         Finding(.warning, "package-damaged", at: Place(file: "\(path):\(fault.file)", line: fault.line), fault.reason))
+    }
+    for doubt in audit.doubts {
+      report.findings.append(
+        Finding(.note, "package-unsigned", at: Place(file: "\(path):\(doubt.file)"), doubt.reason))
     }
   }
 

@@ -71,6 +71,12 @@ package struct VerifyFile {
     verified.pages = audit.pages
     verified.created = audit.created
     verified.software = audit.software
+    for doubt in audit.doubts {
+      verified.findings.append(
+        Finding(
+          .warning, "package-unsigned", at: Place(file: "\(path):\(doubt.file)"), doubt.reason,
+          advice: "ask who made it for a signed one"))
+    }
     verified.notes = audit.notes
     verified.signer = signer(audit.signer)
     if case .key = audit.signer { verified.isSignatureChecked = true }
@@ -96,20 +102,21 @@ package struct VerifyFile {
   /// What the logs of the library here have of a package's captures: whoever changes a record can sign it again, and the
   /// log still tells.
   private func compare(_ audit: PackageAudit, _ verified: inout VerifiedFile) throws(WorkbenchError) {
-    guard let layout = LibraryLayout.find(from: environment.folder), let logs = try? Folder(layout.evidence) else {
-      return
-    }
-    let known = try KnownLeaves(logs)
+    guard let layout = LibraryLayout.find(from: environment.folder) else { return }
+    let known = try KnownLeaves(layout)
     guard !known.captures.isEmpty else { return }
     let records = audit.captures.map { $0.recordDigest.flatMap { SHA256Digest($0) } }
     verified.logged = records.count { $0.flatMap { known.captures[$0] } != nil }
+    struct Moment: Hashable {
+      var payload: SHA256Digest
+      var date: String
+    }
+    let moments = Set(known.captures.values.joined().map { Moment(payload: $0.said.payload, date: $0.said.date) })
     for (line, record) in zip(audit.captures, records) where record.flatMap({ known.captures[$0] }) == nil {
       guard let receipt = line.receipt else { continue }
       let date = WARCDate.text(receipt.date)
-      // The log has a capture of this payload or this moment, and it is another record.
-      guard known.captures.values.contains(where: { $0.leaf.payload == receipt.sha256 && $0.leaf.date == date }) else {
-        continue
-      }
+      // The log has a capture of this payload and this moment, and it is another record.
+      guard moments.contains(Moment(payload: receipt.sha256, date: date)) else { continue }
       verified.findings.append(
         VerifyLibrary.damage(
           "package-differs", "\(verified.file):archive/\(line.filename)",

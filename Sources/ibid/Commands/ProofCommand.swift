@@ -1,6 +1,5 @@
 import ArgumentParser
 import Findings
-import JSON
 import Workbench
 
 struct ProofCommand: IbidCommand {
@@ -26,10 +25,7 @@ struct ProofCommand: IbidCommand {
     let report = try ProveSource(library: try session.library()).run(key, folder: output, isDryRun: dryRun.dryRun)
     session.report(report.findings)
     if global.json {
-      session.output.json([
-        "key": .string(report.key), "folder": .string(report.folder), "captures": .number(String(report.captures)),
-        "signers": .array(report.signers.map { .string($0) }),
-      ])
+      session.output.json(report.json)
     } else {
       let what =
         "\(Rows.count(report.captures, "exchange")) of \(safe(report.key)), signed by key \(report.signers.joined(separator: ", "))"

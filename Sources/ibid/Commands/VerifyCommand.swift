@@ -12,7 +12,10 @@ struct VerifyCommand: IbidCommand {
       -v names every source. With a FILE it checks a WACZ package or a WARC file made by any program, with or without a \
       library.
 
-      Exit status 1 while something is damaged, or nobody vouches for it.
+      Exit status 1 while something is damaged, or nobody vouches for it: a history file that the log of its clone lacks, a \
+      snapshot that no log has, a package without a signature that holds here. A package of ibid without its signature is \
+      damaged. Transactions of clones that keep no log are only counted, and a WARC file, which cannot be signed, is held \
+      against its own digests.
 
       Examples:
         ibid verify -v

@@ -33,12 +33,8 @@ struct PackageRendering {
       output.json(verified.json)
       return
     }
-    if !verified.findings.isEmpty {
-      output.line(output.styled("Damaged", .bold))
-      for finding in verified.findings {
-        output.line("  \(safe(finding.place.description)): \(safe(finding.message))")
-      }
-    }
+    printFindings(verified.findings.filter { $0.severity == .error }, title: "Damaged")
+    printFindings(verified.findings.filter { $0.severity < .error }, title: "Not vouched for")
     for note in verified.notes { output.detail("  \(safe(note))") }
     let pages = verified.pages > 0 ? ", \(Rows.count(verified.pages, "page"))" : ""
     output.line("\(safe(verified.file)): \(Rows.count(verified.captures, "capture"))\(pages)")
@@ -53,8 +49,15 @@ struct PackageRendering {
     output.note(Self.sentence(verified))
   }
 
+  private func printFindings(_ findings: [Finding], title: String) {
+    guard !findings.isEmpty else { return }
+    output.line(output.styled(title, .bold))
+    for finding in findings { output.line("  \(safe(finding.place.description)): \(safe(finding.message))") }
+  }
+
   private static func sentence(_ verified: VerifiedFile) -> String {
-    if !verified.isClean { return "It is not what was made: \(Rows.count(verified.findings.count, "fault"))." }
+    let faults = verified.findings.count { $0.severity == .error }
+    if faults > 0 { return "It is not what was made: \(Rows.count(faults, "fault"))." }
     return verified.isSignatureChecked
       ? "Nothing changed since it was signed by that key. No signature proves what a server sent."
       : "Nothing is damaged by its own digests, which whoever changes it can change too."

@@ -89,7 +89,7 @@ struct VerifyRendering {
   }
 
   private static func summary(_ report: VerifyReport) -> String {
-    let damaged = Set(report.findings.filter { $0.severity == .error }.compactMap(\.place.file)).count
+    let damaged = Set(report.findings.filter { $0.severity == .error }.map(\.place.thing)).count
     let unlogged = report.unloggedTransactions > 0 ? " (\(report.unloggedTransactions) more from before any log)" : ""
     let what =
       "\(Rows.count(report.provenTransactions, "transaction"))\(unlogged), \(Rows.count(report.captures, "capture")) in "
@@ -98,6 +98,11 @@ struct VerifyRendering {
     let rest = warnings > 0 ? "; \(Rows.count(warnings, "thing")) nobody vouches for" : ""
     return damaged == 0
       ? "Nothing is damaged: \(what) are as recorded\(rest)."
-      : "\(Rows.count(damaged, "file is", "files are")) damaged; \(what) are as recorded\(rest)."
+      : "\(Rows.count(damaged, "thing is", "things are")) damaged; \(what) are as recorded\(rest)."
   }
+}
+
+extension Place {
+  /// What is damaged: a file, or the capture of a source.
+  fileprivate var thing: String { file ?? "\(key ?? "") \(address ?? "")" }
 }

@@ -9,6 +9,7 @@ struct Session {
   /// The library this command opened; a class because the session is handed on as a value.
   private final class Opened {
     var library: OpenLibrary?
+    var hasKept = false
   }
 
   private let opened = Opened()
@@ -46,9 +47,10 @@ struct Session {
     return findings.isEmpty
   }
 
-  /// Adds what this command committed and captured to the evidence log, once, when its work is done.
+  /// Adds what this command committed and captured to the evidence log, once, when its work is done or has failed.
   func keepEvidence() {
-    guard let library = opened.library else { return }
+    guard let library = opened.library, !opened.hasKept else { return }
+    opened.hasKept = true
     report(library.keepEvidence())
   }
 
@@ -103,6 +105,8 @@ extension IbidCommand {
       session.output.flush()
     } catch {
       session.output.complain("ibid: \(error.description)")
+      session.keepEvidence()
+      session.output.flush()
       status = error.isWrongUse ? .wrongUse : .couldNot
     }
     if status != .clean { throw ExitCode(status.rawValue) }

@@ -1,4 +1,6 @@
+import Bibliography
 import Bytes
+import Evidence
 import Exchange
 import Foundation
 import Testing
@@ -77,6 +79,58 @@ struct PackSourcesTests {
     #expect(try PackageAudit(path: bench.bench.root + "/p.wacz").captures.map(\.url) == ["https://a.example/page"])
   }
 
+  @Test("leaves out of packages and proofs what was asked for with a token in its address, and says so without it")
+  func secretAddress() async throws {
+    let bench = try await EvidenceBench(sources: 1)
+    let url = "https://t.example/page?access_token=s3cr3t"
+    try await bench.bench.add("web", "title=T", "url=https://t.example/page", key: "t")
+    let redirect = EvidenceBench.hop(url, "", status: "302 Found", headers: ["Location: https://t.example/page"])
+    try bench.capture("t", EvidenceBench.exchange(redirect, EvidenceBench.hop("https://t.example/page", "<p>t</p>")))
+    try await bench.bench.add("web", "title=U", "url=https://u.example/page", key: "u")
+    try bench.capture("u", EvidenceBench.exchange(EvidenceBench.hop("https://u.example/page?token=s3cr3t", "<p>u</p>")))
+    try bench.keep()
+    let report = try pack(bench)
+    #expect(report.captures == 1)
+    #expect(Set(report.findings.compactMap(\.place.key)) == ["t", "u"])
+    #expect(report.findings.allSatisfy { $0.message.contains("token") && !$0.description.contains("s3cr3t") })
+    for key in ["t", "u"] {
+      #expect(throws: WorkbenchError.self) {
+        try ProveSource(library: bench.bench.open()).run(key, folder: bench.bench.root + "/x", isDryRun: false)
+      }
+    }
+  }
+
+  @Test("finds the capture that a source names by its address with the secrets hidden")
+  func hiddenReference() async throws {
+    let bench = try await EvidenceBench(sources: 0)
+    try await bench.bench.add("web", "title=T", "url=https://t.example/page", key: "t")
+    let urls = ["https://t.example/other", "https://t.example/page?token=s3cr3t"]
+    for url in urls { try bench.capture("t", EvidenceBench.exchange(EvidenceBench.hop(url, "<p>same</p>"))) }
+    let store = try bench.bench.open().snapshotStoreForReading()
+    let line = try #require(try store.list().first { $0.url == urls[1] })
+    let reference = CaptureReference(
+      sha256: line.sha256.hex, date: WARCDate.text(line.date), url: SecretHiding.hide(urls[1]))
+    #expect(try CapturePicker(store).pick(reference)?.line.url == urls[1])
+  }
+
+  @Test("of another program without a signature is vouched for by nobody, and one of ibid is damaged")
+  func unsignedPackage() async throws {
+    let bench = try await EvidenceBench(sources: 1)
+    _ = try pack(bench)
+    #expect(try verify(bench).isClean)
+    // The digest file is renamed: without it nothing is signed.
+    let path = bench.bench.root + "/p.wacz"
+    let whole = try AtomicFile.read(path)
+    var changed = whole
+    let (old, new) = (Array("datapackage-digest.json".utf8), Array("datapackage-digest.jsox".utf8))
+    for place in 0...(changed.count - old.count) where changed[place..<place + old.count].elementsEqual(old) {
+      changed.replaceSubrange(place..<place + old.count, with: new)
+    }
+    try AtomicFile.write(changed, to: path)
+    let verified = try verify(bench)
+    #expect(verified.findings.contains { $0.severity == .error && $0.message.contains("nobody vouches") })
+  }
+
   @Test("tells a package whose record was replaced and signed again, by the log of the library")
   func signedAgain() async throws {
     let bench = try await EvidenceBench(sources: 1)
@@ -141,60 +195,5 @@ struct PackSourcesTests {
     let report = try VerifyLibrary(library: clone.open()).run()
     #expect(report.findings == [])
     #expect(report.sources.map(\.proof) == [.unchanged])
-  }
-
-  // MARK: proofs
-
-  private func shell(_ folder: String) throws -> (status: Int32, output: String) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = [folder + "/verify.sh"]
-    process.environment = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "LC_ALL": "C"]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
-  }
-
-  @Test("writes a proof that a shell and openssl check, in ten lines, and refuse when any file of it is changed")
-  func proof() async throws {
-    let bench = try await EvidenceBench(sources: 5)
-    let folder = bench.bench.root + "/proof"
-    let report = try ProveSource(library: bench.bench.open("ibid proof")).run("c", folder: folder, isDryRun: false)
-    #expect(report.captures == 1 && report.findings == [])
-    let lines = ProofScript.text.split(separator: "\n").filter { !$0.hasPrefix("#") }
-    #expect(lines.count <= 10)
-    let result = try shell(folder)
-    #expect(result.status == 0, "\(result.output)")
-    #expect(result.output.contains("1: unchanged since it was logged by key \(report.signers[0])"))
-    for name in ["capture.warc.gz", "entry.json", "path", "checkpoint", "key.pem"] {
-      let path = "\(folder)/1/\(name)"
-      let bytes = try AtomicFile.read(path)
-      // Line breaks and the padding of Base64 mean nothing: with others there the same bytes come out.
-      for place in stride(from: 5, to: bytes.count - 1, by: max(1, bytes.count / 12))
-      where ![0x0A, 0x3D].contains(bytes[place]) {
-        var changed = bytes
-        changed[place] ^= 4
-        try AtomicFile.write(changed, to: path)
-        #expect(try shell(folder).status != 0, "\(name) byte \(place)")
-      }
-      try AtomicFile.write(bytes, to: path)
-    }
-    #expect(try shell(folder).status == 0)
-    // The records are a WARC file by themselves.
-    #expect(WARCConformance.check("capture.warc.gz", in: try Folder(folder + "/1")).violations == [])
-  }
-
-  @Test("of what no log has, or what was changed, nothing is proven")
-  func noProof() async throws {
-    let bench = try await EvidenceBench(sources: 1)
-    try await bench.add("late")
-    #expect(throws: WorkbenchError.self) {
-      try ProveSource(library: bench.bench.open()).run("late", folder: bench.bench.root + "/x", isDryRun: false)
-    }
-    #expect(try FileFacts.at(bench.bench.root + "/x") == nil)
   }
 }

@@ -156,7 +156,9 @@ struct VerifyLibraryTests {
     try await bench.add("book", "title=T", key: "t")
     let library = try bench.open()
     library.hasCaptured = true
-    #expect(library.keepEvidence() == [])
+    let findings = library.keepEvidence()
+    #expect(findings.map(\.code) == ["evidence-not-kept"])
+    #expect(findings.first?.message.contains("set HOME or XDG_STATE_HOME") == true)
     let report = try VerifyLibrary(library: bench.open()).run()
     #expect(report.findings == [] && report.logs == [])
     #expect(report.unloggedTransactions == 1)
