@@ -6,7 +6,7 @@ import Testing
 
 @testable import Fetching
 
-@Suite("A fetcher and many hosts", .timeLimit(.minutes(5)))
+@Suite("A fetcher and many hosts", .timeLimit(.minutes(10)))
 struct ManyHostsTests {
   private func fetchAll(_ fetcher: Fetcher, _ urls: [String]) async -> [String: FetchFailure.Kind?] {
     var kinds: [String: FetchFailure.Kind?] = [:]
@@ -97,11 +97,11 @@ struct ManyHostsTests {
     try await Task.sleep(for: .milliseconds(100))
     let started = ContinuousClock.now
     fetcher.cancel(cancellation)
-    while ended.withLock({ $0 }) < 50, started.duration(to: .now) < .seconds(20) {
+    while ended.withLock({ $0 }) < 50, started.duration(to: .now) < .seconds(60) {
       try await Task.sleep(for: .milliseconds(10))
     }
     #expect(ended.withLock { $0 } == 50)
-    #expect(started.duration(to: .now) < .seconds(10))
+    #expect(started.duration(to: .now) < .seconds(30))
   }
 
   @Test("keeps the pause of a host also when nothing of it was waiting for a while")

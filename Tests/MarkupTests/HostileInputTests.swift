@@ -75,10 +75,13 @@ struct HostileInputTests {
     if let xml = try? MarkupTree.xml(Array(String(repeating: "<a>", count: 100_000).utf8)) { checkRanges(xml) }
   }
 
-  @Test("end tags without a partner below a hundred thousand levels are passed quickly", .timeLimit(.minutes(10)))
+  @Test("end tags without a partner below a hundred thousand levels are passed quickly")
   func unmatchedEnds() throws {
     let html = String(repeating: "<div>", count: 100_000) + String(repeating: "</p>", count: 100_000) + "end"
-    let tree = try MarkupTree.html(Array(html.utf8), limits: MarkupLimits(depth: 100))
+    let (tree, seconds) = try processorSeconds {
+      try MarkupTree.html(Array(html.utf8), limits: MarkupLimits(depth: 100))
+    }
+    #expect(seconds < 30)
     checkRanges(tree)
     #expect(tree.document.text == "end")
     #expect(tree.document.first(named: "p").map { Array($0.ancestors).count } ?? 0 <= 101)

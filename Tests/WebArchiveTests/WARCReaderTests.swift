@@ -153,12 +153,14 @@ struct WARCReaderTests {
     }
   }
 
-  @Test("A file of nothing but starts is read in time that grows with its size", .timeLimit(.minutes(10)))
+  @Test("A file of nothing but starts is read in time that grows with its size")
   func manyStarts() throws {
     let magic: [UInt8] = [0x1F, 0x8B, 0x08, 0, 0, 0, 0, 0, 0, 3]
-    #expect(try read((0..<20_000).flatMap { _ in magic }).records.isEmpty)
+    let (starts, seconds) = try processorSeconds { try read((0..<20_000).flatMap { _ in magic }) }
+    #expect(starts.records.isEmpty && seconds < 60)
     let liar = Array("WARC/1.1\r\nContent-Length: 50000\r\n\r\n".utf8)
-    #expect(try read((0..<5_000).flatMap { _ in liar }).records.isEmpty)
+    let (lies, more) = try processorSeconds { try read((0..<5_000).flatMap { _ in liar }) }
+    #expect(lies.records.isEmpty && more < 60)
   }
 
   @Test("A record is cut out by offset and length, and a wrong place is told")

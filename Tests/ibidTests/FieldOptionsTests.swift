@@ -1,7 +1,8 @@
 import JSON
+import TestSupport
 import Testing
 
-@Suite("Fields as options of add", .enabled(if: Program.isBuilt), .timeLimit(.minutes(2)))
+@Suite("Fields as options of add", .enabled(if: Program.isBuilt), .timeLimit(.minutes(10)))
 struct FieldOptionsTests {
   static let table: [(option: String, value: String, field: String)] = [
     ("--author", "Velden, Marta", "author"), ("--editor", "Tamm, Ilo", "editor"),

@@ -1,4 +1,5 @@
 import Exchange
+import TestSupport
 import Testing
 
 @testable import Workbench
@@ -50,9 +51,8 @@ struct AddressPatternTests {
   func hostile() throws {
     let pattern = try AddressPattern("http://x.example/" + String(repeating: "*a", count: 200) + "b")
     let forms = forms("http://x.example/" + String(repeating: "a", count: 8_000))
-    let start = ContinuousClock.now
-    #expect(!pattern.matches(forms))
-    #expect(ContinuousClock.now - start < .seconds(5))
+    let (matches, seconds) = processorSeconds { pattern.matches(forms) }
+    #expect(!matches && seconds < 5)
   }
 
   @Test("included is what matches one pattern, of these none that is excluded")

@@ -89,15 +89,16 @@ struct BibLinterTests {
     }
   }
 
-  @Test("A million equal keys are counted, and so many are listed as memory allows", .timeLimit(.minutes(3)))
+  @Test("A million equal keys are counted, and so many are listed as memory allows")
   func manyDuplicates() throws {
     let file = try BibFile(Array(String(repeating: "@misc{a,note={x}}\n", count: 200_000).utf8))
-    let linting = BibLinter(dialect: .bibtex).lint([file])
+    let (linting, seconds) = processorSeconds { BibLinter(dialect: .bibtex).lint([file]) }
+    #expect(seconds < 60)
     #expect(linting.counts == ["bibtex-duplicate-key": 199_999])
     #expect(linting.findings.count == LintReport.mostOfOneRule)
   }
 
-  @Test("Deep, long and circular input ends", .timeLimit(.minutes(2)))
+  @Test("Deep, long and circular input ends")
   func bounds() throws {
     let chain = (0..<20_000).map { "@misc{k\($0), crossref={k\(($0 + 1) % 20_000)}}" }.joined(separator: "\n")
     let names = String(repeating: "A and ", count: 50_000)
@@ -112,7 +113,10 @@ struct BibLinterTests {
       "@misc{a, title={\(String(repeating: "{", count: 50_000))x\(String(repeating: "}", count: 50_000))}}",
       (0..<20_000).map { "@misc{a\($0), journal={J\($0). C. P.}}" }.joined(separator: "\n"),
     ]
-    for text in texts { #expect(try lint([text]).count >= 0) }
+    for text in texts {
+      let (_, seconds) = try processorSeconds { try lint([text]) }
+      #expect(seconds < 30, "\(text.prefix(40))")
+    }
     #expect(try lint([chain], BibLinter(only: ["inheritance-cycle"])).count == 1)
   }
 }
