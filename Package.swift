@@ -90,8 +90,8 @@ let package = Package(
     .executableTarget(
       name: "conformance",
       dependencies: [
-        "Workbench", "Manuscripts", "WebArchive", "Interchange", "PageReading", "LinkHealth", "Fetching", "Exchange",
-        "Text", "Bytes", "JSON", arguments,
+        "Workbench", "Manuscripts", "WebArchive", "Interchange", "PageReading", "Markup", "LinkHealth", "Fetching",
+        "Exchange", "Text", "Bytes", "JSON", arguments,
       ], swiftSettings: settings),
     .testTarget(name: "conformanceTests", dependencies: ["conformance"], swiftSettings: testSettings),
     .testTarget(

@@ -75,4 +75,33 @@ struct RecoveryTests {
     #expect(try folder.read(receipts[0].file) == bytes)
     #expect(try store.list().map(\.url) == ["http://example.org/0", "http://example.org/2"])
   }
+
+  @Test("A file whose writer is killed while another recovers waits for the next recovery")
+  func killedMeanwhile() throws {
+    let (temporary, receipts, _) = try killed { $0 }
+    let folder = try Folder(temporary.path)
+    let recovery = try Recovery(of: folder)
+    let late = "ibid-20260101000000-00007.warc.gz"
+    try folder.write(try folder.read(receipts[0].file), to: late)
+    try folder.write([], to: WARCFileWriter.markName(for: late))
+    #expect(try Recovery(of: folder).lines.count == 3)
+    try recovery.finish()
+    #expect(try folder.entries().map(\.name).filter { $0.hasSuffix(".open") } == [WARCFileWriter.markName(for: late)])
+    try StoreFixture.open(temporary, seed: 5).recover()
+    #expect(try folder.entries().map(\.name).filter { $0.hasSuffix(".open") }.isEmpty)
+  }
+
+  @Test("A file without a byte is removed, unless somebody has it open")
+  func empty() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try Folder(temporary.path)
+    try folder.write([], to: "ibid-20260101000000-00000.warc.gz")
+    try folder.write([], to: "theirs.warc.gz")
+    let open = try folder.createFile("ibid-20260101000000-00001.warc.gz")
+    #expect(try open.lockIfFree())
+    try StoreFixture.open(temporary, seed: 5).recover()
+    let left = try folder.entries().map(\.name).filter { $0.hasSuffix(".warc.gz") }
+    #expect(left == ["ibid-20260101000000-00001.warc.gz", "theirs.warc.gz"])
+    #expect(try open.facts().size == 0)
+  }
 }

@@ -125,9 +125,13 @@ extension SnapshotStore {
 
     /// Adds to the index what killed processes left behind.
     mutating func recover(_ folder: Folder) throws(WebArchiveError) {
-      let lines = try Recovery.run(in: folder)
-      try merge(lines, folder)
-      try Recovery.finish(in: folder)
+      var isPartial = true
+      while isPartial {
+        let recovery = try Recovery(of: folder)
+        try merge(recovery.lines, folder)
+        try recovery.finish()
+        isPartial = recovery.isPartial
+      }
     }
 
     mutating func merge(_ lines: [[UInt8]], _ folder: Folder) throws(WebArchiveError) {
