@@ -46,7 +46,7 @@ let rooms: [Target] = [
   room("Findings", ["JSON", "Text"]),
   room("Text", []),
   room("Bytes", ["CLibcrypto", "CDeflate"]),
-  room("Markup", ["CLibXML2"]),
+  room("Markup", ["Text", "CLibXML2"]),
   room("Exchange", ["JSON", "CLibIDN2"]),
   room("Bibliography", ["JSON", "Text"]),
   room("Matching", ["Bibliography", "Text", "JSON"]),

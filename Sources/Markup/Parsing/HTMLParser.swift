@@ -18,12 +18,14 @@ extension MarkupTree {
     let state = unsafe ParserState(
       builder: TreeBuilder(limits: limits, sizeHint: bytes.count), parser: parser, depth: limits.depth)
     if bytes.isEmpty { return state.builder.finish() }
+    // Other encodings than UTF-8 may have bytes of ASCII within a character.
+    let source = encoding == "UTF-8" ? HTMLSource.prepared(bytes) : bytes
     unsafe parser.pointee.sax.pointee = unsafe htmlEvents()
     unsafe parser.pointee.userData = unsafe Unmanaged.passUnretained(state).toOpaque()
     let options =
       HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
       | HTML_PARSE_NONET.rawValue | HTML_PARSE_NODEFDTD.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
-    unsafe bytes.withUnsafeBytes { buffer in
+    unsafe source.withUnsafeBytes { buffer in
       let start = unsafe buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
       // The events build the tree; libxml2's own document stays empty and nil.
       let document = unsafe htmlCtxtReadMemory(parser, start, CInt(buffer.count), nil, encoding, CInt(options))
