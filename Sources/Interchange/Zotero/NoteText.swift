@@ -1,3 +1,5 @@
+import Text
+
 /// The text of Zotero's notes, which are HTML: paragraphs become lines, `<i> <b> <sub> <sup>` stay as CSL's rich text.
 enum NoteText {
   private static let blocks: Set<String> = [
@@ -10,11 +12,6 @@ enum NoteText {
     "span", "a", "u", "s", "strike", "del", "ins", "font", "img", "html", "head", "body", "code", "tt", "small", "big",
     "abbr", "cite", "q", "td", "th", "tbody", "thead", "colgroup", "col", "section", "article", "mark", "math", "o",
   ]
-  private static let entities: [String: String] = [
-    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "ndash": "–", "mdash": "—",
-    "hellip": "…", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "laquo": "«", "raquo": "»",
-  ]
-
   static func plain(_ html: String) -> String {
     let bytes = Array(html.utf8)
     guard bytes.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else {
@@ -32,7 +29,7 @@ enum NoteText {
           output += bytes[index..<end]
         }
         index = end
-      } else if bytes[index] == UInt8(ascii: "&"), let (text, end) = entity(bytes, index) {
+      } else if bytes[index] == UInt8(ascii: "&"), let (text, end) = HTMLReferences.closed(bytes, at: index) {
         output += Array(text.utf8)
         index = end
       } else {
@@ -63,18 +60,5 @@ enum NoteText {
       let end = bytes[index...].prefix(4096).firstIndex(of: UInt8(ascii: ">"))
     else { return nil }
     return (String(decoding: name, as: UTF8.self), isClosing, end + 1)
-  }
-
-  private static func entity(_ bytes: [UInt8], _ start: Int) -> (String, Int)? {
-    guard let end = bytes[start...].prefix(12).firstIndex(of: UInt8(ascii: ";")), end > start + 1 else { return nil }
-    let name = String(decoding: bytes[start + 1..<end], as: UTF8.self)
-    if let text = entities[name] { return (text, end + 1) }
-    guard name.hasPrefix("#") else { return nil }
-    let isHexadecimal = name.hasPrefix("#x") || name.hasPrefix("#X")
-    let number = isHexadecimal ? UInt32(name.dropFirst(2), radix: 16) : UInt32(name.dropFirst())
-    guard let scalar = number.flatMap(Unicode.Scalar.init), scalar.value >= 0x20 || scalar.value == 0x0A else {
-      return nil
-    }
-    return (String(scalar), end + 1)
   }
 }

@@ -5,9 +5,26 @@ enum PageText {
   /// Blanks as one, invisible characters gone, character references that were escaped twice resolved, tags removed.
   static func clean(_ raw: String) -> String {
     var text = raw
-    if text.utf8.contains(UInt8(ascii: "&")) { text = CharacterReferences.resolved(text) }
+    if text.utf8.contains(UInt8(ascii: "&")) { text = resolved(text) }
     if text.utf8.contains(UInt8(ascii: "<")), text.utf8.contains(UInt8(ascii: ">")) { text = withoutTags(text) }
     return Folding([.blanks, .invisibles])(text)
+  }
+
+  private static func resolved(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count)
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "&"), let (characters, end) = HTMLReferences.closed(bytes, at: index) {
+        out.append(contentsOf: characters.utf8)
+        index = end
+      } else {
+        out.append(bytes[index])
+        index += 1
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
   }
 
   /// Removes what looks like tags: `<`, a letter or slash, up to `>`.
@@ -40,48 +57,5 @@ enum PageText {
   /// The words of a text.
   static func words(_ text: String) -> [String] {
     text.unicodeScalars.split { CharacterClass.isBlank($0) }.map { String($0) }
-  }
-}
-
-/// HTML character references inside values that a page has escaped twice.
-enum CharacterReferences {
-  private static let named: [String: String] = [
-    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "ndash": "–", "mdash": "—",
-    "lsquo": "‘",
-    "rsquo": "’", "ldquo": "“", "rdquo": "”", "hellip": "…", "laquo": "«", "raquo": "»", "auml": "ä", "ouml": "ö",
-    "uuml": "ü",
-    "Auml": "Ä", "Ouml": "Ö", "Uuml": "Ü", "szlig": "ß", "eacute": "é", "egrave": "è", "agrave": "à", "ccedil": "ç",
-    "copy": "©",
-    "shy": "\u{AD}", "middot": "·", "bull": "•", "euro": "€", "ecirc": "ê", "acirc": "â", "ntilde": "ñ", "oacute": "ó",
-    "aacute": "á", "iacute": "í", "uacute": "ú",
-  ]
-
-  /// The text with the references of the table and numeric ones resolved; others stay.
-  static func resolved(_ text: String) -> String {
-    let bytes = Array(text.utf8)
-    var out: [UInt8] = []
-    out.reserveCapacity(bytes.count)
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "&"),
-        let end = bytes[index...].prefix(12).firstIndex(of: UInt8(ascii: ";")), end > index + 1,
-        let replacement = replacement(for: String(decoding: bytes[(index + 1)..<end], as: UTF8.self))
-      {
-        out.append(contentsOf: replacement.utf8)
-        index = end + 1
-      } else {
-        out.append(bytes[index])
-        index += 1
-      }
-    }
-    return String(decoding: out, as: UTF8.self)
-  }
-
-  private static func replacement(for name: String) -> String? {
-    guard name.hasPrefix("#") else { return named[name] }
-    let digits = name.dropFirst()
-    let value = digits.hasPrefix("x") || digits.hasPrefix("X") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-    guard let value, value >= 0x20, let scalar = Unicode.Scalar(value) else { return nil }
-    return String(scalar)
   }
 }

@@ -30,6 +30,15 @@ package enum HTMLReferences {
     return nil
   }
 
+  /// The text of a reference that ends with its semicolon, and the place behind it: for text outside HTML, where `AT&T` and
+  /// `&copy` are as they stand. Nil also for controls and what is no character.
+  package static func closed(_ bytes: [UInt8], at ampersand: Int) -> (text: String, end: Int)? {
+    guard let match = match(bytes, at: ampersand), bytes[ampersand + match.length - 1] == UInt8(ascii: ";"),
+      match.scalars.allSatisfy({ ($0.value >= 0x20 || $0 == "\t" || $0 == "\n") && $0 != "\u{FFFD}" })
+    else { return nil }
+    return (String(String.UnicodeScalarView(match.scalars)), ampersand + match.length)
+  }
+
   private static let longestName = 32
   private static let longestLegacyName = 6
 

@@ -70,7 +70,7 @@ struct WikitextRenderer {
           continue
         }
       case UInt8(ascii: "&"):
-        if let (character, end) = HTMLCharacters.decode(text, at: index, limit: range.upperBound) {
+        if let (character, end) = HTMLReferences.closed(text, at: index), end <= range.upperBound {
           output += character.utf8
           index = end
           continue
@@ -95,7 +95,7 @@ struct WikitextRenderer {
       case UInt8(ascii: "["): index = bracket(index, range.upperBound)
       case UInt8(ascii: "<"): index = angle(index, range.upperBound)
       case UInt8(ascii: "&"):
-        if let (character, end) = HTMLCharacters.decode(text, at: index, limit: range.upperBound) {
+        if let (character, end) = HTMLReferences.closed(text, at: index), end <= range.upperBound {
           output += character.utf8
           index = end
         } else {
