@@ -100,28 +100,32 @@ package struct AddSource {
     }
     let web = try WebAccess(request.network, environment: library.environment)
     let capture = PageCapture(library: library, web: web)
-    let exchange = await capture.fetch(address, with: try web.fetcher())
+    let fetcher = try web.fetcher()
+    let exchange = await capture.fetch(address, with: fetcher)
     if let sentence = PageRefusal.sentence(exchange) {
       throw .couldNot(sentence, advice: "add it by hand: ibid add web --url \(SecretHiding.hide(address)) --title …")
     }
-    var kept: (snapshot: KeptSnapshot, receipt: CaptureReceipt)?
+    var kept: KeptSnapshot?
     if request.keepsSnapshot, !request.isDryRun {
       let store = try library.snapshotStore()
-      kept = try capture.keep(exchange, in: store)
+      kept =
+        request.keepsRequisites
+        ? try await capture.keep(exchange, with: capture.requisites(fetcher, store))
+        : try capture.keep(exchange, in: store)
       try library.close(store)
     }
     let page = try PageContent.metadata(exchange)
     let stored = Self.storedAddress(exchange, written: address)
-    var found = PageSource(page, address: stored, accessed: library.today, capture: kept?.snapshot.sha256)
+    var found = PageSource(page, address: stored, accessed: library.today, capture: kept?.sha256)
     if let kept {
       found.draft.source.record.captures = [
         CaptureReference(
-          sha256: kept.snapshot.sha256, date: kept.snapshot.date, url: kept.snapshot.address, isBasis: true)
+          sha256: kept.sha256, date: kept.date, url: kept.address, isBasis: true)
       ]
     }
     try apply(request.assignments, to: &found.draft, &report.findings)
     try place(found.draft, request, into: &report) { added in
-      added.snapshot = kept?.snapshot
+      added.snapshot = kept
       added.candidates = found.candidates.map { candidate in
         ShownField(
           label: candidate.field.rawValue, path: candidate.field, value: candidate.value,
