@@ -200,7 +200,9 @@ enum RequisiteRefusal {
     if let failure = exchange.failure {
       return failure.kind == .cancelled ? "no time was left for it" : failure.message
     }
-    guard let status = exchange.final?.status else { return "no answer" }
-    return (200..<300).contains(status) ? nil : String(status)
+    guard let final = exchange.final, let status = final.status else { return "no answer" }
+    guard (200..<300).contains(status) else { return String(status) }
+    // What is there is evidence, and not the file.
+    return final.truncated.map { $0 == .length ? "cut off: longer than the limit" : "cut off: it did not end" }
   }
 }
