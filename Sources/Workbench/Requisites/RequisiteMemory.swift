@@ -13,8 +13,11 @@ actor RequisiteMemory {
   }
 
   private var outcomes: [String: Outcome] = [:]
+  /// References in them.
+  private var references = 0
   /// Pages of many sites share nothing: what was seen long ago is forgotten, and fetched again.
   private static let most = 4_096
+  private static let mostReferences = 40_000
 
   /// Nil for what was not fetched, or stands in another file of the archive than the page.
   func outcome(of address: String, in file: String) -> Outcome? {
@@ -23,7 +26,11 @@ actor RequisiteMemory {
   }
 
   func note(_ outcome: Outcome, of address: String) {
-    if outcomes.count >= Self.most { outcomes.removeAll() }
+    if outcomes.count >= Self.most || references >= Self.mostReferences {
+      outcomes.removeAll()
+      references = 0
+    }
+    if case .kept(_, _, let found) = outcome { references += found?.all.count ?? 0 }
     outcomes[address] = outcome
   }
 }
