@@ -97,7 +97,7 @@ struct RequisiteManifestTests {
     let digest = String(repeating: "a", count: 64)
     let line = ("requisite", "2026-11-22T12:00:01Z sha256:\(digest) http://x.example/")
     #expect(RequisiteManifest(Array(repeating: line, count: 20_000))?.kept.count == 10_000)
-    let bad = ["", "x", "2026-11-22 sha256:\(digest) u", "2026-11-22T12:00:01Z md5:aa u", "2026-11-22T12:00:01Z"]
+    let bad = ["", "x", "yesterday sha256:\(digest) u", "2026-11-22T12:00:01Z md5:aa u", "2026-11-22T12:00:01Z"]
     #expect(RequisiteManifest(bad.map { ("requisite", $0) }) == nil)
     #expect(RequisiteManifest([("requisitesLeftOut", "-4")]) == nil)
     #expect(RequisiteManifest([("via", "http://x.example/")]) == nil)

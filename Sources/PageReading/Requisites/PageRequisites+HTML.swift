@@ -7,10 +7,12 @@ extension PageRequisites {
     self.init()
     let document = tree.document
     base = document.elements(named: "base").lazy.compactMap { $0.attribute("href") }.first
-    let templates = HiddenParts(document.elements(named: "template").filter { !$0.hasAttribute("shadowrootmode") })
-    var hidden = templates
+    // What stands in a text area is text, though libxml2 makes elements of it.
+    let parts = HiddenParts(
+      document.elements(named: "template", "textarea", "xmp").filter { !$0.hasAttribute("shadowrootmode") })
+    var hidden = parts
     for node in document.elements(named: Self.elements) where !hidden.hold(node) { add(node) }
-    hidden = templates
+    hidden = parts
     for (node, name, value) in document.attributes(named: ["style", "background"]) where !hidden.hold(node) {
       if name == "style" { all += StyleRequisites.of(Array(value.utf8)) } else { add(value, .image) }
     }

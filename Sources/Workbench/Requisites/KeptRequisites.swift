@@ -1,5 +1,16 @@
 package import JSON
 
+/// How far the files of a page have come.
+package struct RequisiteProgress: Sendable, Hashable {
+  /// Those that are kept, or have failed.
+  package var done: Int
+  /// Those, and what is known to be asked for still; stylesheets may name more.
+  package var known: Int
+
+  /// Takes the news as it comes, on the caller's own task.
+  package typealias Handler = (RequisiteProgress) -> Void
+}
+
 /// What was kept, or is, of the files that a page needs.
 package struct KeptRequisites: Sendable, Hashable {
   /// A file that is not there as the page needs it.

@@ -12,6 +12,7 @@ struct RequisiteCapture {
   let fetcher: Fetcher
   let store: SnapshotStore
   let limits: RequisiteLimits
+  let progress: RequisiteProgress.Handler
   let memory = RequisiteMemory()
 
   /// Keeps the requisites of a page that was just recorded, and notes behind them which they are.
@@ -64,6 +65,7 @@ struct RequisiteCapture {
             group.cancelAll()
           }
           await start(&run, &group)
+          progress(run.progress)
         }
       }
       group.cancelAll()
@@ -156,6 +158,11 @@ struct RequisiteRun {
     self.limits = limits
     queue = RequisiteQueue(limit: limits.count, seen: seen)
     kept.bytes = 0
+  }
+
+  var progress: RequisiteProgress {
+    let done = kept.files + kept.missing.count
+    return RequisiteProgress(done: done, known: min(done + underWay + queue.remaining, limits.count))
   }
 
   /// Bytes that a further file may have.

@@ -82,7 +82,8 @@ package struct Snapshots {
 
   /// Captures the addresses of a selection, or addresses as such, with what the pages need to look as they do.
   package func take(
-    _ words: [String], network: NetworkOptions, requisites: Bool = true, isDryRun: Bool
+    _ words: [String], network: NetworkOptions, requisites: Bool = true, isDryRun: Bool,
+    progress: @escaping RequisiteProgress.Handler = { _ in }
   ) async throws(WorkbenchError) -> SnapshotReport {
     let targets = try self.targets(words)
     var report = SnapshotReport()
@@ -94,7 +95,7 @@ package struct Snapshots {
     let fetcher = try web.fetcher()
     let capture = PageCapture(library: library, web: web)
     let store = try library.snapshotStore()
-    let files = capture.requisites(fetcher, store)
+    let files = capture.requisites(fetcher, store, progress: progress)
     var references: [String: [CaptureReference]] = [:]
     for target in targets {
       let exchange = await capture.fetch(target.address, with: fetcher)

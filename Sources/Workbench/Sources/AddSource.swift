@@ -16,19 +16,21 @@ package struct AddSource {
   }
 
   /// Adds what a word names: a kind of source, an address, a DOI, an ISBN, a file, `-`, or a printed reference.
-  package func run(_ what: String, _ request: AddRequest) async throws(WorkbenchError) -> AddReport {
+  package func run(
+    _ what: String, _ request: AddRequest, progress: @escaping RequisiteProgress.Handler = { _ in }
+  ) async throws(WorkbenchError) -> AddReport {
     if let type = ItemType(word: what, prefersWords: true) { return try addByHand(type, request) }
     if what == "-" { return try importFile(what, request) }
     if AddressWord.isAddress(what) {
       if let doi = Identifier.recognise(what), doi.kind == .doi { return try await addDOI(doi, request) }
-      return try await addPage(AddressWord.whole(what), request)
+      return try await addPage(AddressWord.whole(what), request, progress)
     }
     if library.isFile(what) { return try importFile(what, request) }
     if let identifier = Identifier.recognise(what) {
       switch identifier.kind {
       case .doi: return try await addDOI(identifier, request)
       case .isbn: return try addISBN(identifier, request)
-      case .url: return try await addPage(what, request)
+      case .url: return try await addPage(what, request, progress)
       default: break
       }
     }
@@ -85,7 +87,9 @@ package struct AddSource {
 
   // MARK: off the web
 
-  private func addPage(_ address: String, _ request: AddRequest) async throws(WorkbenchError) -> AddReport {
+  private func addPage(
+    _ address: String, _ request: AddRequest, _ progress: @escaping RequisiteProgress.Handler
+  ) async throws(WorkbenchError) -> AddReport {
     var report = AddReport()
     if SecretHiding.hasSecret(address) {
       report.findings.append(
@@ -110,7 +114,7 @@ package struct AddSource {
       let store = try library.snapshotStore()
       kept =
         request.keepsRequisites
-        ? try await capture.keep(exchange, with: capture.requisites(fetcher, store))
+        ? try await capture.keep(exchange, with: capture.requisites(fetcher, store, progress: progress))
         : try capture.keep(exchange, in: store)
       try library.close(store)
     }

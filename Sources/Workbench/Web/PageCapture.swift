@@ -24,12 +24,14 @@ struct PageCapture {
   }
 
   /// What fetches the requisites of pages, within the limits of the library's policy.
-  func requisites(_ fetcher: Fetcher, _ store: SnapshotStore) -> RequisiteCapture {
+  func requisites(
+    _ fetcher: Fetcher, _ store: SnapshotStore, progress: @escaping RequisiteProgress.Handler
+  ) -> RequisiteCapture {
     // What is wrong in the policy is told by the commands that are about it.
     var findings: [Finding] = []
     let limits = RequisiteLimits(
       library.files.policy(findings: &findings), isInGit: library.keepsSnapshotsInGit)
-    return RequisiteCapture(fetcher: fetcher, store: store, limits: limits)
+    return RequisiteCapture(fetcher: fetcher, store: store, limits: limits, progress: progress)
   }
 
   /// Keeps an exchange in the library's snapshots, and with `requisites` what the page needs to look as it does.

@@ -51,7 +51,9 @@ struct AddCommand: IbidCommand {
     request.keepsSnapshot = !noSnapshot
     request.keepsRequisites = !noRequisites
     request.network = NetworkOptions(allowsPrivate: allowPrivate, caFile: caFile)
-    let report = try await AddSource(library: library).run(what, request)
+    let report = try await AddSource(library: library).run(what, request) {
+      RequisiteRendering(output: session.output).progress($0, isJSON: global.json)
+    }
     session.report(report.findings)
     for added in report.added {
       if global.json {

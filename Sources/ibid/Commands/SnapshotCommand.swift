@@ -53,7 +53,8 @@ struct SnapshotCommand: IbidCommand {
     default:
       let report = try await snapshots.take(
         words, network: NetworkOptions(allowsPrivate: allowPrivate, caFile: caFile), requisites: !noRequisites,
-        isDryRun: dryRun.dryRun)
+        isDryRun: dryRun.dryRun,
+        progress: { RequisiteRendering(output: session.output).progress($0, isJSON: global.json) })
       for taken in report.taken { rendering.print(taken, isDryRun: dryRun.dryRun) }
       session.report(report.findings)
       return report.failed > 0 ? .findings : .clean

@@ -5,6 +5,13 @@ import Workbench
 struct RequisiteRendering {
   let output: Output
 
+  /// A line on standard error for each fifty files, where a person looks on.
+  func progress(_ progress: RequisiteProgress, isJSON: Bool) {
+    guard !isJSON, output.errorTerminal.isTerminal, !output.isQuiet else { return }
+    guard progress.done > 0, progress.done % 50 == 0, progress.done < progress.known else { return }
+    output.complain("  \(progress.done) of \(progress.known) files of the page")
+  }
+
   /// `200, 84 kB, 11 files, sha256 3f9a02c1..., not in git`: the page is one of the files, and all are in the size.
   func summary(_ kept: KeptSnapshot) -> String {
     var parts = ["\(kept.status)", spokenSize(kept.bytes + (kept.requisites?.bytes ?? 0))]
