@@ -11,6 +11,7 @@ tenth of the data, to see that all works. Exit status 1 where a target is missed
 
 import argparse
 import contextlib
+import gzip
 import json
 import os
 import pathlib
@@ -281,12 +282,39 @@ class Bench:
             self.run("init", folder=folder)
             # A thousand words a command: the argument parser takes time by the square of their number.
             words = addresses.read_text().split()
-            runs = [self.run("snapshot", "--allow-private", *words[start:start + 1000], folder=folder) for start in range(0, count, 1000)]
-            size = sum(path.stat().st_size for path in (folder / "Cache").rglob("*.warc*"))
-            if size < count * 300:
-                raise Failed("only %d bytes were recorded for %d pages" % (size, count))
-            self.report.add("snapshot, pages a CPU second", count / sum(run.cpu for run in runs), "", 2000, atLeast=True,
-                note="with fetching; wall %.1f s, %.0f MB peak, %.1f MB of WARC" % (sum(run.wall for run in runs), max(run.peak for run in runs), size / 1e6))
+            for name, options, target in (("snapshot, pages a CPU second", ["--no-requisites"], 2000), ("the same with requisites, files", [], None)):
+                shutil.rmtree(folder / "Cache" / "snapshots", ignore_errors=True)
+                runs = [self.run("snapshot", "--allow-private", *options, *words[start:start + 1000], folder=folder) for start in range(0, count, 1000)]
+                archives = list((folder / "Cache").rglob("*.warc*"))
+                size = sum(path.stat().st_size for path in archives)
+                responses = self.responses(archives)
+                if responses < count:
+                    raise Failed("only %d answers were recorded for %d pages" % (responses, count))
+                self.report.add(name, responses / sum(run.cpu for run in runs), "", target, atLeast=True,
+                    note="with fetching; %d answers, wall %.1f s, %.0f MB peak, %.1f MB of WARC" % (
+                        responses, sum(run.wall for run in runs), max(run.peak for run in runs), size / 1e6))
+            self.wget(addresses, count)
+
+    def responses(self, archives):
+        """The records with an answer."""
+        count = 0
+        for path in archives:
+            with gzip.open(path) as lines:
+                count += sum(line in (b"WARC-Type: response\r\n", b"WARC-Type: revisit\r\n") for line in lines)
+        return count
+
+    def wget(self, addresses, count):
+        """The same pages by wget, which compresses with zlib."""
+        wget = shutil.which("wget")
+        if not wget:
+            return print("%-34s is not installed: not measured" % "wget --warc-file", flush=True)
+        folder = self.folder / "wget"
+        folder.mkdir()
+        run = Run([wget, "--no-config", "-q", "--no-proxy", "-i", str(addresses), "-O", "/dev/null", "--no-warc-keep-log", "--warc-file", str(folder / "w")], folder)
+        responses = self.responses(folder.glob("*.warc.gz"))
+        if responses != count:
+            raise Failed("wget recorded %d answers for %d pages" % (responses, count))
+        self.report.add("wget --warc-file, pages a CPU second", count / run.cpu, "", note="wall %.1f s, %.0f MB peak" % (run.wall, run.peak))
 
     PARTS = {
         "version": version, "list": list_small, "import": import_large, "large": large_commands, "reindex": reindex,
@@ -364,7 +392,7 @@ worker_processes 1; worker_rlimit_nofile 4096; daemon off; pid {self.folder}/pid
 events {{ worker_connections 2000; multi_accept on; }}
 http {{
   access_log off; keepalive_timeout 60s; keepalive_requests 1000000; sendfile on; tcp_nopush on; open_file_cache max=200;
-  types {{ text/html html; }} charset utf-8;
+  types {{ text/html html; text/css css; image/png png; }} charset utf-8;
 {folders}
   server {{
 {listen(self.port)}
@@ -465,7 +493,9 @@ def write_addresses(path, base, count, hosts):
 
 
 def write_pages(folder):
-    """A hundred articles of about 2 KB, as small sites have them."""
+    """A hundred articles of about 2 KB, as small sites have them, with a stylesheet and the image it names."""
+    (folder / "style.css").write_text("body { max-width: 40em; background: url(paper.png) } h1 { font-family: serif }\n")
+    (folder / "paper.png").write_bytes(random.Random(7).randbytes(900))
     for number in range(100):
         chance = random.Random(1000 + number)
         name, day = title(chance, 5), "20%02d-%02d-%02d" % (chance.randint(5, 24), chance.randint(1, 12), chance.randint(1, 28))

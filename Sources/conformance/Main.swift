@@ -8,8 +8,7 @@ struct Conformance: AsyncParsableCommand {
     abstract: "Run ibid's readers and writers over a folder of test data and print counts and one last figure.",
     subcommands: [
       Footnotes.self, SURTVectors.self, WARCFiles.self, BibliographyFiles.self, Metadata.self, MainTexts.self,
-      PageTexts.self,
-      DriftPairs.self, QuotationCases.self, Faults.self,
+      PageTexts.self, DriftPairs.self, QuotationCases.self, Requisites.self, Faults.self,
       ParseFile.self,
     ])
 }

@@ -28,6 +28,8 @@ package struct CDXJLine: Sendable, Equatable {
   package var isRedacted = false
   /// Ours: the page asked not to be archived.
   package var asksNoArchive = false
+  /// Ours: it was asked for because a page needs it.
+  package var isRequisite = false
 
   /// The payload's SHA-256, nil where the digest is of another algorithm.
   package var sha256: SHA256Digest? { digest.flatMap { SHA256Digest($0) } }
@@ -46,6 +48,7 @@ package struct CDXJLine: Sendable, Equatable {
     self.recordDigest = recordDigest.labelled
     isRedacted = receipt.isRedacted
     asksNoArchive = receipt.asksNoArchive
+    isRequisite = receipt.isRequisite
   }
 
   /// No file is as long, and sums of numbers below it do not overflow.
@@ -76,6 +79,7 @@ package struct CDXJLine: Sendable, Equatable {
     recordDigest = value["recordDigest"]?.string
     isRedacted = value["redacted"]?.bool ?? false
     asksNoArchive = value["noarchive"]?.bool ?? false
+    isRequisite = value["requisite"]?.bool ?? false
   }
 
   /// The line without its line break. Numbers are written as strings, as cdxj-indexer does and pywb reads.
@@ -91,6 +95,7 @@ package struct CDXJLine: Sendable, Equatable {
     object.add("recordDigest", recordDigest.map(JSONValue.string))
     object.add("redacted", isRedacted ? true : nil)
     object.add("noarchive", asksNoArchive ? true : nil)
+    object.add("requisite", isRequisite ? true : nil)
     return Array(key.utf8) + [0x20] + Array(timestamp.utf8) + [0x20] + JSONWriter.bytes(.object(object))
   }
 
@@ -99,6 +104,7 @@ package struct CDXJLine: Sendable, Equatable {
     guard let sha256, let date = WARCDate.read(timestamp: timestamp) else { return nil }
     return CaptureReceipt(
       sha256: sha256, date: date, url: url, file: filename, offset: offset, length: length, status: status,
-      mime: mime ?? "unk", bytes: nil, isRedacted: isRedacted, asksNoArchive: asksNoArchive, redirects: [])
+      mime: mime ?? "unk", bytes: nil, isRedacted: isRedacted, asksNoArchive: asksNoArchive, redirects: [],
+      isRequisite: isRequisite)
   }
 }

@@ -61,8 +61,14 @@ enum IndexBuilder {
     guard let other = record.first("WARC-Concurrent-To"),
       let place = receipts.lastIndex(where: { $0.identifier == other })
     else { return }
-    let names = record.block.split(separator: 0x0A).map { $0.prefix { $0 != UInt8(ascii: ":") } }
-    receipts[place].receipt.isRedacted = names.contains { $0.elementsEqual("redacted".utf8) }
-    receipts[place].receipt.asksNoArchive = names.contains { $0.elementsEqual("noarchive".utf8) }
+    // An answer may have several such records.
+    for (name, value) in WARCFieldsBlock.fields(record.block) {
+      switch name {
+      case "redacted": receipts[place].receipt.isRedacted = true
+      case "noarchive": receipts[place].receipt.asksNoArchive = true
+      case "hopsFromSeed" where value.contains("E"): receipts[place].receipt.isRequisite = true
+      default: break
+      }
+    }
   }
 }

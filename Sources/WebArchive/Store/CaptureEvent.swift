@@ -32,7 +32,7 @@ struct CaptureEvent {
       date: Date(timeIntervalSince1970: hop.started.timeIntervalSince1970.rounded(.down)),
       url: records.url, file: file, offset: start + offset, length: length, status: records.stored.status,
       mime: records.mime, bytes: records.stored.payloadLength, isRedacted: !records.redacted.isEmpty,
-      asksNoArchive: options.noArchive, redirects: [])
+      asksNoArchive: options.noArchive, redirects: [], isRequisite: options.requisite != nil)
     receipts.append(receipt)
     lines.append(CDXJLine(receipt, recordDigest: recordDigest).bytes)
   }

@@ -27,6 +27,8 @@ package struct CaptureReceipt: Sendable, Equatable {
   package var asksNoArchive: Bool
   /// The redirects before this answer, in order; empty when only the index was asked.
   package var redirects: [CaptureReceipt]
+  /// True when it was asked for because a page needs it, not by name.
+  package var isRequisite = false
 
   /// True when the payload stands in an earlier record.
   package var isRevisit: Bool { mime == "warc/revisit" }

@@ -14,6 +14,8 @@ package struct RecordGroup: Sendable {
   package var ranges: [Range<Int>]
   /// For an answer that a redirect led to, the address that redirected.
   package var via: String?
+  /// What the capture says of the files that the page needs; nil where it says nothing.
+  package var requisites: RequisiteManifest?
   /// The address of the server, where the record says it.
   package var remoteAddress: String?
   /// The address and the time of the earlier record that a revisit refers to.
@@ -37,6 +39,7 @@ package struct RecordGroups: Sendable {
     var url: String?
     var date: String?
     var via: String?
+    var requisites: RequisiteManifest?
   }
 
   init(_ file: String, _ open: () throws(WebArchiveError) -> WARCSource) throws(WebArchiveError) {
@@ -60,6 +63,7 @@ package struct RecordGroups: Sendable {
       for place in index.places(of: own) {
         group.ranges.append(others[place].range)
         group.via = group.via ?? others[place].via
+        group.requisites = group.requisites ?? others[place].requisites
       }
       group.ranges.sort { $0.lowerBound < $1.lowerBound }
       groups.append(group)
@@ -67,10 +71,11 @@ package struct RecordGroups: Sendable {
   }
 
   private static func companion(_ record: WARCRecord) -> Companion {
-    Companion(
+    let fields = record.type == .metadata ? WARCFieldsBlock.fields(record.block) : []
+    return Companion(
       range: record.offset..<record.offset + record.storedLength, identifier: record.identifier,
       concurrent: record.all("WARC-Concurrent-To"), url: record.targetURI, date: record.first("WARC-Date"),
-      via: record.type == .metadata ? redirectedFrom(record.block) : nil)
+      via: redirectedFrom(fields), requisites: RequisiteManifest(fields))
   }
 
   /// Requests and metadata by what ties them to an answer: by reference where there is one, else by address and time.
@@ -117,11 +122,10 @@ package struct RecordGroups: Sendable {
     return group
   }
 
-  /// `via` of a record whose path consists of redirects alone (`hopsFromSeed` is R, RR …).
-  private static func redirectedFrom(_ block: [UInt8]) -> String? {
-    let fields = Dictionary(WARCFieldsBlock.fields(block)) { first, _ in first }
-    guard let hops = fields["hopsFromSeed"], !hops.isEmpty, hops.allSatisfy({ $0 == "R" }) else { return nil }
-    return fields["via"]
+  /// `via` of a record whose path ends with a redirect (`hopsFromSeed` is R, RR, ER …).
+  private static func redirectedFrom(_ fields: [(String, String)]) -> String? {
+    guard fields.first(where: { $0.0 == "hopsFromSeed" })?.1.hasSuffix("R") == true else { return nil }
+    return fields.first { $0.0 == "via" }?.1
   }
 }
 

@@ -41,7 +41,8 @@ extension SnapshotStore.State {
     return facts.kind == .file && facts.size >= receipt.offset + receipt.length
   }
 
-  private static func identifier(of receipt: CaptureReceipt, _ folder: Folder) -> String? {
+  /// The record's own name, `<urn:uuid:…>`.
+  static func identifier(of receipt: CaptureReceipt, _ folder: Folder) -> String? {
     guard let file = try? folder.openFile(receipt.file),
       let bytes = try? file.read(at: receipt.offset, count: min(receipt.length, 4_096)),
       var inflater = try? Inflater(.gzip, limit: 1 << 20)

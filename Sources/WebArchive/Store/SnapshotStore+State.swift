@@ -63,7 +63,11 @@ extension SnapshotStore {
       guard exchange.hops.contains(where: { !$0.responseHead.isEmpty }) else {
         throw .nothingAnswered(url: SecretHiding.hide(exchange.written))
       }
-      try open(for: exchange.hops.reduce(0) { $0 + $1.responseHead.count + $1.body.count }, settings, folder)
+      // What a page needs stands in the page's file, which was opened with room for it.
+      if options.requisite == nil || writer == nil {
+        let bytes = exchange.hops.reduce(options.room) { $0 + $1.responseHead.count + $1.body.count }
+        try open(for: bytes, settings, folder)
+      }
       guard let file = writer?.name, let start = writer?.size, let warcinfo = writer?.warcinfo else { throw .closed }
 
       var event = CaptureEvent(file: file, start: start)
@@ -90,6 +94,25 @@ extension SnapshotStore {
       }
       receipt.redirects = event.receipts
       return receipt
+    }
+
+    /// Appends a record about an answer that stands in the file being written.
+    mutating func note(
+      _ manifest: RequisiteManifest, of receipt: CaptureReceipt, _ folder: Folder
+    ) throws(WebArchiveError) {
+      guard let warcinfo = writer?.warcinfo, writer?.name == receipt.file,
+        let answer = Self.identifier(of: receipt, folder)
+      else { throw .captureUnknown(digest: receipt.sha256) }
+      var draft = RecordDraft(
+        .metadata, identifier: UUIDMaker.version4(using: &random), date: WARCDate.text(receipt.date),
+        contentType: "application/warc-fields")
+      draft.add("WARC-Target-URI", receipt.url)
+      draft.add("WARC-Warcinfo-ID", warcinfo)
+      draft.add("WARC-Concurrent-To", answer)
+      draft.head = manifest.block.bytes
+      var plain: [UInt8] = []
+      draft.append(to: &plain, hasher: &hasher)
+      do throws(BytesError) { try writer?.append(try compressor.member(of: plain)) } catch { throw .bytes(error) }
     }
 
     /// Makes sure that a file is open with room for an event of about this size.

@@ -52,6 +52,13 @@ package final class SnapshotStore: Sendable {
     }
   }
 
+  /// Records which captures belong to one of this store's file, after them.
+  ///
+  /// Throws `captureUnknown` when the capture stands in another file than the one that is being written.
+  package func note(_ manifest: RequisiteManifest, of receipt: CaptureReceipt) throws(WebArchiveError) {
+    try state.withLock { (state) throws(WebArchiveError) in try state.note(manifest, of: receipt, folder) }
+  }
+
   /// Brings all records to the disk and then into the index.
   package func flush() throws(WebArchiveError) {
     try state.withLock { (state) throws(WebArchiveError) in try state.flush(folder) }

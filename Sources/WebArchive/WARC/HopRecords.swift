@@ -66,8 +66,11 @@ struct HopRecords {
     var metadata = draft(.metadata, "application/warc-fields")
     metadata.add("WARC-Concurrent-To", answer.reference)
     var block = WARCFieldsBlock()
-    block.add("via", via.map { Self.targetURI($0.url) })
-    block.add("hopsFromSeed", String(repeating: "R", count: place))
+    block.add("via", (via?.url ?? options.requisite?.via).map { Self.targetURI($0) })
+    // Heritrix's notation: E is what a document embeds, R a redirect.
+    block.add(
+      "hopsFromSeed",
+      String(repeating: "E", count: options.requisite?.depth ?? 0) + String(repeating: "R", count: place))
     block.add("fetchTimeMs", String(hop.milliseconds))
     block.add("writtenAs", place == 0 && written != hop.url ? SecretHiding.hide(written) : nil)
     block.add("redacted", redacted.joined(separator: ", "))

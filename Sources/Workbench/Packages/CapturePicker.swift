@@ -13,6 +13,10 @@ struct PickedCapture {
   /// The redirects before it and the earlier record whose payload a revisit stands for.
   var before: [(line: CDXJLine, group: RecordGroup)]
 
+  /// What the page needs to look as it does, each with what it takes to read it; empty for a capture of something else.
+  var requisites: [PickedCapture] = []
+
+  /// The records of the capture itself.
   var all: [(line: CDXJLine, group: RecordGroup)] { before + [(line, group)] }
 }
 
@@ -45,6 +49,13 @@ final class CapturePicker {
     guard let line = exact ?? found.first(where: { $0.mime != "warc/revisit" }) ?? found.first,
       let group = try group(of: line)
     else { return nil }
+    var picked = try whole(line, group)
+    picked.requisites = try requisites(of: picked)
+    return picked
+  }
+
+  /// A capture with the redirects before it and what it stands for.
+  func whole(_ line: CDXJLine, _ group: RecordGroup) throws(WorkbenchError) -> PickedCapture {
     var picked = PickedCapture(line: line, group: group, before: [])
     var at = (line: line, group: group)
     while let previous = try redirect(before: at), picked.before.count < 30 {
@@ -95,7 +106,7 @@ final class CapturePicker {
     return (line, group)
   }
 
-  private func line(of group: RecordGroup, in file: String) -> CDXJLine? {
+  func line(of group: RecordGroup, in file: String) -> CDXJLine? {
     lines[group.sha256.hex]?.first { $0.filename == file && $0.offset == group.offset }
   }
 }

@@ -69,6 +69,11 @@ package struct PackSources {
         }
         contents.add(picked, title: file.source[.title])
         isIn = true
+        let outside = picked.requisites.filter { Self.refusal($0, request) != nil }
+        for requisite in picked.requisites where Self.refusal(requisite, request) == nil { contents.add(requisite) }
+        if let first = outside.first, let reason = Self.refusal(first, request) {
+          report.findings.append(Self.filesLeftOut(key, reference, outside.count, reason))
+        }
       }
       if isIn { report.sources += 1 }
     }
@@ -100,6 +105,16 @@ package struct PackSources {
     Finding(
       .note, "pack-left-out", at: Place(key: key, address: SecretHiding.hide(reference.url)),
       "the capture of \(reference.date.prefix(10)) is left out because \(reason)")
+  }
+
+  /// The page is in the package, and a part of how it looks is not.
+  private static func filesLeftOut(
+    _ key: String, _ reference: CaptureReference, _ count: Int, _ reason: String
+  ) -> Finding {
+    let files = count == 1 ? "a file of the page is" : "\(count) files of the page are"
+    return Finding(
+      .note, "pack-left-out", at: Place(key: key, address: SecretHiding.hide(reference.url)),
+      "in the capture of \(reference.date.prefix(10)) \(files) left out because \(reason)")
   }
 
   private func write(
@@ -150,15 +165,21 @@ struct PackageContents {
   var count: Int { lines.values.reduce(0) { $0 + $1.count } }
   var files: [String] { ranges.keys.sorted() }
 
+  /// Adds a page.
   mutating func add(_ picked: PickedCapture, title: String?) {
+    add(picked)
+    let page = PackagePage(url: picked.line.url, date: WARCDate.text(picked.group.date), title: title)
+    if known.insert("page \(page.date) \(page.url)").inserted { pages.append(page) }
+  }
+
+  /// Adds the records of a capture.
+  mutating func add(_ picked: PickedCapture) {
     for part in picked.all {
       let name = part.line.filename
       guard known.insert("\(part.line.offset) \(name)").inserted else { continue }
       lines[name, default: []].append(part.line)
       ranges[name, default: []] += part.group.ranges
     }
-    let page = PackagePage(url: picked.line.url, date: WARCDate.text(picked.group.date), title: title)
-    if known.insert("page \(page.date) \(page.url)").inserted { pages.append(page) }
   }
 
   /// The parts of a file, its warcinfo records first as they stand.

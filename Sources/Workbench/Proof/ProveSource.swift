@@ -90,7 +90,15 @@ package struct ProveSource {
         leaveOut(secret)
         continue
       }
-      for part in picked.all where !pieces.contains(where: { $0.line == part.line }) {
+      let requisites = picked.requisites.filter { $0.secret == nil }
+      if requisites.count < picked.requisites.count {
+        report.findings.append(
+          Finding(
+            .note, "proof-left-out", at: Place(key: file.key, address: SecretHiding.hide(reference.url)),
+            "\(picked.requisites.count - requisites.count) of the files that the page needs are left out, because their addresses hold a password or token"
+          ))
+      }
+      for part in picked.all + requisites.flatMap(\.all) where !pieces.contains(where: { $0.line == part.line }) {
         if let piece = try piece(part.line, part.group, known, picker.store) {
           pieces.append(piece)
         } else {

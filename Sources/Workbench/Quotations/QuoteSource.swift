@@ -198,7 +198,7 @@ package struct QuoteSource {
     _ exchange: WebExchange, _ capture: PageCapture, basis: Bool
   ) throws(WorkbenchError) -> CaptureReference {
     let store = try library.snapshotStore()
-    let (kept, _) = try capture.keep(exchange, in: store)
+    let kept = try capture.keep(exchange, in: store)
     try library.close(store)
     return CaptureReference(sha256: kept.sha256, date: kept.date, url: kept.address, isBasis: basis)
   }

@@ -22,14 +22,18 @@ package struct SnapshotRow: Sendable, Hashable {
   package var keys: [String]
   /// `ibid-20261122….warc.gz`; nil where a source records it and its file is not in this clone.
   package var file: String?
+  /// What the page needs to look as it does, where a single capture was asked for and its file is here.
+  package var requisites: KeptRequisites?
 
   package var json: JSONValue {
-    [
+    var object: JSONObject = [
       "sha256": .string(sha256), "date": .string(date), "url": .string(url),
       "status": status.map { JSONValue($0) } ?? .null,
       "mime": .string(mediaType), "bytes": bytes.map { JSONValue($0) } ?? .null,
       "keys": .array(keys.map(JSONValue.string)), "file": JSONValue(file),
     ]
+    object.add("requisites", requisites?.json)
+    return .object(object)
   }
 }
 
@@ -76,9 +80,10 @@ package struct Snapshots {
 
   // MARK: taking
 
-  /// Captures the addresses of a selection, or addresses as such.
+  /// Captures the addresses of a selection, or addresses as such, with what the pages need to look as they do.
   package func take(
-    _ words: [String], network: NetworkOptions, isDryRun: Bool
+    _ words: [String], network: NetworkOptions, requisites: Bool = true, isDryRun: Bool,
+    progress: @escaping RequisiteProgress.Handler = { _ in }
   ) async throws(WorkbenchError) -> SnapshotReport {
     let targets = try self.targets(words)
     var report = SnapshotReport()
@@ -90,6 +95,7 @@ package struct Snapshots {
     let fetcher = try web.fetcher()
     let capture = PageCapture(library: library, web: web)
     let store = try library.snapshotStore()
+    let files = capture.requisites(fetcher, store, progress: progress)
     var references: [String: [CaptureReference]] = [:]
     for target in targets {
       let exchange = await capture.fetch(target.address, with: fetcher)
@@ -97,7 +103,8 @@ package struct Snapshots {
       if exchange.final?.responseHead.isEmpty != false {
         taken.failure = PageRefusal.sentence(exchange) ?? "nothing answered"
       } else {
-        let (kept, _) = try capture.keep(exchange, in: store)
+        let kept =
+          requisites ? try await capture.keep(exchange, with: files) : try capture.keep(exchange, in: store)
         taken.kept = kept
         taken.failure = PageRefusal.sentence(exchange)
         // What a server says instead of the page is kept as evidence, but no citation rests on it.
@@ -158,8 +165,10 @@ package struct Snapshots {
     let wanted = words.isEmpty ? nil : Set(try library.keys(words))
     let recorded = try library.recordedCaptures()
     let receipts = try asArchive { try library.snapshotStoreForReading().list() }
-    var rows = receipts.map { row($0, keys: recorded[$0.sha256.hex]?.keys ?? []) }
-    let here = Set(rows.map(\.sha256))
+    // What pages need is a part of their captures; a source may be such a file itself.
+    let named = receipts.filter { !$0.isRequisite || recorded[$0.sha256.hex] != nil }
+    var rows = named.map { row($0, keys: recorded[$0.sha256.hex]?.keys ?? []) }
+    let here = Set(receipts.map(\.sha256.hex))
     for (sha256, record) in recorded where !here.contains(sha256) {
       rows.append(
         SnapshotRow(
@@ -173,7 +182,10 @@ package struct Snapshots {
 
   /// The capture of a digest (its start is enough) or the newest of a source.
   package func show(_ word: String) throws(WorkbenchError) -> SnapshotRow {
-    row(try find(word), keys: try library.recordedCaptures()[try find(word).sha256.hex]?.keys ?? [])
+    let receipt = try find(word)
+    var row = row(receipt, keys: try library.recordedCaptures()[receipt.sha256.hex]?.keys ?? [])
+    row.requisites = try CapturePicker(library.snapshotStoreForReading()).keptRequisites(of: receipt)
+    return row
   }
 
   /// The body of a capture with its codings undone, to standard output or a file, which it replaces.

@@ -11,6 +11,8 @@ package struct AddRequest: Sendable {
   package var tags: [String] = []
   package var isDryRun = false
   package var keepsSnapshot = true
+  /// Whether the snapshot takes what the page needs to look as it does.
+  package var keepsRequisites = true
   package var network = NetworkOptions()
 
   package init(assignments: [FieldAssignment]) {
@@ -75,11 +77,15 @@ package struct KeptSnapshot: Sendable, Hashable {
   package var isRevisit: Bool
   /// Whether git sees the file.
   package var isInGit: Bool
+  /// What the page needs to look as it does; nil where it was not asked for.
+  package var requisites: KeptRequisites?
 
   package var json: JSONValue {
-    [
+    var object: JSONObject = [
       "url": .string(address), "status": JSONValue(status), "bytes": JSONValue(bytes), "sha256": .string(sha256),
       "date": .string(date), "revisit": .bool(isRevisit), "in_git": .bool(isInGit),
     ]
+    object.add("requisites", requisites?.json)
+    return .object(object)
   }
 }

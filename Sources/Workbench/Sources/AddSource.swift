@@ -16,19 +16,21 @@ package struct AddSource {
   }
 
   /// Adds what a word names: a kind of source, an address, a DOI, an ISBN, a file, `-`, or a printed reference.
-  package func run(_ what: String, _ request: AddRequest) async throws(WorkbenchError) -> AddReport {
+  package func run(
+    _ what: String, _ request: AddRequest, progress: @escaping RequisiteProgress.Handler = { _ in }
+  ) async throws(WorkbenchError) -> AddReport {
     if let type = ItemType(word: what, prefersWords: true) { return try addByHand(type, request) }
     if what == "-" { return try importFile(what, request) }
     if AddressWord.isAddress(what) {
       if let doi = Identifier.recognise(what), doi.kind == .doi { return try await addDOI(doi, request) }
-      return try await addPage(AddressWord.whole(what), request)
+      return try await addPage(AddressWord.whole(what), request, progress)
     }
     if library.isFile(what) { return try importFile(what, request) }
     if let identifier = Identifier.recognise(what) {
       switch identifier.kind {
       case .doi: return try await addDOI(identifier, request)
       case .isbn: return try addISBN(identifier, request)
-      case .url: return try await addPage(what, request)
+      case .url: return try await addPage(what, request, progress)
       default: break
       }
     }
@@ -85,7 +87,9 @@ package struct AddSource {
 
   // MARK: off the web
 
-  private func addPage(_ address: String, _ request: AddRequest) async throws(WorkbenchError) -> AddReport {
+  private func addPage(
+    _ address: String, _ request: AddRequest, _ progress: @escaping RequisiteProgress.Handler
+  ) async throws(WorkbenchError) -> AddReport {
     var report = AddReport()
     if SecretHiding.hasSecret(address) {
       report.findings.append(
@@ -100,28 +104,32 @@ package struct AddSource {
     }
     let web = try WebAccess(request.network, environment: library.environment)
     let capture = PageCapture(library: library, web: web)
-    let exchange = await capture.fetch(address, with: try web.fetcher())
+    let fetcher = try web.fetcher()
+    let exchange = await capture.fetch(address, with: fetcher)
     if let sentence = PageRefusal.sentence(exchange) {
       throw .couldNot(sentence, advice: "add it by hand: ibid add web --url \(SecretHiding.hide(address)) --title …")
     }
-    var kept: (snapshot: KeptSnapshot, receipt: CaptureReceipt)?
+    var kept: KeptSnapshot?
     if request.keepsSnapshot, !request.isDryRun {
       let store = try library.snapshotStore()
-      kept = try capture.keep(exchange, in: store)
+      kept =
+        request.keepsRequisites
+        ? try await capture.keep(exchange, with: capture.requisites(fetcher, store, progress: progress))
+        : try capture.keep(exchange, in: store)
       try library.close(store)
     }
     let page = try PageContent.metadata(exchange)
     let stored = Self.storedAddress(exchange, written: address)
-    var found = PageSource(page, address: stored, accessed: library.today, capture: kept?.snapshot.sha256)
+    var found = PageSource(page, address: stored, accessed: library.today, capture: kept?.sha256)
     if let kept {
       found.draft.source.record.captures = [
         CaptureReference(
-          sha256: kept.snapshot.sha256, date: kept.snapshot.date, url: kept.snapshot.address, isBasis: true)
+          sha256: kept.sha256, date: kept.date, url: kept.address, isBasis: true)
       ]
     }
     try apply(request.assignments, to: &found.draft, &report.findings)
     try place(found.draft, request, into: &report) { added in
-      added.snapshot = kept?.snapshot
+      added.snapshot = kept
       added.candidates = found.candidates.map { candidate in
         ShownField(
           label: candidate.field.rawValue, path: candidate.field, value: candidate.value,

@@ -1,8 +1,10 @@
 import Bytes
 import Exchange
 import Fetching
+import Findings
 import FoundationEssentials
 import LibraryFiles
+import Markup
 import WebArchive
 
 /// Fetching a page with every byte of its exchange, and keeping it as a capture.
@@ -21,10 +23,41 @@ struct PageCapture {
     return await fetcher.fetch(request)
   }
 
-  /// Keeps an exchange in the library's snapshots.
-  func keep(_ exchange: WebExchange, in store: SnapshotStore) throws(WorkbenchError) -> (KeptSnapshot, CaptureReceipt) {
+  /// What fetches the requisites of pages, within the limits of the library's policy.
+  func requisites(
+    _ fetcher: Fetcher, _ store: SnapshotStore, progress: @escaping RequisiteProgress.Handler
+  ) -> RequisiteCapture {
+    // What is wrong in the policy is told by the commands that are about it.
+    var findings: [Finding] = []
+    let limits = RequisiteLimits(
+      library.files.policy(findings: &findings), isInGit: library.keepsSnapshotsInGit)
+    return RequisiteCapture(fetcher: fetcher, store: store, limits: limits, progress: progress)
+  }
+
+  /// Keeps an exchange in the library's snapshots, and with `requisites` what the page needs to look as it does.
+  func keep(
+    _ exchange: WebExchange, with requisites: RequisiteCapture
+  ) async throws(WorkbenchError) -> KeptSnapshot {
+    let tree = PageContent.tree(exchange)
+    var (kept, receipt) = try keep(exchange, tree: tree, in: requisites.store, room: requisites.limits.totalBytes)
+    // What a server says instead of the page need not look like anything.
+    if let tree, PageRefusal.sentence(exchange) == nil {
+      kept.requisites = try await requisites.keep(of: exchange, tree, receipt)
+    }
+    return kept
+  }
+
+  /// Keeps an exchange alone in the library's snapshots.
+  func keep(_ exchange: WebExchange, in store: SnapshotStore) throws(WorkbenchError) -> KeptSnapshot {
+    try keep(exchange, tree: PageContent.tree(exchange), in: store, room: 0).kept
+  }
+
+  private func keep(
+    _ exchange: WebExchange, tree: MarkupTree?, in store: SnapshotStore, room: Int
+  ) throws(WorkbenchError) -> (kept: KeptSnapshot, receipt: CaptureReceipt) {
     do throws(WebArchiveError) {
-      let receipt = try store.record(exchange, RecordingOptions(noArchive: PageWishes.asksNoArchive(exchange)))
+      let receipt = try store.record(
+        exchange, RecordingOptions(noArchive: PageWishes.asksNoArchive(exchange, tree: tree), room: room))
       let kept = KeptSnapshot(
         address: SecretHiding.hide(receipt.url), status: receipt.status ?? 0, bytes: receipt.bytes ?? 0,
         sha256: receipt.sha256.hex, date: library.time(receipt.date), isRevisit: receipt.isRevisit,

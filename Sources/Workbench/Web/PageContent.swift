@@ -11,6 +11,14 @@ enum PageContent {
     return ContentDecoding.decode(hop, limit: PageCapture.sizeLimit).bytes
   }
 
+  /// The tree of the page; nil where the answer is none.
+  static func tree(_ exchange: WebExchange) -> MarkupTree? {
+    guard let final = exchange.final else { return nil }
+    let type = final.header("Content-Type")
+    guard type?.lowercased().contains("html") ?? true else { return nil }
+    return try? MarkupTree.html(PageEncoding.decode(body(exchange), contentType: type).bytes)
+  }
+
   /// What the page says about itself.
   static func metadata(_ exchange: WebExchange) throws(WorkbenchError) -> PageMetadata {
     let body = body(exchange)

@@ -1,17 +1,16 @@
 import Exchange
 import Markup
-import PageReading
 
 /// What a page asks of those who keep it: recorded with a capture, and obeyed by what is published (FORMATS §7).
 enum PageWishes {
   /// Whether the page asks not to be shown from an archive: `X-Robots-Tag`, or `<meta name="robots">`.
-  static func asksNoArchive(_ exchange: WebExchange) -> Bool {
+  ///
+  /// `tree` is that of the answer; nil where it is no page.
+  static func asksNoArchive(_ exchange: WebExchange, tree: MarkupTree?) -> Bool {
     guard let final = exchange.final else { return false }
     let tags = HeaderField.parse(head: final.responseHead).filter { $0.name.lowercased() == "x-robots-tag" }
     if tags.contains(where: { forbids($0.value) }) { return true }
-    guard final.header("Content-Type")?.lowercased().contains("html") ?? true else { return false }
-    let decoded = PageEncoding.decode(PageContent.body(exchange), contentType: final.header("Content-Type"))
-    guard let tree = try? MarkupTree.html(decoded.bytes) else { return false }
+    guard let tree else { return false }
     return tree.document.elements(named: "meta").contains { meta in
       ["robots", "archive"].contains(meta.attribute("name")?.lowercased() ?? "")
         && forbids(meta.attribute("content") ?? "")

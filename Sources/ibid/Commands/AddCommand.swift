@@ -33,6 +33,8 @@ struct AddCommand: IbidCommand {
   var key: String?
   @Option(name: .long, help: "A tag; may be given several times.") var tag: [String] = []
   @Flag(name: .long, help: "Keep no snapshot of the page.") var noSnapshot = false
+  @Flag(name: .long, help: "Keep the page alone, without the styles, images, fonts and frames it needs.")
+  var noRequisites = false
   @Flag(name: .long, help: "Show every candidate of every field, with the rule that found it.") var explain = false
   @Flag(name: .long, help: "Allow private and loopback addresses.") var allowPrivate = false
   @Option(name: .long, help: ArgumentHelp("Root certificates in place of the system's.", valueName: "file")) var caFile:
@@ -47,8 +49,11 @@ struct AddCommand: IbidCommand {
     request.tags = tag
     request.isDryRun = dryRun.dryRun
     request.keepsSnapshot = !noSnapshot
+    request.keepsRequisites = !noRequisites
     request.network = NetworkOptions(allowsPrivate: allowPrivate, caFile: caFile)
-    let report = try await AddSource(library: library).run(what, request)
+    let report = try await AddSource(library: library).run(what, request) {
+      RequisiteRendering(output: session.output).progress($0, isJSON: global.json)
+    }
     session.report(report.findings)
     for added in report.added {
       if global.json {

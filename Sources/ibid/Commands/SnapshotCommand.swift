@@ -26,6 +26,8 @@ struct SnapshotCommand: IbidCommand {
     name: [.customShort("o"), .long],
     help: ArgumentHelp("Where to extract to; by default standard output.", valueName: "file"))
   var output: String?
+  @Flag(name: .long, help: "Keep the page alone, without the styles, images, fonts and frames it needs.")
+  var noRequisites = false
   @Flag(name: .long, help: "Allow private and loopback addresses.") var allowPrivate = false
   @Option(name: .long, help: ArgumentHelp("Root certificates in place of the system's.", valueName: "file")) var caFile:
     String?
@@ -50,7 +52,9 @@ struct SnapshotCommand: IbidCommand {
       return try importFiles(rest, in: session)
     default:
       let report = try await snapshots.take(
-        words, network: NetworkOptions(allowsPrivate: allowPrivate, caFile: caFile), isDryRun: dryRun.dryRun)
+        words, network: NetworkOptions(allowsPrivate: allowPrivate, caFile: caFile), requisites: !noRequisites,
+        isDryRun: dryRun.dryRun,
+        progress: { RequisiteRendering(output: session.output).progress($0, isJSON: global.json) })
       for taken in report.taken { rendering.print(taken, isDryRun: dryRun.dryRun) }
       session.report(report.findings)
       return report.failed > 0 ? .findings : .clean

@@ -26,11 +26,9 @@ struct AddedRendering {
     let missing = added.source.missing.map(\.label)
     if !missing.isEmpty { output.line(Rows.field("missing", missing.joined(separator: ", "))) }
     if let snapshot = added.snapshot {
-      let git = snapshot.isInGit ? "in git" : "not in git"
-      output.line(
-        Rows.field(
-          "snapshot",
-          "\(snapshot.status), \(spokenSize(snapshot.bytes)), sha256 \(snapshot.sha256.prefix(8))..., \(git)"))
+      let rendering = RequisiteRendering(output: output)
+      output.line(Rows.field("snapshot", rendering.summary(snapshot)))
+      rendering.printMissing(snapshot.requisites)
     }
     for similar in added.similar {
       output.line(Rows.field("similar", "\(safe(similar.key)): \(safe(similar.reason)); kept apart"))

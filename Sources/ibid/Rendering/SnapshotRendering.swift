@@ -30,6 +30,11 @@ struct SnapshotRendering {
     output.line(Rows.field("captured", safe(row.date)))
     if let status = row.status { output.line(Rows.field("status", "\(status), \(safe(row.mediaType))")) }
     if let bytes = row.bytes { output.line(Rows.field("size", "\(bytes) bytes")) }
+    if let requisites = row.requisites, !requisites.isEmpty {
+      let rendering = RequisiteRendering(output: output)
+      output.line(Rows.field("files", rendering.counts(requisites)))
+      rendering.printMissing(requisites)
+    }
     output.line(Rows.field("source", row.keys.isEmpty ? "none" : row.keys.map { safe($0) }.joined(separator: ", ")))
     output.line(Rows.field("file", row.file.map { "Cache/snapshots/\(safe($0))" } ?? "captured, its file is not here"))
   }
@@ -48,10 +53,9 @@ struct SnapshotRendering {
       let kept = taken.kept.map { "; its answer is kept, sha256 \($0.sha256.prefix(8))..." } ?? ""
       output.line("\(name): \(safe(failure))\(kept)")
     } else if let kept = taken.kept {
-      let again = kept.isRevisit ? ", the same as before" : ""
-      output.line(
-        "\(output.styled(name, .bold)): \(kept.status), \(spokenSize(kept.bytes)), sha256 \(kept.sha256.prefix(8))...\(again), \(kept.isInGit ? "in git" : "not in git")"
-      )
+      let rendering = RequisiteRendering(output: output)
+      output.line("\(output.styled(name, .bold)): \(rendering.summary(kept))")
+      rendering.printMissing(kept.requisites)
     }
   }
 

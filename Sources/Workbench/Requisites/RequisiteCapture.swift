@@ -1,0 +1,215 @@
+import Exchange
+import Fetching
+import FoundationEssentials
+import Markup
+import PageReading
+import WebArchive
+
+/// Fetches and keeps what a page needs to look as it does (`guide/snapshots.md` §4, layer 1), within limits.
+///
+/// What fails is recorded as its answer where there is one, and never makes the snapshot of the page fail.
+struct RequisiteCapture {
+  let fetcher: Fetcher
+  let store: SnapshotStore
+  let limits: RequisiteLimits
+  let progress: RequisiteProgress.Handler
+  let memory = RequisiteMemory()
+
+  /// Keeps the requisites of a page that was just recorded, and notes behind them which they are.
+  func keep(
+    of exchange: WebExchange, _ tree: MarkupTree, _ page: CaptureReceipt
+  ) async throws(WorkbenchError) -> KeptRequisites {
+    guard let address = exchange.final?.url, let references = RequisiteReferences(page: tree, at: address) else {
+      return KeptRequisites()
+    }
+    var run = RequisiteRun(page: page, seen: exchange.hops.map(\.url), limits: limits)
+    run.queue.add(references.all, base: references.base, place: WantedRequisite.Place(address: address))
+    let error = await fetch(&run)
+    if let error { throw error }
+    run.finish()
+    if !run.manifest.isEmpty {
+      let manifest = run.manifest
+      try asArchive { try store.note(manifest, of: page) }
+    }
+    return run.kept
+  }
+
+  /// What a child task brings: a file, or that the time is over.
+  private enum Event: Sendable {
+    case fetched(WantedRequisite, WebExchange, reserved: Int)
+    case timeIsOver
+  }
+
+  private func fetch(_ run: inout RequisiteRun) async -> WorkbenchError? {
+    await withTaskGroup(of: Event.self) { group in
+      let seconds = limits.seconds
+      group.addTask {
+        try? await Task.sleep(for: .seconds(seconds))
+        return .timeIsOver
+      }
+      var failure: WorkbenchError?
+      await start(&run, &group)
+      while run.underWay > 0, let event = await group.next() {
+        switch event {
+        case .timeIsOver:
+          run.isOver = true
+          group.cancelAll()
+        case .fetched(let wanted, let exchange, let reserved):
+          run.underWay -= 1
+          run.reserved -= reserved
+          do throws(WorkbenchError) {
+            try await take(wanted, exchange, &run)
+          } catch {
+            failure = error
+            run.isOver = true
+            group.cancelAll()
+          }
+          await start(&run, &group)
+          progress(run.progress)
+        }
+      }
+      group.cancelAll()
+      return failure
+    }
+  }
+
+  /// Starts as many as the window and the limits allow.
+  private func start(_ run: inout RequisiteRun, _ group: inout TaskGroup<Event>) async {
+    while !run.isOver, run.underWay < RequisiteLimits.window, run.free > 0, let wanted = run.queue.next() {
+      if let known = await memory.outcome(of: wanted.address.requested, in: run.page.file) {
+        run.take(known, of: wanted)
+        continue
+      }
+      var request = FetchRequest(wanted.address.requested)
+      request.keepWire = true
+      request.retries = 0
+      request.accept = Self.accept(wanted.role)
+      if let referrer = Self.referrer(run.page.url, for: wanted.address) {
+        request.headers = [HeaderField(name: "Referer", value: referrer)]
+      }
+      let cap = min(limits.fileBytes, run.free)
+      request.bodyCap = cap
+      run.underWay += 1
+      run.reserved += cap
+      let asked = request
+      group.addTask { [fetcher] in .fetched(wanted, await fetcher.fetch(asked), reserved: cap) }
+    }
+  }
+
+  /// As browsers have it (Referrer Policy, `strict-origin-when-cross-origin`): servers that give images only to pages ask for it, and
+  /// other hosts learn no more of the page than its own.
+  static func referrer(_ page: String, for address: WebAddress) -> String? {
+    guard let page = try? WebAddress(page) else { return nil }
+    if page.origin == address.origin { return page.requested }
+    if page.scheme == .https, address.scheme == .http { return nil }
+    return page.origin + "/"
+  }
+
+  /// Some servers choose the form of an answer by what a browser would accept in its place.
+  private static func accept(_ role: PageRequisite.Role) -> String? {
+    switch role {
+    case .stylesheet: "text/css,*/*;q=0.1"
+    case .image, .icon, .alternative: "image/avif,image/webp,image/svg+xml,image/*,*/*;q=0.5"
+    case .font, .script: "*/*"
+    case .frame, .object: nil
+    }
+  }
+
+  private func take(
+    _ wanted: WantedRequisite, _ exchange: WebExchange, _ run: inout RequisiteRun
+  ) async throws(WorkbenchError) {
+    run.spent += exchange.hops.reduce(0) { $0 + $1.body.count }
+    let missing = RequisiteRefusal.reason(exchange)
+    let outcome: RequisiteMemory.Outcome
+    if exchange.hops.contains(where: { !$0.responseHead.isEmpty }) {
+      let options = RecordingOptions(
+        noArchive: PageWishes.asksNoArchive(exchange, tree: PageContent.tree(exchange)),
+        requisite: RecordingOptions.Requisite(via: wanted.place.address, depth: wanted.place.depth + 1))
+      let receipt = try asArchive { try store.record(exchange, options) }
+      outcome = .kept(
+        receipt, missing: missing,
+        references: RequisiteReferences(exchange, role: wanted.role, limit: limits.fileBytes))
+    } else {
+      outcome = .failed(missing ?? "no answer")
+    }
+    run.take(outcome, of: wanted)
+    // What the end of the time cut off says nothing of the file.
+    if exchange.failure?.kind != .cancelled { await memory.note(outcome, of: wanted.address.requested) }
+  }
+}
+
+/// The files of one page as they come in.
+struct RequisiteRun {
+  let page: CaptureReceipt
+  let limits: RequisiteLimits
+  var queue: RequisiteQueue
+  var manifest = RequisiteManifest()
+  var kept = KeptRequisites()
+  var underWay = 0
+  /// Bytes received.
+  var spent = 0
+  /// Bytes that files under way may still have.
+  var reserved = 0
+  /// Nothing more is started.
+  var isOver = false
+
+  init(page: CaptureReceipt, seen: [String], limits: RequisiteLimits) {
+    self.page = page
+    self.limits = limits
+    queue = RequisiteQueue(limit: limits.count, seen: seen)
+    kept.bytes = 0
+  }
+
+  var progress: RequisiteProgress {
+    let done = kept.files + kept.missing.count
+    return RequisiteProgress(done: done, known: min(done + underWay + queue.remaining, limits.count))
+  }
+
+  /// Bytes that a further file may have.
+  var free: Int { limits.totalBytes - spent - reserved }
+
+  /// Counts a file, and takes what it needs in turn.
+  mutating func take(_ outcome: RequisiteMemory.Outcome, of wanted: WantedRequisite) {
+    switch outcome {
+    case .failed(let reason):
+      manifest.failed.append(RequisiteManifest.Failure(url: wanted.address.requested, reason: reason))
+      miss(wanted, reason)
+    case .kept(let receipt, let missing, let references):
+      manifest.add(receipt)
+      if let missing {
+        miss(wanted, missing)
+      } else {
+        kept.files += 1
+        kept.bytes = (kept.bytes ?? 0) + (receipt.bytes ?? 0)
+        if receipt.isRevisit { kept.unchanged += 1 }
+      }
+      guard let references else { return }
+      queue.add(references.all, base: references.base, place: wanted.place(at: references.document.requested))
+    }
+  }
+
+  private mutating func miss(_ wanted: WantedRequisite, _ reason: String) {
+    kept.missing.append(
+      KeptRequisites.Missing(address: SecretHiding.hide(wanted.address.requested), reason: reason))
+  }
+
+  /// What still waits is left out.
+  mutating func finish() {
+    kept.leftOut = queue.remaining
+    manifest.leftOut = kept.leftOut
+  }
+}
+
+/// Why an answer does not do as a file of a page.
+enum RequisiteRefusal {
+  /// A few words; nil where it does.
+  static func reason(_ exchange: WebExchange) -> String? {
+    if let failure = exchange.failure {
+      return failure.kind == .cancelled ? "no time was left for it" : failure.message
+    }
+    guard let final = exchange.final, let status = final.status else { return "no answer" }
+    guard (200..<300).contains(status) else { return String(status) }
+    // What is there is evidence, and not the file.
+    return final.truncated.map { $0 == .length ? "cut off: longer than the limit" : "cut off: it did not end" }
+  }
+}

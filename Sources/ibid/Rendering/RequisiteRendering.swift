@@ -1,0 +1,49 @@
+import Text
+import Workbench
+
+/// What commands say of a snapshot and the files that its page needs.
+struct RequisiteRendering {
+  let output: Output
+
+  /// A line on standard error for each fifty files, where a person looks on.
+  func progress(_ progress: RequisiteProgress, isJSON: Bool) {
+    guard !isJSON, output.errorTerminal.isTerminal, !output.isQuiet else { return }
+    guard progress.done > 0, progress.done % 50 == 0, progress.done < progress.known else { return }
+    output.complain("  \(progress.done) of \(progress.known) files of the page")
+  }
+
+  /// `200, 84 kB, 11 files, sha256 3f9a02c1..., not in git`: the page is one of the files, and all are in the size.
+  func summary(_ kept: KeptSnapshot) -> String {
+    var parts = ["\(kept.status)", spokenSize(kept.bytes + (kept.requisites?.bytes ?? 0))]
+    if let requisites = kept.requisites, !requisites.isEmpty {
+      parts.append(Rows.count(requisites.files + 1, "file"))
+      parts += shortcomings(requisites)
+    }
+    parts.append("sha256 \(kept.sha256.prefix(8))...")
+    if kept.isRevisit { parts.append("the same as before") }
+    parts.append(kept.isInGit ? "in git" : "not in git")
+    return parts.joined(separator: ", ")
+  }
+
+  /// `10 beside the page, 1 missing`.
+  func counts(_ requisites: KeptRequisites) -> String {
+    (["\(requisites.files) beside the page"] + shortcomings(requisites)).joined(separator: ", ")
+  }
+
+  private func shortcomings(_ requisites: KeptRequisites) -> [String] {
+    var parts: [String] = []
+    if !requisites.missing.isEmpty {
+      parts.append("\(requisites.missing.count) missing" + (output.isVerbose ? "" : " (-v lists them)"))
+    }
+    if requisites.leftOut > 0 { parts.append("\(requisites.leftOut) beyond the limits") }
+    return parts
+  }
+
+  /// What is missing, one a line, only with `-v`.
+  func printMissing(_ requisites: KeptRequisites?) {
+    guard output.isVerbose else { return }
+    for missing in requisites?.missing ?? [] {
+      output.line(Rows.field("missing", safe(missing.address), safe(missing.reason)))
+    }
+  }
+}
