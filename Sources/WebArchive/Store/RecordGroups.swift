@@ -14,6 +14,9 @@ package struct RecordGroup: Sendable {
   package var ranges: [Range<Int>]
   /// For an answer that a redirect led to, the address that redirected.
   package var via: String?
+  /// The address of the answer that this one was fetched for, as a redirect or a requisite of a page; nil for one that was
+  /// asked for itself.
+  package var parent: String?
   /// The address of the server, where the record says it.
   package var remoteAddress: String?
   /// The address and the time of the earlier record that a revisit refers to.
@@ -37,6 +40,7 @@ package struct RecordGroups: Sendable {
     var url: String?
     var date: String?
     var via: String?
+    var parent: String?
   }
 
   init(_ file: String, _ open: () throws(WebArchiveError) -> WARCSource) throws(WebArchiveError) {
@@ -60,6 +64,7 @@ package struct RecordGroups: Sendable {
       for place in index.places(of: own) {
         group.ranges.append(others[place].range)
         group.via = group.via ?? others[place].via
+        group.parent = group.parent ?? others[place].parent
       }
       group.ranges.sort { $0.lowerBound < $1.lowerBound }
       groups.append(group)
@@ -67,10 +72,11 @@ package struct RecordGroups: Sendable {
   }
 
   private static func companion(_ record: WARCRecord) -> Companion {
-    Companion(
+    let path = record.type == .metadata ? path(record.block) : nil
+    return Companion(
       range: record.offset..<record.offset + record.storedLength, identifier: record.identifier,
       concurrent: record.all("WARC-Concurrent-To"), url: record.targetURI, date: record.first("WARC-Date"),
-      via: record.type == .metadata ? redirectedFrom(record.block) : nil)
+      via: path.flatMap { $0.hops.allSatisfy { $0 == "R" } ? $0.via : nil }, parent: path?.via)
   }
 
   /// Requests and metadata by what ties them to an answer: by reference where there is one, else by address and time.
@@ -117,11 +123,12 @@ package struct RecordGroups: Sendable {
     return group
   }
 
-  /// `via` of a record whose path consists of redirects alone (`hopsFromSeed` is R, RR …).
-  private static func redirectedFrom(_ block: [UInt8]) -> String? {
+  /// How an answer was come to: `via` and `hopsFromSeed` of its metadata (R for redirects, E for what a page embeds); nil
+  /// for one that was asked for itself.
+  private static func path(_ block: [UInt8]) -> (via: String, hops: String)? {
     let fields = Dictionary(WARCFieldsBlock.fields(block)) { first, _ in first }
-    guard let hops = fields["hopsFromSeed"], !hops.isEmpty, hops.allSatisfy({ $0 == "R" }) else { return nil }
-    return fields["via"]
+    guard let via = fields["via"], let hops = fields["hopsFromSeed"], !hops.isEmpty else { return nil }
+    return (via, hops)
   }
 }
 

@@ -43,7 +43,8 @@ extension SnapshotStore {
     return all
   }
 
-  private func indexLines() throws(WebArchiveError) -> [CDXJLine] {
+  /// All lines of the index.
+  package func indexLines() throws(WebArchiveError) -> [CDXJLine] {
     try state.withLock { (state) throws(WebArchiveError) in try state.index(folder) }.allLines()
   }
 

@@ -6,6 +6,8 @@ extension SnapshotStore {
   /// What a store holds while it is open; its methods run under the store's lock.
   struct State: ~Copyable {
     private var writer: WARCFileWriter?
+    /// Held while a file is open: nothing is erased meanwhile, so that no revisit refers to what goes.
+    private var erasureGuard: FileLock?
     private var compressor: GzipCompressor
     private var hasher = SHA256Hasher()
     private var random: any RandomNumberGenerator & Sendable
@@ -55,6 +57,7 @@ extension SnapshotStore {
       try flush(folder)
       guard let open = writer.take() else { return }
       do { try open.finish() } catch { throw .bytes(error) }
+      erasureGuard.take()?.release()
     }
 
     mutating func record(
@@ -101,6 +104,9 @@ extension SnapshotStore {
       if let size = writer?.size {
         if size + bytes <= settings.fileLimit { return }
         try close(folder)
+      }
+      if erasureGuard == nil {
+        erasureGuard = try wrapping { () throws(BytesError) in try Erasure.lock(folder, .shared) }
       }
       let now = settings.now()
       let stamp = WARCDate.timestamp(now)

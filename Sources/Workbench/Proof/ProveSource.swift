@@ -83,7 +83,7 @@ package struct ProveSource {
             "the capture of \(reference.date.prefix(10)) is left out because \(reason)"))
       }
       guard let picked = try picker.pick(reference) else {
-        leaveOut("its file is not in this clone")
+        leaveOut(try library.absence(of: reference))
         continue
       }
       if let secret = picked.secret {

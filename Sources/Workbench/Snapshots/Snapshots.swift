@@ -196,6 +196,9 @@ package struct Snapshots {
         throw .wrongUse("\(digests.count) captures start with \(word)", advice: "give more of the digest")
       }
       if let first = found.first(where: { !$0.isRevisit }) ?? found.first { return first }
+      if let gone = try Tombstones(library.files).tombstones(digest: lower).first {
+        throw .wrongUse("the snapshot \(gone.sha256.prefix(8)) of \(gone.url) is not here: \(gone.sentence)")
+      }
     }
     guard let file = library.fileIfPresent(word) else {
       if isDigest { throw .wrongUse("no capture starts with \(word)", advice: "«ibid snapshot list» shows all") }
@@ -204,7 +207,8 @@ package struct Snapshots {
     let digests = Set(file.source.record.captures.map(\.sha256))
     let found = receipts.filter { digests.contains($0.sha256.hex) }.max { $0.date < $1.date }
     guard let found else {
-      let advice = digests.isEmpty ? "take one: ibid snapshot \(file.key)" : "it was captured, but its file is not here"
+      let newest = file.source.record.captures.max { $0.date < $1.date }
+      let advice = try newest.map(library.absence) ?? "take one: ibid snapshot \(file.key)"
       throw .wrongUse("no snapshot of \(file.key) is here", advice: advice)
     }
     return found

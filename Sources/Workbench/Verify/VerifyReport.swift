@@ -15,6 +15,8 @@ package struct VerifiedSource: Sendable, Hashable {
     case unknown
     /// What is here is not what was captured.
     case damaged
+    /// All that was captured was erased on purpose, and said so.
+    case purged
     /// Nothing was captured.
     case none
   }
@@ -61,6 +63,8 @@ package struct VerifyReport: Sendable {
   package var findings: [Finding] = []
   package var sources: [VerifiedSource] = []
   package var logs: [VerifiedLog] = []
+  /// What was erased on purpose, in order of time.
+  package var tombstones: [Tombstone] = []
   /// Transactions that are what a log has.
   package var provenTransactions = 0
   /// Transactions of clones that keep no log.

@@ -4,20 +4,27 @@ import Workbench
 struct SnapshotCommand: IbidCommand {
   static let configuration = CommandConfiguration(
     commandName: "snapshot",
-    abstract: "Keep what a page says now, as WARC records; list, show, extract and import snapshots.",
+    abstract: "Keep what a page says now, as WARC records; list, show, extract, import, remove and prune snapshots.",
     usage: """
       ibid snapshot KEY|URL …
       ibid snapshot list
       ibid snapshot show SHA256|KEY
       ibid snapshot extract SHA256|KEY [-o FILE]
       ibid snapshot import FILE.warc.gz|FILE.wacz …
+      ibid snapshot rm KEY|URL|SHA256[@TIME] … [--purge --reason TEXT]
       """,
     discussion: """
+      rm unties a snapshot from its source: the records stay, and undo brings it back. rm --purge is the one way to erase \
+      (a takedown, a leaked token): the records are cut out of their file, together with the redirects to a page and the \
+      files fetched for it; digest, time and reason stay in the history, so that the evidence log still verifies. What \
+      check wrote of the page (Cache/checks), backups and other clones are not touched.
+
       Examples:
         ibid snapshot dcstamps2012
         ibid snapshot kind:web
         ibid snapshot extract 3f9a02c1 -o page.html
         ibid snapshot import crawl.warc.gz     files of other tools, tied by address
+        ibid snapshot rm dcstamps2012@2026-11-03 --purge --reason "takedown by the author"
       """)
 
   @Argument(help: "A selection or addresses; or list, show, extract with a digest or a key; or import with files.")
@@ -29,10 +36,14 @@ struct SnapshotCommand: IbidCommand {
   @Flag(name: .long, help: "Allow private and loopback addresses.") var allowPrivate = false
   @Option(name: .long, help: ArgumentHelp("Root certificates in place of the system's.", valueName: "file")) var caFile:
     String?
+  @OptionGroup(title: "Removing") var removal: SnapshotRemoval
   @OptionGroup var dryRun: DryRunOption
   @OptionGroup var global: GlobalOptions
 
   func run(in session: Session) async throws(WorkbenchError) -> ExitStatus {
+    if words.first != "rm" {
+      try Self.refuse(removal.purge || removal.reason != nil || removal.withRevisits || removal.force, "rm")
+    }
     let snapshots = Snapshots(library: try session.library())
     let rendering = SnapshotRendering(output: session.output, isJSON: global.json)
     let rest = Array(words.dropFirst())
@@ -46,6 +57,8 @@ struct SnapshotCommand: IbidCommand {
       guard rest.count == 1 else { throw .wrongUse("extract takes one digest or key") }
       let extracted = try snapshots.extract(rest[0], to: self.output)
       if self.output == nil { session.output.data(extracted.body) } else { rendering.printExtracted(extracted) }
+    case "rm":
+      return try removal.run(rest, isDryRun: dryRun.dryRun, isJSON: global.json, in: session)
     case "import":
       return try importFiles(rest, in: session)
     default:
@@ -56,6 +69,11 @@ struct SnapshotCommand: IbidCommand {
       return report.failed > 0 ? .findings : .clean
     }
     return .clean
+  }
+
+  /// Options of one word do nothing for the others, and must not seem to.
+  private static func refuse(_ isGiven: Bool, _ word: String) throws(WorkbenchError) {
+    if isGiven { throw .wrongUse("these options belong to «snapshot \(word)»", advice: "see ibid help snapshot") }
   }
 
   private func importFiles(_ files: [String], in session: Session) throws(WorkbenchError) -> ExitStatus {

@@ -14,11 +14,13 @@ struct VerifyRendering {
       for finding in report.findings { output.json(finding.json) }
       for log in report.logs { output.json(log.json) }
       for source in report.sources { output.json(source.json) }
+      for tombstone in report.tombstones { output.json(tombstone.report) }
       return
     }
     printFindings(report.findings.filter { $0.severity == .error }, title: "Damaged")
     printFindings(report.findings.filter { $0.severity == .warning }, title: "Not vouched for")
     for finding in report.findings where finding.severity == .note { output.detail(safe(finding.description)) }
+    printErased(report.tombstones)
     printSources(report)
     printLogs(report)
     output.note(Self.summary(report))
@@ -58,6 +60,23 @@ struct VerifyRendering {
     }
   }
 
+  /// What was erased on purpose is nothing to repair, and is never passed over in silence.
+  private func printErased(_ tombstones: [Tombstone]) {
+    guard !tombstones.isEmpty else { return }
+    output.line(output.styled("Erased on purpose", .bold))
+    let purged = tombstones.filter { !$0.isPruned }
+    for tombstone in output.isVerbose ? tombstones : Array(purged.prefix(Self.shownKeys)) {
+      let owner = tombstone.keys.isEmpty ? safe(tombstone.url) : tombstone.keys.map { safe($0) }.joined(separator: ", ")
+      output.line(
+        "  \(owner): the capture of \(safe(String(tombstone.date.prefix(10)))), sha256 \(safe(String(tombstone.sha256.prefix(8))))...; "
+          + safe(tombstone.sentence))
+    }
+    guard !output.isVerbose else { return }
+    if purged.count > Self.shownKeys { output.line("  and \(purged.count - Self.shownKeys) more; -v names all") }
+    let pruned = tombstones.count - purged.count
+    if pruned > 0 { output.line("  \(Rows.count(pruned, "capture")) pruned by policy; -v names them") }
+  }
+
   private static func detail(_ source: VerifiedSource) -> String {
     var text = safe(source.key)
     if let digest = source.sha256 { text += "  sha256 \(safe(String(digest.prefix(8))))..." }
@@ -73,6 +92,7 @@ struct VerifyRendering {
     case .elsewhere: "captured and logged, the file is not here"
     case .unknown: "recorded, but neither here nor in a log"
     case .damaged: "damaged"
+    case .purged: "purged, on purpose"
     case .none: "without a snapshot"
     }
   }
