@@ -17,6 +17,16 @@ struct CaptureTrees {
     }
   }
 
+  /// Answers that were asked for themselves.
+  var roots: [Int] { groups.indices.filter { parents[$0] == nil } }
+
+  /// The answer that the redirects from this one led to.
+  func end(of place: Int) -> Int {
+    var at = place
+    while let next = children[at]?.first(where: { groups[$0].via != nil }) { at = next }
+    return at
+  }
+
   /// What was fetched for these answers, and for that in turn; they are not among it.
   func descendants(of places: Set<Int>) -> Set<Int> {
     var found: Set<Int> = []

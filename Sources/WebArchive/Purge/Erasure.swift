@@ -155,14 +155,14 @@ package struct Erasure: ~Copyable {
 extension SnapshotStore {
   /// What goes with captures of the index; nothing is changed. `isTaken` says which names of files are spoken for.
   ///
-  /// Throws `payloadNeeded` where captures that stay refer to one of these and `withRevisits` does not take them along.
+  /// Throws `payloadNeeded` where captures that stay refer to one of these, and `needs` is to refuse that.
   package func planErasure(
-    of wanted: [CDXJLine], withRevisits: Bool, isTaken: (String) -> Bool
+    of wanted: [CDXJLine], _ needs: PayloadNeeds, isTaken: (String) -> Bool
   ) throws(WebArchiveError) -> ErasurePlan {
     let unfinished = Set(try unfinishedFiles())
     if let busy = wanted.first(where: { unfinished.contains($0.filename) }) { throw .fileBusy(file: busy.filename) }
     var planner = ErasurePlanner(folder, lines: try indexLines().filter { !unfinished.contains($0.filename) })
-    return try planner.plan(wanted, withRevisits: withRevisits, isTaken: isTaken)
+    return try planner.plan(wanted, needs, isTaken: isTaken)
   }
 
   /// Plans an erasure and makes it ready, alone in the store until it is finished or discarded. `plan` is called when nobody

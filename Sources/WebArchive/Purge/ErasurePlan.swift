@@ -47,6 +47,16 @@ package struct ErasurePlan: Sendable {
   }
 }
 
+/// What becomes of captures that are named, where later ones that are not refer to their payload.
+package enum PayloadNeeds: Sendable, Hashable {
+  /// Nothing is erased.
+  case refuse
+  /// The later ones go too.
+  case takeAlong
+  /// The named ones stay.
+  case spare
+}
+
 /// Finds what goes together with captures that are named.
 struct ErasurePlanner {
   private struct Place: Hashable {
@@ -66,16 +76,20 @@ struct ErasurePlanner {
     self.lines = lines
   }
 
-  /// Throws `payloadNeeded` where later captures refer to one that is named, and `withRevisits` does not take them along.
+  /// Throws `payloadNeeded` where later captures refer to one that is named, and `needs` is to refuse that.
   mutating func plan(
-    _ wanted: [CDXJLine], withRevisits: Bool, isTaken: (String) -> Bool
+    _ wanted: [CDXJLine], _ needs: PayloadNeeds, isTaken: (String) -> Bool
   ) throws(WebArchiveError) -> ErasurePlan {
     for line in wanted { named.insert(Place(file: line.filename, offset: line.offset)) }
     try take(named)
-    while case let more = try dependents(of: chosen, onNamed: true).map(\.place), !more.isEmpty {
-      guard withRevisits else { throw try refusal() }
-      named.formUnion(more)
-      try take(Set(more))
+    while case let found = try dependents(of: chosen, onNamed: true), !found.isEmpty {
+      switch needs {
+      case .refuse: throw Self.refusal(found.map(\.line))
+      case .takeAlong: named.formUnion(found.map(\.place))
+      case .spare: named.subtract(found.map(\.original))
+      }
+      chosen = []
+      try take(named)
     }
     var plan = ErasurePlan()
     // What only belongs to a page stays where captures of another page refer to it.
@@ -156,9 +170,8 @@ struct ErasurePlanner {
     try wrapping { () throws(BytesError) in try folder.facts(name) } != nil
   }
 
-  private mutating func refusal() throws(WebArchiveError) -> WebArchiveError {
-    let found = try dependents(of: chosen, onNamed: true).map(\.line)
-    return .payloadNeeded(
+  private static func refusal(_ found: [CDXJLine]) -> WebArchiveError {
+    .payloadNeeded(
       url: found.first?.url ?? "", by: found.compactMap { $0.receipt.map { WARCDate.text($0.date) } }.sorted())
   }
 

@@ -60,6 +60,13 @@ extension SnapshotStore {
   /// In bytes.
   package func size(of name: String) throws(WebArchiveError) -> Int { try WARCSource(name, in: folder).size }
 
+  /// Bytes of all finished WARC files.
+  package func totalSize() throws(WebArchiveError) -> Int {
+    var total = 0
+    for name in try finishedFiles() { total += try size(of: name) }
+    return total
+  }
+
   /// The digest of a file's bytes, of all or of parts one after the other.
   package func digest(of name: String, _ ranges: [Range<Int>]? = nil) throws(WebArchiveError) -> SHA256Digest {
     try Self.digest(try WARCSource(name, in: folder), ranges)

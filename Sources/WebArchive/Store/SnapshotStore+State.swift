@@ -95,6 +95,27 @@ extension SnapshotStore {
       return receipt
     }
 
+    /// Records a file that no server sent, as a resource with its metadata (WARC 1.1, section 6.3).
+    mutating func record(
+      _ kept: KeptFile, _ settings: Settings, _ folder: Folder
+    ) throws(WebArchiveError) -> CaptureReceipt {
+      try open(for: kept.bytes.count, settings, folder)
+      guard let file = writer?.name, let start = writer?.size, let warcinfo = writer?.warcinfo else { throw .closed }
+      let records = kept.records(warcinfo: warcinfo, date: settings.now(), hasher: &hasher, random: &random)
+      var event = CaptureEvent(file: file, start: start)
+      do throws(BytesError) {
+        try event.add(records, date: settings.now(), &compressor, &hasher)
+        try writer?.append(event.bytes)
+      } catch {
+        throw .bytes(error)
+      }
+      guard let receipt = event.receipts.first else { throw .closed }
+      pending += event.lines
+      recent[receipt.url, default: []].append(receipt)
+      try flushIfMany(folder)
+      return receipt
+    }
+
     /// Makes sure that a file is open with room for an event of about this size.
     private mutating func open(for bytes: Int, _ settings: Settings, _ folder: Folder) throws(WebArchiveError) {
       if !hasRecovered {

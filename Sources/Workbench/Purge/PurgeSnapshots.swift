@@ -13,8 +13,13 @@ package struct PurgeRequest: Sendable {
   package var reason: String
   /// Whether the library's policy says so.
   package var isPolicy = false
-  /// Later captures that only refer to the payload of one that goes are erased too.
-  package var withRevisits = false
+  /// What becomes of later captures that only refer to the payload of one that goes.
+  var needs = PayloadNeeds.refuse
+  /// Whether these go too, in place of a refusal.
+  package var withRevisits: Bool {
+    get { needs == .takeAlong }
+    set { needs = newValue ? .takeAlong : .refuse }
+  }
   package var isDryRun = false
 
   package init(reason: String) { self.reason = reason }
@@ -101,7 +106,7 @@ package struct PurgeSnapshots {
     let isTaken = { (name: String) in known.archives[name] != nil || tombstones.archives[name] != nil }
     let plan = { (store: SnapshotStore) throws(WebArchiveError) -> ErasurePlan in
       let lines = try store.indexLines().filter { $0.recordDigest.map(records.contains) ?? false }
-      return try store.planErasure(of: lines, withRevisits: request.withRevisits, isTaken: isTaken)
+      return try store.planErasure(of: lines, request.needs, isTaken: isTaken)
     }
     if request.isDryRun {
       let made: ErasurePlan

@@ -17,18 +17,26 @@ package struct SnapshotRow: Sendable, Hashable {
   package var url: String
   package var status: Int?
   package var mediaType: String
+  /// Of the body, as it was sent; for a revisit of the body it refers to.
   package var bytes: Int?
+  /// Bytes its record takes in the file; nil where that is not here.
+  package var stored: Int?
+  /// For a revisit, the stored bytes that were not needed again.
+  package var saved = 0
   /// Keys of the sources that record it.
   package var keys: [String]
   /// `ibid-20261122….warc.gz`; nil where a source records it and its file is not in this clone.
   package var file: String?
+  /// «it was purged on … because …», for what is not here on purpose.
+  package var erased: String?
 
   package var json: JSONValue {
     [
       "sha256": .string(sha256), "date": .string(date), "url": .string(url),
       "status": status.map { JSONValue($0) } ?? .null,
       "mime": .string(mediaType), "bytes": bytes.map { JSONValue($0) } ?? .null,
-      "keys": .array(keys.map(JSONValue.string)), "file": JSONValue(file),
+      "stored": stored.map { JSONValue($0) } ?? .null, "saved": JSONValue(saved),
+      "keys": .array(keys.map(JSONValue.string)), "file": JSONValue(file), "erased": JSONValue(erased),
     ]
   }
 }
@@ -153,19 +161,32 @@ package struct Snapshots {
 
   // MARK: looking
 
+  /// Bytes of all WARC files that are here.
+  package func totalSize() throws(WorkbenchError) -> Int {
+    let store = try library.snapshotStoreForReading()
+    return try asArchive { try store.totalSize() }
+  }
+
   /// All captures here, and those that sources record and whose files are elsewhere; newest first.
   package func list(_ words: [String]) throws(WorkbenchError) -> [SnapshotRow] {
     let wanted = words.isEmpty ? nil : Set(try library.keys(words))
     let recorded = try library.recordedCaptures()
-    let receipts = try asArchive { try library.snapshotStoreForReading().list() }
-    var rows = receipts.map { row($0, keys: recorded[$0.sha256.hex]?.keys ?? []) }
+    let store = try library.snapshotStoreForReading()
+    let receipts = try asArchive { try store.list() }
+    let sizes = try asArchive { try store.sizes(of: receipts) }
+    var rows = zip(receipts, sizes).map { receipt, size in
+      var row = row(receipt, keys: recorded[receipt.sha256.hex]?.keys ?? [])
+      (row.bytes, row.stored, row.saved) = (size.whole, size.stored, size.saved)
+      return row
+    }
     let here = Set(rows.map(\.sha256))
+    let tombstones = try Tombstones(library.files)
     for (sha256, record) in recorded where !here.contains(sha256) {
-      rows.append(
-        SnapshotRow(
-          sha256: sha256, date: record.reference.date, url: record.reference.url, status: nil, mediaType: "",
-          bytes: nil,
-          keys: record.keys, file: nil))
+      var row = SnapshotRow(
+        sha256: sha256, date: record.reference.date, url: record.reference.url, status: nil, mediaType: "", bytes: nil,
+        stored: nil, keys: record.keys, file: nil)
+      row.erased = tombstones.tombstone(of: record.reference)?.sentence
+      rows.append(row)
     }
     return rows.filter { row in wanted.map { keys in row.keys.contains(where: keys.contains) } ?? true }
       .sorted { ($1.date, $0.url, $0.sha256) < ($0.date, $1.url, $1.sha256) }
@@ -173,7 +194,15 @@ package struct Snapshots {
 
   /// The capture of a digest (its start is enough) or the newest of a source.
   package func show(_ word: String) throws(WorkbenchError) -> SnapshotRow {
-    row(try find(word), keys: try library.recordedCaptures()[try find(word).sha256.hex]?.keys ?? [])
+    let receipt = try find(word)
+    var row = row(receipt, keys: try library.recordedCaptures()[receipt.sha256.hex]?.keys ?? [])
+    let store = try library.snapshotStoreForReading()
+    // A revisit has the size of what it refers to.
+    let same = try asArchive { try store.find(sha256: receipt.sha256) }.filter { $0 != receipt }
+    if let size = try asArchive({ try store.sizes(of: [receipt] + same) }).first {
+      (row.bytes, row.stored, row.saved) = (size.whole, size.stored, size.saved)
+    }
+    return row
   }
 
   /// The body of a capture with its codings undone, to standard output or a file, which it replaces.
@@ -217,7 +246,7 @@ package struct Snapshots {
   private func row(_ receipt: CaptureReceipt, keys: [String]) -> SnapshotRow {
     SnapshotRow(
       sha256: receipt.sha256.hex, date: library.time(receipt.date), url: SecretHiding.hide(receipt.url),
-      status: receipt.status, mediaType: receipt.mime, bytes: receipt.bytes, keys: keys, file: receipt.file)
+      status: receipt.status, mediaType: receipt.mime, bytes: receipt.bytes, stored: receipt.length, keys: keys, file: receipt.file)
   }
 }
 

@@ -28,6 +28,7 @@ package struct VerifyLibrary {
         name: log.shortName, clone: log.clone ?? "unknown", entries: log.entries.count, isOwn: own.hasKey(of: log),
         isWhole: log.faults.isEmpty)
     }
+    checkTimeStamps(known, &report)
     for contradiction in known.contradictions { report.findings.append(Self.finding(contradiction, known)) }
     compareWithSigned(known, own, &report)
     try checkHistory(known, own, &report)

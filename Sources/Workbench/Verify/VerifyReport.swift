@@ -39,6 +39,24 @@ package struct VerifiedSource: Sendable, Hashable {
   }
 }
 
+/// A time stamp of a state of a log, as `ibid verify` found it.
+package struct VerifiedTimeStamp: Sendable, Hashable {
+  /// Entries of the log that it covers.
+  package var entries: Int
+  /// RFC 3339, UTC; by the clock of the authority.
+  package var time: String
+  package var authority: String
+  /// Whether its certificate leads to a root of the person's choice; nil where none was chosen.
+  package var isRooted: Bool?
+
+  package var json: JSONValue {
+    [
+      "entries": JSONValue(entries), "time": .string(time), "authority": .string(authority),
+      "rooted": isRooted.map { .bool($0) } ?? .null,
+    ]
+  }
+}
+
 /// An evidence log, as `ibid verify` found it.
 package struct VerifiedLog: Sendable, Hashable {
   /// The first digits of the hash of its key.
@@ -48,11 +66,13 @@ package struct VerifiedLog: Sendable, Hashable {
   /// Whether this clone keeps it.
   package var isOwn: Bool
   package var isWhole: Bool
+  /// Of states of the log, smallest first.
+  package var timeStamps: [VerifiedTimeStamp] = []
 
   package var json: JSONValue {
     [
       "log": .string(name), "clone": .string(clone), "entries": JSONValue(entries), "own": .bool(isOwn),
-      "whole": .bool(isWhole),
+      "whole": .bool(isWhole), "time_stamps": .array(timeStamps.map(\.json)),
     ]
   }
 }

@@ -26,6 +26,21 @@ struct PurgeRendering {
     output.note("Take it back: ibid undo")
   }
 
+  func print(_ report: PruneReport) {
+    guard !isJSON else { return output.json(report.json) }
+    if report.purged.rows.isEmpty {
+      output.note("Nothing to prune")
+    } else {
+      print(report.purged, verb: ("Pruned", "Would prune"))
+    }
+    if report.kept > 0 {
+      output.note("\(Rows.count(report.kept, "capture")) of the policy stay: a citation or a quotation rests on them")
+    }
+    if report.isOverSize {
+      output.note("The snapshots take \(spokenSize(report.size)), more than the policy allows, and no more may go")
+    }
+  }
+
   func print(_ report: PurgeReport, verb: (done: String, would: String) = ("Purged", "Would purge")) {
     guard !isJSON else { return output.json(report.json) }
     for row in report.rows where row.isNamed {

@@ -30,6 +30,15 @@ struct VerifyRendering {
     }
   }
 
+  func print(_ stamp: StampReport) {
+    guard !isJSON else { return output.json(stamp.json) }
+    let state = "key \(safe(stamp.log)), \(Rows.count(stamp.entries, "entry", "entries"))"
+    output.line(
+      stamp.wasThere
+        ? "\(state): stamped already, \(safe(stamp.time)) by \(safe(stamp.authority))"
+        : "\(state): stamped \(safe(stamp.time)) by \(safe(stamp.authority))")
+  }
+
   private func printFindings(_ findings: [Finding], title: String) {
     guard !findings.isEmpty else { return }
     output.line(output.styled(title, .bold))
@@ -105,6 +114,19 @@ struct VerifyRendering {
       output.line(
         "  key \(safe(log.name))  \(Rows.count(log.entries, "entry", "entries")), \(owner)\(log.isWhole ? "" : ", damaged")"
       )
+      // The last covers all before it.
+      for stamp in output.isVerbose ? log.timeStamps : log.timeStamps.suffix(1) {
+        output.line("    \(Rows.count(stamp.entries, "entry", "entries")) stamped \(safe(stamp.time)) by \(safe(stamp.authority)),")
+        output.line("    \(Self.root(stamp.isRooted))")
+      }
+    }
+  }
+
+  private static func root(_ isRooted: Bool?) -> String {
+    switch isRooted {
+    case true: "its certificate leads to a root of yours"
+    case false: "its certificate leads to no root of yours"
+    case nil: "signature holds, not checked against a root (evidence: timestamp-ca in your configuration)"
     }
   }
 

@@ -189,7 +189,7 @@ struct PurgeSnapshotsTests {
       let store = try open()
       let erasure = try store.prepareErasure(token: "UNDECIDED", isDecided: { _ in false }) {
         (store) throws(WebArchiveError) in
-        try store.planErasure(of: [record], withRevisits: false, isTaken: { _ in false })
+        try store.planErasure(of: [record], .refuse, isTaken: { _ in false })
       }
       #expect(erasure.plan.captures.count == 1)
     }
@@ -205,7 +205,7 @@ struct PurgeSnapshotsTests {
       do {
         let erasure = try store.prepareErasure(token: "DECIDED", isDecided: { _ in false }) {
           (store) throws(WebArchiveError) in
-          try store.planErasure(of: [record], withRevisits: false, isTaken: { _ in false })
+          try store.planErasure(of: [record], .refuse, isTaken: { _ in false })
         }
         plan = erasure.plan
       }
