@@ -15,6 +15,8 @@ package struct FetchRequest: Sendable {
   package var credentials: FetchCredentials?
   /// Ask only for what has changed since these were given.
   package var validators: Validators?
+  /// What is sent along: then the request is a POST of these bytes, and no redirect is followed.
+  package var post: Post?
   /// Keep request heads, chunk framing and content coding as they stood on the wire, for a capture; asks by HTTP/1.1.
   package var keepWire = false
   /// The most bytes of the body kept, in place of the settings' one.
@@ -31,6 +33,18 @@ package struct FetchRequest: Sendable {
   package var isUrgent = false
   /// Ends the request when raised.
   package var cancellation: FetchCancellation?
+
+  /// The body of a POST.
+  package struct Post: Sendable, Equatable {
+    package var bytes: [UInt8]
+    package var mediaType: String
+
+    /// Sends bytes of a media type, which must hold no control bytes.
+    package init(bytes: [UInt8], mediaType: String) {
+      self.bytes = bytes
+      self.mediaType = mediaType
+    }
+  }
 
   /// What a server gave to tell one state of a page from another (RFC 9110, section 8.8).
   package struct Validators: Sendable, Equatable {

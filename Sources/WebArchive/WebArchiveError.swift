@@ -16,6 +16,10 @@ package enum WebArchiveError: Error, Sendable, Equatable, CustomStringConvertibl
   case captureUnknown(digest: SHA256Digest)
   /// Other files have the names that an imported file could get.
   case nameTaken(file: String)
+  /// Later captures are kept as references to the payload of one that is to be erased.
+  case payloadNeeded(url: String, by: [String])
+  /// A capture that is to be erased stands in a file that a process is writing.
+  case fileBusy(file: String)
   /// A package that is refused whole.
   case badPackage(file: String, reason: String)
   /// The store was closed before this call.
@@ -34,6 +38,11 @@ package enum WebArchiveError: Error, Sendable, Equatable, CustomStringConvertibl
     case .captureUnknown(let digest): "no capture with the digest \(digest.hex) is here; look in the other clones"
     case .nameTaken(let file):
       "other snapshot files have the name \(file) already, here or in a log; give the file another name and import it again"
+    case .payloadNeeded(let url, let dates):
+      "\(dates.count) later \(dates.count == 1 ? "capture" : "captures") of \(url) (\(dates.joined(separator: ", "))) "
+        + "found the same bytes and only refer to this one; erase them too with --with-revisits, or keep it"
+    case .fileBusy(let file):
+      "another command is writing \(file); run this again when it has ended"
     case .badPackage(let file, let reason): "\(file) is not read because \(reason); get it anew from where it was made"
     case .closed: "the snapshot store was closed before this call; open it again"
     }

@@ -16,6 +16,8 @@ public final class LoopbackServer: Sendable {
     public var headers: [String: String]
     /// The whole head.
     public var raw: [UInt8]
+    /// As long as Content-Length says.
+    public var body: [UInt8] = []
     /// 0 for the first request of a connection.
     public var numberOnConnection: Int
     /// 0 for the first request of the server.
@@ -172,7 +174,7 @@ public final class LoopbackServer: Sendable {
     }
   }
 
-  private func answer(_ raw: [UInt8], numberOnConnection: Int) -> Answer {
+  private func answer(_ raw: [UInt8], on connection: Int32, numberOnConnection: Int) -> Answer? {
     let lines = String(decoding: raw, as: UTF8.self).split(separator: "\r\n", omittingEmptySubsequences: true)
     let words = lines.first?.split(separator: " ") ?? []
     var headers: [String: String] = [:]
@@ -180,10 +182,12 @@ public final class LoopbackServer: Sendable {
       guard let colon = line.firstIndex(of: ":") else { continue }
       headers[line[..<colon].lowercased()] = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
     }
+    let length = headers["content-length"].flatMap { Int($0) } ?? 0
+    guard let body = Self.read(length, from: connection) else { return nil }
     let request = state.withLock { state -> Request in
       let request = Request(
         method: words.first.map(String.init) ?? "", target: words.count > 1 ? String(words[1]) : "", headers: headers,
-        raw: raw,
+        raw: raw, body: body,
         numberOnConnection: numberOnConnection, number: state.requests.count)
       state.requests.append(request)
       return request
@@ -198,7 +202,7 @@ public final class LoopbackServer: Sendable {
     weak let server = server
     var number = 0
     while let head = readHead(connection) {
-      guard let answer = server?.answer(head, numberOnConnection: number) else { break }
+      guard let answer = server?.answer(head, on: connection, numberOnConnection: number) else { break }
       number += 1
       if answer.delay > 0 { Thread.sleep(forTimeInterval: answer.delay) }
       guard send(answer, to: connection) else { break }
@@ -222,6 +226,17 @@ public final class LoopbackServer: Sendable {
       if head.suffix(4).elementsEqual([13, 10, 13, 10]) { return head }
     }
     return nil
+  }
+
+  private static func read(_ count: Int, from connection: Int32) -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var filled = 0
+    while filled < count {
+      let got = bytes.withUnsafeMutableBytes { recv(connection, $0.baseAddress! + filled, count - filled, 0) }
+      guard got > 0 else { return nil }
+      filled += got
+    }
+    return bytes
   }
 
   private static func send(_ answer: Answer, to connection: Int32) -> Bool {

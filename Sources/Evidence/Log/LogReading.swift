@@ -22,6 +22,8 @@ package struct LogReading: Sendable {
   /// The entries that the signed root vouches for, by index.
   package internal(set) var entries: [Int: [UInt8]] = [:]
   package internal(set) var faults: [EvidenceFault] = []
+  /// Kept beside the log, smallest state first; that they are of this log is checked, not what a service signed.
+  package internal(set) var timeStamps: [StoredTimeStamp] = []
 
   /// The name by which people know the log's key: the first digits of its hash.
   package var shortName: String { String(name.prefix(8)) }
@@ -53,6 +55,7 @@ package struct LogReading: Sendable {
     readKey(&files)
     readCheckpoint(&files)
     readTiles(&files)
+    readTimeStamps(&files)
     for path in files.remaining { checkSurplus(path, &files) }
     for (path, reason) in files.unreadable { fault(path, reason) }
   }

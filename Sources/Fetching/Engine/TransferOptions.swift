@@ -64,6 +64,15 @@ struct TransferOptions {
     unsafe ibid_setopt_pointer(easy, CURLOPT_OPENSOCKETDATA, context)
     unsafe ibid_setopt_request_callback(easy, TransferCallbacks.prerequest)
     unsafe ibid_setopt_pointer(easy, CURLOPT_PREREQDATA, context)
+    if let post = job.request.post {
+      set(CURLOPT_POST, 1)
+      set(CURLOPT_POSTFIELDSIZE, post.bytes.count)
+      // libcurl copies them here.
+      unsafe post.bytes.withUnsafeBytes { buffer in
+        unsafe _ = ibid_setopt_pointer(
+          easy, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: buffer.baseAddress))
+      }
+    }
     setHeaders(transfer, job: job)
     pin(transfer, job: job)
   }
@@ -75,6 +84,8 @@ struct TransferOptions {
     let request = job.request
     let accept = job.asksLikeBrowser ? Self.browserAccept : request.accept ?? settings.accept
     var lines = ["Accept: " + accept, "Accept-Language: " + settings.acceptLanguage, "Accept-Encoding: gzip, deflate"]
+    // A small body needs no leave first.
+    if let post = request.post { lines += ["Content-Type: \(post.mediaType)", "Expect:"] }
     if let cookie = job.cookies.isEmpty ? nil : job.cookies.header(for: job.address) {
       lines.append("Cookie: " + cookie)
     }

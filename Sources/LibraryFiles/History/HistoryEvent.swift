@@ -19,6 +19,8 @@ package struct HistoryEvent: Sendable, Hashable {
   package var merged: JSONObject?
   /// Of a rewrite: what was replaced in which file.
   package var rewrite: ManuscriptRewrite?
+  /// Of a purge: what was erased, by its digests, and why.
+  package var purged: JSONObject?
   /// Members of newer versions.
   package var unknown = JSONObject()
 
@@ -43,6 +45,7 @@ extension HistoryEvent {
       case "text": text = member.value.string
       case "from": from = Origin(json: member.value)
       case "merged": merged = member.value.object
+      case "purged": purged = member.value.object
       case "rewrite": rewrite = ManuscriptRewrite(json: member.value)
       default: unknown[member.name] = member.value
       }
@@ -58,6 +61,7 @@ extension HistoryEvent {
     object.add("from", from?.json)
     object.add("merged", merged.map(JSONValue.object))
     object.add("rewrite", rewrite?.json)
+    object.add("purged", purged.map(JSONValue.object))
     for member in unknown.members { object.add(member.name, member.value) }
     return .object(object)
   }

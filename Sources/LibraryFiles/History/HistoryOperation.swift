@@ -19,6 +19,8 @@ package struct HistoryOperation: RawRepresentable, Sendable, Hashable, CustomStr
   package static let unregister = HistoryOperation(rawValue: "unregister")
   /// A source was given the digest of a capture.
   package static let keep = HistoryOperation(rawValue: "keep")
+  /// A capture was erased, or a file of captures written anew without it; what is left of it is this event (FORMATS §4).
+  package static let purge = HistoryOperation(rawValue: "purge")
   /// Passages of a manuscript's own text were replaced, as `rename` does with keys.
   package static let rewrite = HistoryOperation(rawValue: "rewrite")
 

@@ -26,6 +26,7 @@ struct Inversion {
   mutating func invert(_ event: HistoryEvent) throws(LibraryError) {
     switch event.operation {
     case .health: note("what checks observed stays in the history")
+    case .purge: note("what was erased from the snapshots does not come back")
     case .move where event.changes.isEmpty: note("files stay under the names that fit their ids")
     case .add: try removeAdded(event)
     case .remove: try restore(event)

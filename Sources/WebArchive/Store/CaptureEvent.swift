@@ -37,6 +37,21 @@ struct CaptureEvent {
     lines.append(CDXJLine(receipt, recordDigest: recordDigest).bytes)
   }
 
+  mutating func add(
+    _ records: KeptFile.Records, date: Date, _ compressor: inout GzipCompressor, _ hasher: inout SHA256Hasher
+  ) throws(BytesError) {
+    let length = try append(records.answer, &compressor, &hasher)
+    hasher.update(bytes)
+    let recordDigest = hasher.finish()
+    _ = try append(records.metadata, &compressor, &hasher)
+    let receipt = CaptureReceipt(
+      sha256: records.digest, date: Date(timeIntervalSince1970: date.timeIntervalSince1970.rounded(.down)),
+      url: records.url, file: file, offset: start, length: length, status: nil, mime: records.mediaType,
+      bytes: records.answer.body.count, isRedacted: false, asksNoArchive: false, redirects: [])
+    receipts.append(receipt)
+    lines.append(CDXJLine(receipt, recordDigest: recordDigest).bytes)
+  }
+
   private mutating func append(
     _ record: RecordDraft, _ compressor: inout GzipCompressor, _ hasher: inout SHA256Hasher
   ) throws(BytesError) -> Int {

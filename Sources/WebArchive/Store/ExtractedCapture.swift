@@ -28,5 +28,7 @@ package struct ExtractedCapture: Sendable, Equatable {
   }
 
   /// The media type without parameters, nil where the server gave none.
-  package var mediaType: String? { HTTPHead(head).mediaType }
+  package var mediaType: String? {
+    head.isEmpty && receipt.mime != "unk" && !receipt.isRevisit ? receipt.mime : HTTPHead(head).mediaType
+  }
 }

@@ -14,6 +14,9 @@ package struct RecordGroup: Sendable {
   package var ranges: [Range<Int>]
   /// For an answer that a redirect led to, the address that redirected.
   package var via: String?
+  /// The address of the answer that this one was fetched for, as a redirect or a requisite of a page; nil for one that was
+  /// asked for itself.
+  package var parent: String?
   /// What the capture says of the files that the page needs; nil where it says nothing.
   package var requisites: RequisiteManifest?
   /// The address of the server, where the record says it.
@@ -40,6 +43,7 @@ package struct RecordGroups: Sendable {
     var date: String?
     var via: String?
     var requisites: RequisiteManifest?
+    var parent: String?
   }
 
   init(_ file: String, _ open: () throws(WebArchiveError) -> WARCSource) throws(WebArchiveError) {
@@ -64,6 +68,7 @@ package struct RecordGroups: Sendable {
         group.ranges.append(others[place].range)
         group.via = group.via ?? others[place].via
         group.requisites = group.requisites ?? others[place].requisites
+        group.parent = group.parent ?? others[place].parent
       }
       group.ranges.sort { $0.lowerBound < $1.lowerBound }
       groups.append(group)
@@ -72,10 +77,12 @@ package struct RecordGroups: Sendable {
 
   private static func companion(_ record: WARCRecord) -> Companion {
     let fields = record.type == .metadata ? WARCFieldsBlock.fields(record.block) : []
+    let path = path(fields)
     return Companion(
       range: record.offset..<record.offset + record.storedLength, identifier: record.identifier,
       concurrent: record.all("WARC-Concurrent-To"), url: record.targetURI, date: record.first("WARC-Date"),
-      via: redirectedFrom(fields), requisites: RequisiteManifest(fields))
+      via: path.flatMap { $0.hops.hasSuffix("R") ? $0.via : nil }, requisites: RequisiteManifest(fields),
+      parent: path?.via)
   }
 
   /// Requests and metadata by what ties them to an answer: by reference where there is one, else by address and time.
@@ -122,10 +129,12 @@ package struct RecordGroups: Sendable {
     return group
   }
 
-  /// `via` of a record whose path ends with a redirect (`hopsFromSeed` is R, RR, ER …).
-  private static func redirectedFrom(_ fields: [(String, String)]) -> String? {
-    guard fields.first(where: { $0.0 == "hopsFromSeed" })?.1.hasSuffix("R") == true else { return nil }
-    return fields.first { $0.0 == "via" }?.1
+  /// How an answer was come to: `via` and `hopsFromSeed` of its metadata (R for redirects, E for what a page embeds: R, RR, ER
+  /// …); nil for one that was asked for itself.
+  private static func path(_ fields: [(String, String)]) -> (via: String, hops: String)? {
+    let fields = Dictionary(fields) { first, _ in first }
+    guard let via = fields["via"], let hops = fields["hopsFromSeed"], !hops.isEmpty else { return nil }
+    return (via, hops)
   }
 }
 

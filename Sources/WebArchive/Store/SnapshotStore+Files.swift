@@ -43,7 +43,8 @@ extension SnapshotStore {
     return all
   }
 
-  private func indexLines() throws(WebArchiveError) -> [CDXJLine] {
+  /// All lines of the index.
+  package func indexLines() throws(WebArchiveError) -> [CDXJLine] {
     try state.withLock { (state) throws(WebArchiveError) in try state.index(folder) }.allLines()
   }
 
@@ -58,6 +59,13 @@ extension SnapshotStore {
 
   /// In bytes.
   package func size(of name: String) throws(WebArchiveError) -> Int { try WARCSource(name, in: folder).size }
+
+  /// Bytes of all finished WARC files.
+  package func totalSize() throws(WebArchiveError) -> Int {
+    var total = 0
+    for name in try finishedFiles() { total += try size(of: name) }
+    return total
+  }
 
   /// The digest of a file's bytes, of all or of parts one after the other.
   package func digest(of name: String, _ ranges: [Range<Int>]? = nil) throws(WebArchiveError) -> SHA256Digest {

@@ -6,6 +6,8 @@ extension SnapshotStore {
   /// What a store holds while it is open; its methods run under the store's lock.
   struct State: ~Copyable {
     private var writer: WARCFileWriter?
+    /// Held while a file is open: nothing is erased meanwhile, so that no revisit refers to what goes.
+    private var erasureGuard: FileLock?
     private var compressor: GzipCompressor
     private var hasher = SHA256Hasher()
     private var random: any RandomNumberGenerator & Sendable
@@ -55,6 +57,7 @@ extension SnapshotStore {
       try flush(folder)
       guard let open = writer.take() else { return }
       do { try open.finish() } catch { throw .bytes(error) }
+      erasureGuard.take()?.release()
     }
 
     mutating func record(
@@ -115,6 +118,27 @@ extension SnapshotStore {
       do throws(BytesError) { try writer?.append(try compressor.member(of: plain)) } catch { throw .bytes(error) }
     }
 
+    /// Records a file that no server sent, as a resource with its metadata (WARC 1.1, section 6.3).
+    mutating func record(
+      _ kept: KeptFile, _ settings: Settings, _ folder: Folder
+    ) throws(WebArchiveError) -> CaptureReceipt {
+      try open(for: kept.bytes.count, settings, folder)
+      guard let file = writer?.name, let start = writer?.size, let warcinfo = writer?.warcinfo else { throw .closed }
+      let records = kept.records(warcinfo: warcinfo, date: settings.now(), hasher: &hasher, random: &random)
+      var event = CaptureEvent(file: file, start: start)
+      do throws(BytesError) {
+        try event.add(records, date: settings.now(), &compressor, &hasher)
+        try writer?.append(event.bytes)
+      } catch {
+        throw .bytes(error)
+      }
+      guard let receipt = event.receipts.first else { throw .closed }
+      pending += event.lines
+      recent[receipt.url, default: []].append(receipt)
+      try flushIfMany(folder)
+      return receipt
+    }
+
     /// Makes sure that a file is open with room for an event of about this size.
     private mutating func open(for bytes: Int, _ settings: Settings, _ folder: Folder) throws(WebArchiveError) {
       if !hasRecovered {
@@ -124,6 +148,9 @@ extension SnapshotStore {
       if let size = writer?.size {
         if size + bytes <= settings.fileLimit { return }
         try close(folder)
+      }
+      if erasureGuard == nil {
+        erasureGuard = try wrapping { () throws(BytesError) in try Erasure.lock(folder, .shared) }
       }
       let now = settings.now()
       let stamp = WARCDate.timestamp(now)

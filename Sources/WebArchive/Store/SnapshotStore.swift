@@ -59,6 +59,11 @@ package final class SnapshotStore: Sendable {
     try state.withLock { (state) throws(WebArchiveError) in try state.note(manifest, of: receipt, folder) }
   }
 
+  /// Records a file that no server sent, such as a scan.
+  package func record(_ file: KeptFile) throws(WebArchiveError) -> CaptureReceipt {
+    try state.withLock { (state) throws(WebArchiveError) in try state.record(file, settings, folder) }
+  }
+
   /// Brings all records to the disk and then into the index.
   package func flush() throws(WebArchiveError) {
     try state.withLock { (state) throws(WebArchiveError) in try state.flush(folder) }

@@ -65,6 +65,9 @@ package struct ExportSources {
 
   /// Exports a selection, all of it when there are no words, in the order of keys.
   package func run(_ words: [String], _ request: ExportRequest) throws(WorkbenchError) -> Export {
+    if let word = request.format, let format = ProvenanceFormat(rawValue: word.lowercased()) {
+      return try format.export(words, request, library)
+    }
     let format = try OutputFormat.of(request.format, file: request.file)
     let (selection, cited) = try library.selection(words)
     let places = try asIndex { () throws(IndexError) in try library.index.places(selection, cited: cited) }

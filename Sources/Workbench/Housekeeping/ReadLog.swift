@@ -143,6 +143,7 @@ package struct ReadLog {
     case .unregister: "forgot"
     case .keep: "snapshots of"
     case .rewrite: "rewrote"
+    case .purge: "purged"
     default: operation.rawValue
     }
   }

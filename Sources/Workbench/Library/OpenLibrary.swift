@@ -142,9 +142,11 @@ package final class OpenLibrary {
   func snapshotStore() throws(WorkbenchError) -> SnapshotStore {
     let limit = keepsSnapshotsInGit ? SnapshotStore.fileLimitInGit : SnapshotStore.fileLimit
     return try asArchive {
-      try SnapshotStore(
+      let store = try SnapshotStore(
         folder: files.layout.snapshots, software: environment.tool, fileLimit: limit, now: environment.now,
         random: RandomClosure(random: environment.random))
+      try store.settleErasure { token in try Tombstones(files).tokens.contains(token) }
+      return store
     }
   }
 

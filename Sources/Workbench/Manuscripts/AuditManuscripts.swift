@@ -39,20 +39,27 @@ package struct AuditManuscripts {
         remarks.append("a cited source is not in the library any more (\(id)); «ibid doctor» tells more")
       }
     }
+    let proven = ProvenQuotations(sources.values, here: try library.capturesHere())
     let claims = register.claims.enumerated().map { index, claim in
-      AuditReport.JudgedClaim(
-        line: claim.line, column: claim.column, sentence: text?.sentence(of: claim) ?? "", notes: claim.notes,
-        rests: rests(of: index, in: register, sources: sources))
+      let sentence = text?.sentence(of: claim) ?? ""
+      return AuditReport.JudgedClaim(
+        line: claim.line, column: claim.column, sentence: sentence, notes: claim.notes,
+        rests: rests(of: index, in: register, sources: sources, proven.keys(quotedIn: sentence)))
     }
     let firstLines = register.uncited.map { AuditReport.Paragraph(line: $0.line, isCaption: $0.isCaption) }
     return AuditReport(
       path: register.path, claims: claims, noteCount: register.notes.count, sourceCount: sources.count,
-      quotationCount: register.others["quotations"]?.array?.count ?? 0, uncited: firstLines,
+      quotationCount: (register.others["quotations"]?.array?.count ?? 0)
+        + sources.values.reduce(0) { $0 + $1.record.quotations.count }, uncited: firstLines,
       twins: twins(in: register, sources: sources), isTextHere: text != nil, remarks: remarks.sorted())
   }
 
   /// The sources of a claim, each once, in the order of its notes.
-  private func rests(of claim: Int, in register: ManuscriptRegister, sources: [String: Source]) -> [AuditReport.Rest] {
+  ///
+  /// `proven`: the keys of sources whose words, found in a kept snapshot, the claim quotes.
+  private func rests(
+    of claim: Int, in register: ManuscriptRegister, sources: [String: Source], _ proven: Set<String>
+  ) -> [AuditReport.Rest] {
     let order = register.claims[claim].notes
     let citations = register.citations.filter { $0.claims.contains(claim) }
       .sorted { (order.firstIndex(of: $0.note ?? "") ?? .max) < (order.firstIndex(of: $1.note ?? "") ?? .max) }
@@ -63,11 +70,13 @@ package struct AuditManuscripts {
         citation.locator.compactMap { part in LocatorLabel(rawValue: part.label).map { Locator.Part($0, part.value) } },
         raw: citation.rawLocator)
       let hasPlace = !citation.locator.isEmpty
-      let support: Support = source.isIncomplete ? .unfindable : hasPlace ? .pageOfFindable : .findable
+      let support: Support =
+        proven.contains(source.key)
+        ? .quotedInSnapshot : source.isIncomplete ? .unfindable : hasPlace ? .pageOfFindable : .findable
       let note = citation.note.map { " [\($0)]" } ?? ""
       let rest = AuditReport.Rest(
         key: source.key, locator: hasPlace ? locator.english : "", support: support,
-        reason: source.isIncomplete ? Self.reason(source, note: note) : "")
+        reason: support == .unfindable ? Self.reason(source, note: note) : "")
       if !rests.contains(rest) { rests.append(rest) }
     }
     return rests

@@ -60,7 +60,7 @@ package struct PackSources {
       var isIn = false
       for reference in file.source.record.captures {
         guard let picked = try picker.pick(reference) else {
-          report.findings.append(Self.leftOut(key, reference, "its file is not in this clone"))
+          report.findings.append(Self.leftOut(key, reference, try library.absence(of: reference)))
           continue
         }
         if let reason = Self.refusal(picked, request) {

@@ -35,6 +35,8 @@ enum ProofScript {
       path             the hashes from the entry up to the root of the log (RFC 9162), lowest first
       checkpoint       size and root of the log, signed (C2SP tlog-checkpoint)
       key.pem          the public key of the log; the same as a verifier key of C2SP signed-note in key
+      checkpoint.tsr   where there is one, its time stamp by a service (RFC 3161); with the roots of that service:
+                       openssl ts -verify -data checkpoint -in checkpoint.tsr -CAfile roots.pem
 
     It shows that these bytes are what whoever has that key put into an append-only log of that root. Compare the
     key with one that you had from elsewhere, and the checkpoint with a copy that somebody else kept: a log nobody

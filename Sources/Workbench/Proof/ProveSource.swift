@@ -42,6 +42,8 @@ package struct ProveSource {
     var entry: [UInt8]
     var path: [String]
     var checkpoint: [UInt8]
+    /// Of the checkpoint, where it has one (RFC 3161).
+    var timeStamp: [UInt8]?
     var key: NoteKey
     var log: String
     /// When it was put into the log.
@@ -83,7 +85,7 @@ package struct ProveSource {
             "the capture of \(reference.date.prefix(10)) is left out because \(reason)"))
       }
       guard let picked = try picker.pick(reference) else {
-        leaveOut("its file is not in this clone")
+        leaveOut(try library.absence(of: reference))
         continue
       }
       if let secret = picked.secret {
@@ -134,13 +136,17 @@ package struct ProveSource {
   ) -> Piece? {
     let log = known.logs[witness.log]
     let index = witness.index
+    // The first state with a time stamp that has the entry says most of when it was there.
+    let stamp = log.timeStamps.first { $0.size > index }
     guard let key = log.key, let note = log.note, let checkpoint = log.checkpoint, let entry = log.entries[index],
-      let proof = log.tree.inclusionProof(of: index, in: checkpoint.size),
-      let sides = MerkleProof.sides(of: index, in: checkpoint.size)
+      case let size = stamp?.size ?? checkpoint.size, let proof = log.tree.inclusionProof(of: index, in: size),
+      let sides = MerkleProof.sides(of: index, in: size)
     else { return nil }
     return Piece(
       line: line, ranges: ranges, entry: entry,
-      path: zip(sides, proof).map { "\($0.rawValue) \(Base64.encode($1.bytes))" }, checkpoint: note.bytes, key: key,
+      path: zip(sides, proof).map { "\($0.rawValue) \(Base64.encode($1.bytes))" },
+      checkpoint: stamp?.checkpoint ?? note.bytes,
+      timeStamp: stamp?.answer, key: key,
       log: log.shortName, logged: leaf.logged)
   }
 
@@ -177,10 +183,11 @@ package struct ProveSource {
     _ piece: Piece, _ number: String, in folder: Folder, _ store: SnapshotStore
   ) throws(WorkbenchError) {
     let path = piece.path.isEmpty ? "" : piece.path.joined(separator: "\n") + "\n"
-    let files: [(String, [UInt8])] = [
+    var files: [(String, [UInt8])] = [
       ("entry.json", piece.entry), ("path", Array(path.utf8)), ("checkpoint", piece.checkpoint),
       ("key.pem", Array(piece.key.publicKey.pem.utf8)), ("key", Array("\(piece.key)\n".utf8)),
     ]
+    if let timeStamp = piece.timeStamp { files.append(("checkpoint.tsr", timeStamp)) }
     try asFiles { () throws(BytesError) in
       try folder.makeFolder(number)
       for (name, bytes) in files { try folder.write(bytes, to: "\(number)/\(name)") }

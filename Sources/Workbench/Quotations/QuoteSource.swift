@@ -112,7 +112,7 @@ package struct QuoteSource {
           look.reason = "its file is damaged; «ibid verify» says where"
         }
       } else {
-        look.reason = "its file is not in this clone"
+        look.reason = try library.absence(of: capture)
       }
       looks.append(look)
       if look.isProof { break }

@@ -66,6 +66,11 @@ package struct DiffSource {
     let store = try library.snapshotStoreForReading()
     let receipts = try asArchive { try store.find(sha256: digest) }
     guard let receipt = receipts.first(where: { !$0.isRevisit }) ?? receipts.first else {
+      if let gone = try Tombstones(library.files).tombstone(of: basis) {
+        throw .couldNot(
+          "the snapshot of \(file.key) is not here: \(gone.sentence)", advice: "take another: ibid snapshot \(file.key)"
+        )
+      }
       throw .couldNot(
         "the snapshot of \(file.key) was captured on \(basis.date.prefix(10)), but its file is not here",
         advice: "copy it from the clone that took it into Cache/snapshots")

@@ -17,20 +17,28 @@ package struct SnapshotRow: Sendable, Hashable {
   package var url: String
   package var status: Int?
   package var mediaType: String
+  /// Of the body, as it was sent; for a revisit of the body it refers to.
   package var bytes: Int?
+  /// Bytes its record takes in the file; nil where that is not here.
+  package var stored: Int?
+  /// For a revisit, the stored bytes that were not needed again.
+  package var saved = 0
   /// Keys of the sources that record it.
   package var keys: [String]
   /// `ibid-20261122….warc.gz`; nil where a source records it and its file is not in this clone.
   package var file: String?
   /// What the page needs to look as it does, where a single capture was asked for and its file is here.
   package var requisites: KeptRequisites?
+  /// «it was purged on … because …», for what is not here on purpose.
+  package var erased: String?
 
   package var json: JSONValue {
     var object: JSONObject = [
       "sha256": .string(sha256), "date": .string(date), "url": .string(url),
       "status": status.map { JSONValue($0) } ?? .null,
       "mime": .string(mediaType), "bytes": bytes.map { JSONValue($0) } ?? .null,
-      "keys": .array(keys.map(JSONValue.string)), "file": JSONValue(file),
+      "stored": stored.map { JSONValue($0) } ?? .null, "saved": JSONValue(saved),
+      "keys": .array(keys.map(JSONValue.string)), "file": JSONValue(file), "erased": JSONValue(erased),
     ]
     object.add("requisites", requisites?.json)
     return .object(object)
@@ -160,21 +168,34 @@ package struct Snapshots {
 
   // MARK: looking
 
+  /// Bytes of all WARC files that are here.
+  package func totalSize() throws(WorkbenchError) -> Int {
+    let store = try library.snapshotStoreForReading()
+    return try asArchive { try store.totalSize() }
+  }
+
   /// All captures here, and those that sources record and whose files are elsewhere; newest first.
   package func list(_ words: [String]) throws(WorkbenchError) -> [SnapshotRow] {
     let wanted = words.isEmpty ? nil : Set(try library.keys(words))
     let recorded = try library.recordedCaptures()
-    let receipts = try asArchive { try library.snapshotStoreForReading().list() }
+    let store = try library.snapshotStoreForReading()
+    let receipts = try asArchive { try store.list() }
+    let sizes = try asArchive { try store.sizes(of: receipts) }
     // What pages need is a part of their captures; a source may be such a file itself.
-    let named = receipts.filter { !$0.isRequisite || recorded[$0.sha256.hex] != nil }
-    var rows = named.map { row($0, keys: recorded[$0.sha256.hex]?.keys ?? []) }
+    let named = zip(receipts, sizes).filter { !$0.0.isRequisite || recorded[$0.0.sha256.hex] != nil }
+    var rows = named.map { receipt, size in
+      var row = row(receipt, keys: recorded[receipt.sha256.hex]?.keys ?? [])
+      (row.bytes, row.stored, row.saved) = (size.whole, size.stored, size.saved)
+      return row
+    }
     let here = Set(receipts.map(\.sha256.hex))
+    let tombstones = try Tombstones(library.files)
     for (sha256, record) in recorded where !here.contains(sha256) {
-      rows.append(
-        SnapshotRow(
-          sha256: sha256, date: record.reference.date, url: record.reference.url, status: nil, mediaType: "",
-          bytes: nil,
-          keys: record.keys, file: nil))
+      var row = SnapshotRow(
+        sha256: sha256, date: record.reference.date, url: record.reference.url, status: nil, mediaType: "", bytes: nil,
+        stored: nil, keys: record.keys, file: nil)
+      row.erased = tombstones.tombstone(of: record.reference)?.sentence
+      rows.append(row)
     }
     return rows.filter { row in wanted.map { keys in row.keys.contains(where: keys.contains) } ?? true }
       .sorted { ($1.date, $0.url, $0.sha256) < ($0.date, $1.url, $1.sha256) }
@@ -185,6 +206,12 @@ package struct Snapshots {
     let receipt = try find(word)
     var row = row(receipt, keys: try library.recordedCaptures()[receipt.sha256.hex]?.keys ?? [])
     row.requisites = try CapturePicker(library.snapshotStoreForReading()).keptRequisites(of: receipt)
+    let store = try library.snapshotStoreForReading()
+    // A revisit has the size of what it refers to.
+    let same = try asArchive { try store.find(sha256: receipt.sha256) }.filter { $0 != receipt }
+    if let size = try asArchive({ try store.sizes(of: [receipt] + same) }).first {
+      (row.bytes, row.stored, row.saved) = (size.whole, size.stored, size.saved)
+    }
     return row
   }
 
@@ -208,6 +235,9 @@ package struct Snapshots {
         throw .wrongUse("\(digests.count) captures start with \(word)", advice: "give more of the digest")
       }
       if let first = found.first(where: { !$0.isRevisit }) ?? found.first { return first }
+      if let gone = try Tombstones(library.files).tombstones(digest: lower).first {
+        throw .wrongUse("the snapshot \(gone.sha256.prefix(8)) of \(gone.url) is not here: \(gone.sentence)")
+      }
     }
     guard let file = library.fileIfPresent(word) else {
       if isDigest { throw .wrongUse("no capture starts with \(word)", advice: "«ibid snapshot list» shows all") }
@@ -216,7 +246,8 @@ package struct Snapshots {
     let digests = Set(file.source.record.captures.map(\.sha256))
     let found = receipts.filter { digests.contains($0.sha256.hex) }.max { $0.date < $1.date }
     guard let found else {
-      let advice = digests.isEmpty ? "take one: ibid snapshot \(file.key)" : "it was captured, but its file is not here"
+      let newest = file.source.record.captures.max { $0.date < $1.date }
+      let advice = try newest.map(library.absence) ?? "take one: ibid snapshot \(file.key)"
       throw .wrongUse("no snapshot of \(file.key) is here", advice: advice)
     }
     return found
@@ -225,7 +256,8 @@ package struct Snapshots {
   private func row(_ receipt: CaptureReceipt, keys: [String]) -> SnapshotRow {
     SnapshotRow(
       sha256: receipt.sha256.hex, date: library.time(receipt.date), url: SecretHiding.hide(receipt.url),
-      status: receipt.status, mediaType: receipt.mime, bytes: receipt.bytes, keys: keys, file: receipt.file)
+      status: receipt.status, mediaType: receipt.mime, bytes: receipt.bytes, stored: receipt.length, keys: keys,
+      file: receipt.file)
   }
 }
 

@@ -7,7 +7,7 @@ import WebArchive
 extension VerifyLibrary {
   /// Holds every file of snapshots and their index against the logs.
   func checkSnapshots(
-    _ known: KnownLeaves, _ own: OwnKeys, _ report: inout VerifyReport
+    _ known: KnownLeaves, _ own: OwnKeys, _ tombstones: Tombstones, _ report: inout VerifyReport
   ) throws(WorkbenchError) -> StoreAudit {
     let layout = library.files.layout
     var audit = StoreAudit()
@@ -40,16 +40,32 @@ extension VerifyLibrary {
           advice: "fetch it from the clone that captured it"))
     }
     // What this clone itself captured must be here; what another did may be there.
-    for (name, said) in known.archives.sorted(by: { $0.key < $1.key }) where !audit.files.contains(name) {
+    for (name, said) in known.archives.sorted(by: { $0.key < $1.key })
+    where !audit.files.contains(name) && tombstones.archives[name] == nil {
       guard !audit.unfinished.contains(name), said.contains(where: { own.isOf(known.logs[$0.witness.log]) }) else {
         continue
       }
       report.findings.append(
         Self.damage("snapshot-missing", "Cache/snapshots/" + name, "this clone captured it, and the file is not here"))
     }
+    checkErased(audit, tombstones, &report)
     report.archives = audit.files.count
     report.captures = audit.sound.count
     return audit
+  }
+
+  /// What was erased and stands here all the same: another clone erased its own copy, or a backup brought it back.
+  private func checkErased(_ audit: StoreAudit, _ tombstones: Tombstones, _ report: inout VerifyReport) {
+    for line in audit.sound + audit.damaged {
+      guard let tombstone = line.recordDigest.flatMap({ SHA256Digest($0) }).flatMap({ tombstones.captures[$0] }) else {
+        continue
+      }
+      report.findings.append(
+        Finding(
+          .warning, "purged-still-here", at: Place(file: "Cache/snapshots/" + line.filename),
+          "the capture of \(tombstone.url) of \(tombstone.date.prefix(10)) is still here, and \(tombstone.sentence)",
+          advice: "erase it here too: ibid snapshot rm \(tombstone.sha256.prefix(12)) --purge --reason '…'"))
+    }
   }
 
   /// What whole files must be. Where logs disagree this clone's own decides; without one the records are checked one by one.

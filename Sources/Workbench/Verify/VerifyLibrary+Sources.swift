@@ -9,7 +9,7 @@ import WebArchive
 extension VerifyLibrary {
   /// What is proven of each source, by its captures.
   func judgeSources(
-    _ known: KnownLeaves, _ audit: StoreAudit, _ report: inout VerifyReport
+    _ known: KnownLeaves, _ audit: StoreAudit, _ tombstones: Tombstones, _ report: inout VerifyReport
   ) throws(WorkbenchError) {
     let captures = CaptureProofs(known, audit)
     for file in try library.allSources() {
@@ -18,9 +18,16 @@ extension VerifyLibrary {
       verified.sha256 = (references.last(where: \.isBasis) ?? references.last)?.sha256
       var worst: VerifiedSource.Proof?
       for reference in references {
-        let (proof, logs, date) = captures.proof(of: reference)
+        var (proof, logs, date) = captures.proof(of: reference)
+        if proof == .damaged || proof == .unknown || proof == .elsewhere, tombstones.tombstone(of: reference) != nil {
+          proof = .purged
+        }
         if let finding = Self.finding(proof, file, reference) { report.findings.append(finding) }
-        if worst.map({ Self.rank(proof) > Self.rank($0) }) ?? true { worst = proof }
+        if proof == .purged {
+          worst = worst ?? .purged
+        } else if worst.map({ $0 == .purged || Self.rank(proof) > Self.rank($0) }) ?? true {
+          worst = proof
+        }
         for name in logs where !verified.keys.contains(name) { verified.keys.append(name) }
         if let date { verified.since = min(verified.since ?? date, date) }
       }
@@ -37,7 +44,7 @@ extension VerifyLibrary {
     let which = "the capture of \(reference.date.prefix(10))"
     let place = Place(key: file.key, address: SecretHiding.hide(reference.url))
     switch proof {
-    case .unchanged, .elsewhere, .none: return nil
+    case .unchanged, .elsewhere, .purged, .none: return nil
     case .damaged:
       return Finding(
         .error, "capture-damaged", at: place, "\(which) is not here as it was captured",

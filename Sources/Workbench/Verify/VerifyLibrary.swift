@@ -28,11 +28,16 @@ package struct VerifyLibrary {
         name: log.shortName, clone: log.clone ?? "unknown", entries: log.entries.count, isOwn: own.hasKey(of: log),
         isWhole: log.faults.isEmpty)
     }
+    checkTimeStamps(known, &report)
     for contradiction in known.contradictions { report.findings.append(Self.finding(contradiction, known)) }
     compareWithSigned(known, own, &report)
     try checkHistory(known, own, &report)
-    let audit = try checkSnapshots(known, own, &report)
-    try judgeSources(known, audit, &report)
+    let tombstones = try Tombstones(library.files)
+    report.tombstones = tombstones.captures.values.sorted {
+      ($0.purged, $0.date, $0.url, $0.record.hex) < ($1.purged, $1.date, $1.url, $1.record.hex)
+    }
+    let audit = try checkSnapshots(known, own, tombstones, &report)
+    try judgeSources(known, audit, tombstones, &report)
     return report
   }
 

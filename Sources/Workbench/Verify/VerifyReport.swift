@@ -15,6 +15,8 @@ package struct VerifiedSource: Sendable, Hashable {
     case unknown
     /// What is here is not what was captured.
     case damaged
+    /// All that was captured was erased on purpose, and said so.
+    case purged
     /// Nothing was captured.
     case none
   }
@@ -37,6 +39,24 @@ package struct VerifiedSource: Sendable, Hashable {
   }
 }
 
+/// A time stamp of a state of a log, as `ibid verify` found it.
+package struct VerifiedTimeStamp: Sendable, Hashable {
+  /// Entries of the log that it covers.
+  package var entries: Int
+  /// RFC 3339, UTC; by the clock of the authority.
+  package var time: String
+  package var authority: String
+  /// Whether its certificate leads to a root of the person's choice; nil where none was chosen.
+  package var isRooted: Bool?
+
+  package var json: JSONValue {
+    [
+      "entries": JSONValue(entries), "time": .string(time), "authority": .string(authority),
+      "rooted": isRooted.map { .bool($0) } ?? .null,
+    ]
+  }
+}
+
 /// An evidence log, as `ibid verify` found it.
 package struct VerifiedLog: Sendable, Hashable {
   /// The first digits of the hash of its key.
@@ -46,11 +66,13 @@ package struct VerifiedLog: Sendable, Hashable {
   /// Whether this clone keeps it.
   package var isOwn: Bool
   package var isWhole: Bool
+  /// Of states of the log, smallest first.
+  package var timeStamps: [VerifiedTimeStamp] = []
 
   package var json: JSONValue {
     [
       "log": .string(name), "clone": .string(clone), "entries": JSONValue(entries), "own": .bool(isOwn),
-      "whole": .bool(isWhole),
+      "whole": .bool(isWhole), "time_stamps": .array(timeStamps.map(\.json)),
     ]
   }
 }
@@ -61,6 +83,8 @@ package struct VerifyReport: Sendable {
   package var findings: [Finding] = []
   package var sources: [VerifiedSource] = []
   package var logs: [VerifiedLog] = []
+  /// What was erased on purpose, in order of time.
+  package var tombstones: [Tombstone] = []
   /// Transactions that are what a log has.
   package var provenTransactions = 0
   /// Transactions of clones that keep no log.

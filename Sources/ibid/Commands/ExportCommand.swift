@@ -4,12 +4,17 @@ import Workbench
 
 struct ExportCommand: IbidCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Export sources as BibLaTeX, BibTeX, CSL-JSON, RIS, wikitext and more.",
+    commandName: "export",
+    abstract: "Export sources as BibLaTeX, BibTeX, CSL-JSON, RIS, wikitext, PROV, RO-Crate and more.",
     discussion: """
       The data goes to standard output or, by -o, to a file whose name decides the format (.bib is BibLaTeX, .bibtex BibTeX, \
       .json CSL-JSON, .yaml CSL-YAML, .ris, .wikitext, .cff, .jsonld); -f names it. What a format cannot hold is named on \
       standard error; with --strict that is an error. A file is touched only where its bytes would differ, and one that holds \
       something ibid did not write is left alone unless --force is given.
+
+      Three formats tell what the library knows of its sources too, and go by -f alone: prov (W3C PROV-O as JSON-LD) and \
+      ro-crate (RO-Crate 1.1; -o may name a folder) say how each source, snapshot and quotation came about, by digest and \
+      time; robust-links writes the references as HTML with data-originalurl, data-versionurl and data-versiondate.
 
       Outputs that Bibliography/ibid.yaml lists are written anew after each change of the library:
         outputs:
@@ -22,6 +27,7 @@ struct ExportCommand: IbidCommand {
         ibid export -f bibtex tag:thesis > refs.bib
         ibid export -f csl-json --lossless
         ibid export -o refs.bib --watch
+        ibid export -f ro-crate --cited-in paper.md -o paper/
       """)
 
   @Argument(help: "A selection; by default all sources.") var selection: [String] = []

@@ -4,20 +4,34 @@ import Workbench
 struct SnapshotCommand: IbidCommand {
   static let configuration = CommandConfiguration(
     commandName: "snapshot",
-    abstract: "Keep what a page says now, as WARC records; list, show, extract and import snapshots.",
+    abstract: "Keep what a page says now, as WARC records; list, show, extract, import, remove and prune snapshots.",
     usage: """
       ibid snapshot KEY|URL …
-      ibid snapshot list
+      ibid snapshot KEY --file FILE …
+      ibid snapshot list [SELECTION] [--sort date|size]
       ibid snapshot show SHA256|KEY
       ibid snapshot extract SHA256|KEY [-o FILE]
       ibid snapshot import FILE.warc.gz|FILE.wacz …
+      ibid snapshot rm KEY|URL|SHA256[@TIME] … [--purge --reason TEXT]
+      ibid snapshot prune [--older-than 365d] [--keep-last N] [--max-size 2GB] [--yes]
       """,
     discussion: """
+      rm unties a snapshot from its source: the records stay, and undo brings it back. rm --purge is the one way to erase \
+      (a takedown, a leaked token): the records are cut out of their file, together with the redirects to a page and the \
+      files fetched for it; digest, time and reason stay in the history, so that the evidence log still verifies. What \
+      check wrote of the page (Cache/checks), backups and other clones are not touched.
+
+      prune erases by policy, from the options or from Bibliography/ibid.yaml (snapshots: prune: older-than, keep-last, \
+      max-size), and never what a citation or a quotation rests on, nor a body that a kept capture refers to.
+
       Examples:
         ibid snapshot dcstamps2012
         ibid snapshot kind:web
+        ibid snapshot fond970 --file sheet12.jpg   an archival scan, with its digest
         ibid snapshot extract 3f9a02c1 -o page.html
         ibid snapshot import crawl.warc.gz     files of other tools, tied by address
+        ibid snapshot prune --older-than 365d --keep-last 2 -n
+        ibid snapshot rm dcstamps2012@2026-11-03 --purge --reason "takedown by the author"
       """)
 
   @Argument(help: "A selection or addresses; or list, show, extract with a digest or a key; or import with files.")
@@ -31,26 +45,50 @@ struct SnapshotCommand: IbidCommand {
   @Flag(name: .long, help: "Allow private and loopback addresses.") var allowPrivate = false
   @Option(name: .long, help: ArgumentHelp("Root certificates in place of the system's.", valueName: "file")) var caFile:
     String?
+  @Option(
+    name: .long, parsing: .singleValue,
+    help: ArgumentHelp(
+      "Keep a file of yours with the source: a scan, a photograph; may be given again.", valueName: "file"))
+  var file: [String] = []
+  @OptionGroup(title: "Removing") var removal: SnapshotRemoval
+  @OptionGroup(title: "Pruning") var pruning: SnapshotPruning
+  @Option(name: .long, help: ArgumentHelp("With list: newest or largest first.", valueName: "date|size"))
+  var sort: String?
   @OptionGroup var dryRun: DryRunOption
   @OptionGroup var global: GlobalOptions
 
   func run(in session: Session) async throws(WorkbenchError) -> ExitStatus {
+    if words.first != "rm" {
+      try Self.refuse(removal.purge || removal.reason != nil || removal.withRevisits || removal.force, "rm")
+    }
+    if ["list", "show", "extract", "import", "rm", "prune"].contains(words.first ?? "") {
+      try Self.refuse(!file.isEmpty, "KEY")
+    }
+    if words.first != "prune" { try Self.refuse(pruning.isGiven, "prune") }
+    if words.first != "list" { try Self.refuse(sort != nil, "list") }
     let snapshots = Snapshots(library: try session.library())
     let rendering = SnapshotRendering(output: session.output, isJSON: global.json)
     let rest = Array(words.dropFirst())
     switch words.first {
     case "list":
       let rows = try snapshots.list(rest)
-      for row in rows { rendering.print(row) }
+      for row in try sorted(rows) { rendering.print(row) }
+      rendering.printSums(rows, totalSize: try snapshots.totalSize())
     case "show":
       for word in rest { rendering.printDetail(try snapshots.show(word)) }
     case "extract":
       guard rest.count == 1 else { throw .wrongUse("extract takes one digest or key") }
       let extracted = try snapshots.extract(rest[0], to: self.output)
       if self.output == nil { session.output.data(extracted.body) } else { rendering.printExtracted(extracted) }
+    case "prune":
+      guard rest.isEmpty else { throw .wrongUse("prune goes by policy and takes no words", advice: "rm takes keys") }
+      return try pruning.run(isDryRun: dryRun.dryRun, isJSON: global.json, in: session)
+    case "rm":
+      return try removal.run(rest, isDryRun: dryRun.dryRun, isJSON: global.json, in: session)
     case "import":
       return try importFiles(rest, in: session)
     default:
+      if !file.isEmpty { return try keepFiles(in: session) }
       let report = try await snapshots.take(
         words, network: NetworkOptions(allowsPrivate: allowPrivate, caFile: caFile), requisites: !noRequisites,
         isDryRun: dryRun.dryRun,
@@ -60,6 +98,29 @@ struct SnapshotCommand: IbidCommand {
       return report.failed > 0 ? .findings : .clean
     }
     return .clean
+  }
+
+  private func keepFiles(in session: Session) throws(WorkbenchError) -> ExitStatus {
+    guard words.count == 1 else {
+      throw .wrongUse("--file belongs to one source", advice: "for example «ibid snapshot KEY --file scan.jpg»")
+    }
+    let scans = try KeepScans(library: session.library()).run(words[0], files: file, isDryRun: dryRun.dryRun)
+    let rendering = SnapshotRendering(output: session.output, isJSON: global.json)
+    for scan in scans { rendering.print(scan, isDryRun: dryRun.dryRun) }
+    return .clean
+  }
+
+  private func sorted(_ rows: [SnapshotRow]) throws(WorkbenchError) -> [SnapshotRow] {
+    switch sort {
+    case nil, "date": return rows
+    case "size": return rows.sorted { ($1.stored ?? 0, $0.date, $0.sha256) < ($0.stored ?? 0, $1.date, $1.sha256) }
+    case let word?: throw .wrongUse("a list is not sorted by «\(word)»", advice: "use date or size")
+    }
+  }
+
+  /// Options of one word do nothing for the others, and must not seem to.
+  private static func refuse(_ isGiven: Bool, _ word: String) throws(WorkbenchError) {
+    if isGiven { throw .wrongUse("these options belong to «snapshot \(word)»", advice: "see ibid help snapshot") }
   }
 
   private func importFiles(_ files: [String], in session: Session) throws(WorkbenchError) -> ExitStatus {

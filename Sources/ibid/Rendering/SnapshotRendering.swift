@@ -13,11 +13,30 @@ struct SnapshotRendering {
     }
     let status = row.status.map(String.init) ?? "–"
     let size = row.bytes.map(spokenSize) ?? "–"
+    let stored = row.stored.map(spokenSize) ?? "–"
     let owner = row.keys.isEmpty ? "(no source)" : row.keys.map { safe($0) }.joined(separator: ", ")
-    let place = row.file == nil ? "  not here" : ""
+    let place = row.file == nil ? row.erased == nil ? "  not here" : "  erased" : ""
     output.line(
-      "\(row.date.prefix(10))  \(row.sha256.prefix(8))  \(Columns.padded(status, to: 3))  \(Columns.padded(size, to: 7))  "
+      "\(row.date.prefix(10))  \(row.sha256.prefix(8))  \(Columns.padded(status, to: 3))  \(Columns.padded(size, to: 8)) \(Columns.padded(stored, to: 8)) "
         + "\(Columns.padded(owner, to: 20))  \(safe(row.url))\(place)")
+  }
+
+  /// The sums under a list: what is stored, and what was not stored again because it was there.
+  func printSums(_ rows: [SnapshotRow], totalSize: Int) {
+    guard !isJSON, !rows.isEmpty else { return }
+    let here = rows.filter { $0.file != nil }
+    let whole = here.reduce(0) { $0 + ($1.bytes ?? 0) }
+    let stored = here.reduce(0) { $0 + ($1.stored ?? 0) }
+    let saved = here.reduce(0) { $0 + $1.saved }
+    let again = here.count { $0.saved > 0 }
+    output.note(
+      "\(Rows.count(here.count, "capture")) here: bodies \(spokenSize(whole)), stored \(spokenSize(stored)); "
+        + "Cache/snapshots takes \(spokenSize(totalSize)) in \(Rows.count(Set(here.compactMap(\.file)).count, "file"))")
+    if again > 0 {
+      output.note(
+        "\(Rows.count(again, "capture")) found the same bytes as before and did not store them again: \(spokenSize(saved)) saved"
+      )
+    }
   }
 
   func printDetail(_ row: SnapshotRow) {
@@ -28,8 +47,16 @@ struct SnapshotRendering {
     output.line(Rows.field("sha256", row.sha256))
     output.line(Rows.field("address", safe(row.url)))
     output.line(Rows.field("captured", safe(row.date)))
-    if let status = row.status { output.line(Rows.field("status", "\(status), \(safe(row.mediaType))")) }
+    if let status = row.status {
+      output.line(Rows.field("status", "\(status), \(safe(row.mediaType))"))
+    } else if !row.mediaType.isEmpty {
+      output.line(Rows.field("type", safe(row.mediaType)))
+    }
     if let bytes = row.bytes { output.line(Rows.field("size", "\(bytes) bytes")) }
+    if let stored = row.stored {
+      output.line(
+        Rows.field("stored", "\(stored) bytes" + (row.saved > 0 ? ", the body stands in an earlier record" : "")))
+    }
     if let requisites = row.requisites, !requisites.isEmpty {
       let rendering = RequisiteRendering(output: output)
       output.line(Rows.field("files", rendering.counts(requisites)))
@@ -56,6 +83,20 @@ struct SnapshotRendering {
       let rendering = RequisiteRendering(output: output)
       output.line("\(output.styled(name, .bold)): \(rendering.summary(kept))")
       rendering.printMissing(kept.requisites)
+    }
+  }
+
+  func print(_ scan: KeptScan, isDryRun: Bool) {
+    guard !isJSON else { return output.json(scan.json) }
+    let what =
+      "\(safe(scan.name)), \(safe(scan.mediaType)), \(spokenSize(scan.bytes)), sha256 \(scan.sha256.prefix(8))..."
+    let key = output.styled(safe(scan.key), .bold)
+    if scan.wasTied {
+      output.line("\(key) has it already: \(what)")
+    } else if isDryRun {
+      output.line("Would keep with \(key): \(what)")
+    } else {
+      output.line("Kept with \(key): \(what)\(scan.wasHere ? "; its bytes were here already" : "")")
     }
   }
 

@@ -14,11 +14,13 @@ struct VerifyRendering {
       for finding in report.findings { output.json(finding.json) }
       for log in report.logs { output.json(log.json) }
       for source in report.sources { output.json(source.json) }
+      for tombstone in report.tombstones { output.json(tombstone.report) }
       return
     }
     printFindings(report.findings.filter { $0.severity == .error }, title: "Damaged")
     printFindings(report.findings.filter { $0.severity == .warning }, title: "Not vouched for")
     for finding in report.findings where finding.severity == .note { output.detail(safe(finding.description)) }
+    printErased(report.tombstones)
     printSources(report)
     printLogs(report)
     output.note(Self.summary(report))
@@ -26,6 +28,15 @@ struct VerifyRendering {
       output.note("A log that nobody else has seen can be rewritten whole by whoever has its key: push it, or send out")
       output.note("its checkpoint. «Unchanged» is since this key logged it; no log proves what a server sent.")
     }
+  }
+
+  func print(_ stamp: StampReport) {
+    guard !isJSON else { return output.json(stamp.json) }
+    let state = "key \(safe(stamp.log)), \(Rows.count(stamp.entries, "entry", "entries"))"
+    output.line(
+      stamp.wasThere
+        ? "\(state): stamped already, \(safe(stamp.time)) by \(safe(stamp.authority))"
+        : "\(state): stamped \(safe(stamp.time)) by \(safe(stamp.authority))")
   }
 
   private func printFindings(_ findings: [Finding], title: String) {
@@ -58,6 +69,23 @@ struct VerifyRendering {
     }
   }
 
+  /// What was erased on purpose is nothing to repair, and is never passed over in silence.
+  private func printErased(_ tombstones: [Tombstone]) {
+    guard !tombstones.isEmpty else { return }
+    output.line(output.styled("Erased on purpose", .bold))
+    let purged = tombstones.filter { !$0.isPruned }
+    for tombstone in output.isVerbose ? tombstones : Array(purged.prefix(Self.shownKeys)) {
+      let owner = tombstone.keys.isEmpty ? safe(tombstone.url) : tombstone.keys.map { safe($0) }.joined(separator: ", ")
+      output.line(
+        "  \(owner): the capture of \(safe(String(tombstone.date.prefix(10)))), sha256 \(safe(String(tombstone.sha256.prefix(8))))...; "
+          + safe(tombstone.sentence))
+    }
+    guard !output.isVerbose else { return }
+    if purged.count > Self.shownKeys { output.line("  and \(purged.count - Self.shownKeys) more; -v names all") }
+    let pruned = tombstones.count - purged.count
+    if pruned > 0 { output.line("  \(Rows.count(pruned, "capture")) pruned by policy; -v names them") }
+  }
+
   private static func detail(_ source: VerifiedSource) -> String {
     var text = safe(source.key)
     if let digest = source.sha256 { text += "  sha256 \(safe(String(digest.prefix(8))))..." }
@@ -73,6 +101,7 @@ struct VerifyRendering {
     case .elsewhere: "captured and logged, the file is not here"
     case .unknown: "recorded, but neither here nor in a log"
     case .damaged: "damaged"
+    case .purged: "purged, on purpose"
     case .none: "without a snapshot"
     }
   }
@@ -85,6 +114,21 @@ struct VerifyRendering {
       output.line(
         "  key \(safe(log.name))  \(Rows.count(log.entries, "entry", "entries")), \(owner)\(log.isWhole ? "" : ", damaged")"
       )
+      // The last covers all before it.
+      for stamp in output.isVerbose ? log.timeStamps : log.timeStamps.suffix(1) {
+        output.line(
+          "    \(Rows.count(stamp.entries, "entry", "entries")) stamped \(safe(stamp.time)) by \(safe(stamp.authority)),"
+        )
+        output.line("    \(Self.root(stamp.isRooted))")
+      }
+    }
+  }
+
+  private static func root(_ isRooted: Bool?) -> String {
+    switch isRooted {
+    case true: "its certificate leads to a root of yours"
+    case false: "its certificate leads to no root of yours"
+    case nil: "signature holds, not checked against a root (evidence: timestamp-ca in your configuration)"
     }
   }
 
