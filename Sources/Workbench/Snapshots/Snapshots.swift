@@ -184,7 +184,8 @@ package struct Snapshots {
   package func show(_ word: String) throws(WorkbenchError) -> SnapshotRow {
     let receipt = try find(word)
     var row = row(receipt, keys: try library.recordedCaptures()[receipt.sha256.hex]?.keys ?? [])
-    row.requisites = try CapturePicker(library.snapshotStoreForReading()).keptRequisites(of: receipt)
+    let store = try library.snapshotStoreForReading()
+    row.requisites = try asArchive { try store.requisites(of: receipt) }.map { KeptRequisites($0) }
     return row
   }
 
