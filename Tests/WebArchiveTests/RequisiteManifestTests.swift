@@ -41,6 +41,11 @@ struct RequisiteManifestTests {
     #expect(read.failed.map(\.url) == ["http://gone.example/x%20y"], "a line break forges no line")
     #expect(read.failed.map(\.reason) == ["no such  name: at all"])
     #expect(groups.count { $0.requisites != nil } == 1)
+    let recorded = try #require(try fixture.store.requisites(of: page))
+    #expect(recorded.manifest == read)
+    #expect(recorded.lines.filter(recorded.manifest.isGood).count == 2)
+    #expect(recorded.lines.map(\.url) == ["http://example.org/a.css", "http://example.org/old"])
+    #expect(try fixture.store.requisites(of: fixture.store.list()[0]) == nil, "only the page has one")
     #expect(groups.last?.via == "http://example.org/old")
     let hops = records.filter { $0.type == .metadata }.flatMap { WARCFieldsBlock.fields($0.block) }
       .filter { $0.0 == "hopsFromSeed" }.map(\.1)

@@ -7,7 +7,7 @@ package import FoundationEssentials
 /// WARC-Concurrent-To, with a line for each:
 ///
 ///     requisite: 2026-11-22T12:00:01Z sha256:3f9a… https://www.example.org/style.css
-///     requisiteFailed: https://www.example.org/old.png the server did not answer
+///     requisiteFailed: https://www.example.org/old.png 404
 ///     requisitesLeftOut: 9800
 ///
 /// Readers that do not know these fields pass over them.
@@ -19,9 +19,19 @@ package struct RequisiteManifest: Sendable, Equatable {
     /// Of the payload.
     package var sha256: SHA256Digest
     package var url: String
+
+    init(date: Date, sha256: SHA256Digest, url: String) {
+      (self.date, self.sha256, self.url) = (date, sha256, url)
+    }
+
+    /// The entry that names a line of the index.
+    init?(_ line: CDXJLine) {
+      guard let receipt = line.receipt else { return nil }
+      self.init(date: receipt.date, sha256: receipt.sha256, url: receipt.url)
+    }
   }
 
-  /// A file of which there is no answer.
+  /// A file that is not as the page needs it: there is no answer, or a bad one, which is among the captures then.
   package struct Failure: Sendable, Hashable {
     package var url: String
     package var reason: String
@@ -34,6 +44,13 @@ package struct RequisiteManifest: Sendable, Equatable {
 
   package var kept: [Entry] = []
   package var failed: [Failure] = []
+
+  /// Whether an answer is as the page needs it: nothing is said against it.
+  package var isGood: (CDXJLine) -> Bool {
+    let bad = Set(failed.map { HopRecords.targetURI($0.url) })
+    return { !bad.contains($0.url) }
+  }
+
   /// How many were not asked for, because a limit was reached.
   package var leftOut = 0
 

@@ -19,30 +19,6 @@ extension CapturePicker {
     return found
   }
 
-  /// What `snapshot show` says of them; nil where the capture says nothing.
-  func keptRequisites(of receipt: CaptureReceipt) throws(WorkbenchError) -> KeptRequisites? {
-    let groups = try groups(in: receipt.file)
-    guard let group = groups.groups.first(where: { $0.offset == receipt.offset }), let manifest = group.requisites,
-      let line = line(of: group, in: receipt.file)
-    else { return nil }
-    var kept = KeptRequisites()
-    for part in try requisites(of: PickedCapture(line: line, group: group, before: [])) {
-      if part.line.status.map({ (200..<300).contains($0) }) ?? true {
-        kept.files += 1
-        if part.line.mime == "warc/revisit" { kept.unchanged += 1 }
-      } else {
-        kept.missing.append(
-          KeptRequisites.Missing(
-            address: SecretHiding.hide(part.line.url), reason: part.line.status.map(String.init) ?? "no answer"))
-      }
-    }
-    for failure in manifest.failed {
-      kept.missing.append(KeptRequisites.Missing(address: SecretHiding.hide(failure.url), reason: failure.reason))
-    }
-    kept.leftOut = manifest.leftOut
-    return kept
-  }
-
   /// What an entry of a manifest names.
   private struct Moment: Hashable {
     var url: String

@@ -1,4 +1,6 @@
+import Exchange
 package import JSON
+import WebArchive
 
 /// How far the files of a page have come.
 package struct RequisiteProgress: Sendable, Hashable {
@@ -36,6 +38,20 @@ package struct KeptRequisites: Sendable, Hashable {
   package var leftOut = 0
 
   package init() {}
+
+  /// What a capture has, by its manifest and by what of it is here.
+  init(_ recorded: RecordedRequisites) {
+    let manifest = recorded.manifest
+    let good = recorded.lines.filter(manifest.isGood)
+    files = good.count
+    unchanged = good.count { $0.mime == "warc/revisit" }
+    missing = manifest.failed.map { Missing(address: SecretHiding.hide($0.url), reason: $0.reason) }
+    let here = Set(recorded.lines.map(\.url))
+    for entry in manifest.kept where !here.contains(entry.url) {
+      missing.append(Missing(address: SecretHiding.hide(entry.url), reason: "captured, and its record is not here"))
+    }
+    leftOut = manifest.leftOut
+  }
 
   package var isEmpty: Bool { files == 0 && missing.isEmpty && leftOut == 0 }
 

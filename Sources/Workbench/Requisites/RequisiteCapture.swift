@@ -171,9 +171,7 @@ struct RequisiteRun {
   /// Counts a file, and takes what it needs in turn.
   mutating func take(_ outcome: RequisiteMemory.Outcome, of wanted: WantedRequisite) {
     switch outcome {
-    case .failed(let reason):
-      manifest.failed.append(RequisiteManifest.Failure(url: wanted.address.requested, reason: reason))
-      miss(wanted, reason)
+    case .failed(let reason): miss(wanted, reason)
     case .kept(let receipt, let missing, let references):
       manifest.add(receipt)
       if let missing {
@@ -189,6 +187,7 @@ struct RequisiteRun {
   }
 
   private mutating func miss(_ wanted: WantedRequisite, _ reason: String) {
+    manifest.failed.append(RequisiteManifest.Failure(url: wanted.address.requested, reason: reason))
     kept.missing.append(
       KeptRequisites.Missing(address: SecretHiding.hide(wanted.address.requested), reason: reason))
   }

@@ -205,8 +205,8 @@ package struct Snapshots {
   package func show(_ word: String) throws(WorkbenchError) -> SnapshotRow {
     let receipt = try find(word)
     var row = row(receipt, keys: try library.recordedCaptures()[receipt.sha256.hex]?.keys ?? [])
-    row.requisites = try CapturePicker(library.snapshotStoreForReading()).keptRequisites(of: receipt)
     let store = try library.snapshotStoreForReading()
+    row.requisites = try asArchive { try store.requisites(of: receipt) }.map { KeptRequisites($0) }
     // A revisit has the size of what it refers to.
     let same = try asArchive { try store.find(sha256: receipt.sha256) }.filter { $0 != receipt }
     if let size = try asArchive({ try store.sizes(of: [receipt] + same) }).first {
