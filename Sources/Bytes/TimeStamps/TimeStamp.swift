@@ -46,7 +46,8 @@ extension TimeStamp {
     guard let parsed = ParsedAnswer.read(answer) else { throw .unreadable }
     let status = unsafe ASN1_INTEGER_get(TS_STATUS_INFO_get0_status(TS_RESP_get_status_info(parsed.answer)))
     guard status == 0 || status == 1 else { throw .refused(status: status) }
-    guard let token = unsafe TS_RESP_get_token(parsed.answer), let info = unsafe TS_RESP_get_tst_info(parsed.answer) else {
+    guard let token = unsafe TS_RESP_get_token(parsed.answer), let info = unsafe TS_RESP_get_tst_info(parsed.answer)
+    else {
       throw .unreadable
     }
     guard let stamped = unsafe Self.digest(of: info), stamped == digest else { throw .otherData }
@@ -64,8 +65,10 @@ extension TimeStamp {
 
   /// nil where the digest is of another algorithm.
   private static func digest(of info: OpaquePointer) -> SHA256Digest? {
-    guard let imprint = unsafe TS_TST_INFO_get_msg_imprint(info), let algorithm = unsafe TS_MSG_IMPRINT_get_algo(imprint),
-      unsafe OBJ_obj2nid(algorithm.pointee.algorithm) == NID_sha256, let message = unsafe TS_MSG_IMPRINT_get_msg(imprint),
+    guard let imprint = unsafe TS_TST_INFO_get_msg_imprint(info),
+      let algorithm = unsafe TS_MSG_IMPRINT_get_algo(imprint),
+      unsafe OBJ_obj2nid(algorithm.pointee.algorithm) == NID_sha256,
+      let message = unsafe TS_MSG_IMPRINT_get_msg(imprint),
       unsafe ASN1_STRING_length(message) == 32, let start = unsafe ASN1_STRING_get0_data(message)
     else { return nil }
     return unsafe SHA256Digest(bytes: Array(UnsafeBufferPointer(start: start, count: 32)))
@@ -73,7 +76,9 @@ extension TimeStamp {
 
   private static func time(of info: OpaquePointer) -> String? {
     var parts = unsafe tm()
-    guard let stated = unsafe TS_TST_INFO_get_time(info), unsafe ASN1_TIME_to_tm(stated, &parts) == 1 else { return nil }
+    guard let stated = unsafe TS_TST_INFO_get_time(info), unsafe ASN1_TIME_to_tm(stated, &parts) == 1 else {
+      return nil
+    }
     func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : String(number) }
     let day = unsafe "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
     return unsafe "\(day)T\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))Z"

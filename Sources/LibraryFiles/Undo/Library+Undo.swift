@@ -60,7 +60,8 @@ extension Library {
       throw .notUndoable(transaction: file.id.description, fields: inversion.failures)
     }
     guard !inversion.transaction.isEmpty else {
-      throw .nothingToUndo(reason: "transaction \(file.id) holds only what is never taken back: observations and erasures")
+      throw .nothingToUndo(
+        reason: "transaction \(file.id) holds only what is never taken back: observations and erasures")
     }
     plan.transaction = inversion.transaction
     plan.notes = inversion.notes
@@ -92,7 +93,8 @@ extension Library {
     var holds = false
     try history.forEachEvent(in: file) { event throws(LibraryError) in
       // As `Inversion` has it: what checks saw, what was erased, and a file put under its right name, stay.
-      holds = event.operation != .health && event.operation != .purge && !(event.operation == .move && event.changes.isEmpty)
+      holds =
+        event.operation != .health && event.operation != .purge && !(event.operation == .move && event.changes.isEmpty)
       return !holds
     }
     return holds

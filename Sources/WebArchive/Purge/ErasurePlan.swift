@@ -131,7 +131,8 @@ struct ErasurePlanner {
       let own = Set(inFile.compactMap { places[$0] })
       guard own.count == inFile.count else {
         throw .unreadableRecord(
-          file: file, offset: inFile.first { places[$0] == nil }?.offset ?? 0, reason: "the index names no record there")
+          file: file, offset: inFile.first { places[$0] == nil }?.offset ?? 0, reason: "the index names no record there"
+        )
       }
       let all = own.union(tree.descendants(of: own))
       for place in all.union(tree.redirects(to: all)) {
@@ -188,7 +189,8 @@ struct ErasurePlanner {
     return ErasurePlan.File(
       name: name, bytes: try WARCSource(name, in: folder).size,
       sha256: try SnapshotStore.digest(try WARCSource(name, in: folder)),
-      removed: parts.sorted { $0.lowerBound < $1.lowerBound }, successor: isEmpty ? nil : try successor(of: name, isTaken))
+      removed: parts.sorted { $0.lowerBound < $1.lowerBound },
+      successor: isEmpty ? nil : try successor(of: name, isTaken))
   }
 
   /// What was derived from records that go, such as extracted text: it holds the same words.

@@ -8,7 +8,9 @@ extension SnapshotStore {
   package func extract(_ receipt: CaptureReceipt, limit: Int = 256 << 20) throws(WebArchiveError) -> ExtractedCapture {
     let record = try self.record(at: receipt, limit: limit)
     // A file that happens to begin like an answer is none.
-    guard record.type != .resource || record.holdsHTTP, let message = HTTPMessage(block: record.block) else { return Self.plain(record, receipt) }
+    guard record.type != .resource || record.holdsHTTP, let message = HTTPMessage(block: record.block) else {
+      return Self.plain(record, receipt)
+    }
     var capture = ExtractedCapture(
       receipt: receipt, status: message.status ?? receipt.status, fields: message.fields, head: message.head,
       payload: message.payload,

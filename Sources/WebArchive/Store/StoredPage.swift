@@ -72,6 +72,8 @@ extension SnapshotStore {
     guard let header = RecordHeader(plain[...]), let length = header.contentLength else { return nil }
     let type = header.fields.first { $0.name.lowercased() == "content-type" }?.value ?? ""
     guard type.lowercased().hasPrefix("application/http") else { return length }
-    return plain[header.length...].firstRange(of: "\r\n\r\n".utf8).map { max(0, length - ($0.upperBound - header.length)) }
+    return plain[header.length...].firstRange(of: "\r\n\r\n".utf8).map {
+      max(0, length - ($0.upperBound - header.length))
+    }
   }
 }

@@ -79,7 +79,8 @@ package struct StampCheckpoint {
     }
     if stamp.isRooted == false {
       throw .couldNot(
-        "the answer of \(SecretHiding.hide(service)) was not kept: its certificate does not lead to a root of timestamp-ca")
+        "the answer of \(SecretHiding.hide(service)) was not kept: its certificate does not lead to a root of timestamp-ca"
+      )
     }
     try asEvidence { () throws(EvidenceError) in
       try StoredTimeStamp(size: size, checkpoint: checkpoint, answer: answer).keep(inLog: log.name, of: logs)

@@ -71,7 +71,8 @@ package struct AuditManuscripts {
         raw: citation.rawLocator)
       let hasPlace = !citation.locator.isEmpty
       let support: Support =
-        proven.contains(source.key) ? .quotedInSnapshot : source.isIncomplete ? .unfindable : hasPlace ? .pageOfFindable : .findable
+        proven.contains(source.key)
+        ? .quotedInSnapshot : source.isIncomplete ? .unfindable : hasPlace ? .pageOfFindable : .findable
       let note = citation.note.map { " [\($0)]" } ?? ""
       let rest = AuditReport.Rest(
         key: source.key, locator: hasPlace ? locator.english : "", support: support,

@@ -136,7 +136,8 @@ package struct ProveSource {
     else { return nil }
     return Piece(
       line: line, ranges: ranges, entry: entry,
-      path: zip(sides, proof).map { "\($0.rawValue) \(Base64.encode($1.bytes))" }, checkpoint: stamp?.checkpoint ?? note.bytes,
+      path: zip(sides, proof).map { "\($0.rawValue) \(Base64.encode($1.bytes))" },
+      checkpoint: stamp?.checkpoint ?? note.bytes,
       timeStamp: stamp?.answer, key: key,
       log: log.shortName, logged: leaf.logged)
   }

@@ -38,24 +38,28 @@ struct CrateDocument {
 
   /// The descriptor and the root (RO-Crate 1.1, «Root Data Entity»).
   private var head: [JSONObject] {
-    let title = record.texts.isEmpty ? "A library of sources" : "Sources of \(record.texts.map(\.path).joined(separator: ", "))"
+    let title =
+      record.texts.isEmpty ? "A library of sources" : "Sources of \(record.texts.map(\.path).joined(separator: ", "))"
     var root: JSONObject = [
       "@id": "./", "@type": "Dataset", "name": .string(title),
       "description": .string(
-        "\(record.entries.count) sources with their snapshots by digest and time, and how each was made; kept with ibid."),
+        "\(record.entries.count) sources with their snapshots by digest and time, and how each was made; kept with ibid."
+      ),
       "datePublished": .string(record.newest), "license": Self.reference(Self.licence),
       "citation": .array(record.entries.map { Self.reference($0.iri) }),
     ]
     if !mentions.isEmpty { root.add("mentions", .array(mentions)) }
     return [
       [
-        "@id": .string(Self.fileName), "@type": "CreativeWork", "conformsTo": Self.reference("https://w3id.org/ro/crate/1.1"),
+        "@id": .string(Self.fileName), "@type": "CreativeWork",
+        "conformsTo": Self.reference("https://w3id.org/ro/crate/1.1"),
         "about": Self.reference("./"),
       ],
       root,
       [
         "@id": .string(Self.licence), "@type": "CreativeWork", "name": "Rights of the sources",
-        "description": "No licence is granted: each source belongs to its own author. What is here only describes them.",
+        "description":
+          "No licence is granted: each source belongs to its own author. What is here only describes them.",
       ],
     ]
   }
@@ -63,7 +67,8 @@ struct CrateDocument {
   private mutating func build() {
     let parts = record.tool.split(separator: " ")
     var tool: JSONObject = [
-      "@id": .string(Self.software), "@type": "SoftwareApplication", "name": .string(parts.first.map(String.init) ?? "ibid"),
+      "@id": .string(Self.software), "@type": "SoftwareApplication",
+      "name": .string(parts.first.map(String.init) ?? "ibid"),
     ]
     tool.add("softwareVersion", parts.dropFirst().first.map { .string(String($0)) })
     add(tool)

@@ -124,7 +124,9 @@ struct ProvDocument {
       ])
     }
     add(node)
-    let keeping = entry.changes.first { $0.header.time >= reference.date && $0.operations.contains { $0 == "keep" || $0 == "add" } }
+    let keeping = entry.changes.first {
+      $0.header.time >= reference.date && $0.operations.contains { $0 == "keep" || $0 == "add" }
+    }
     var made: JSONObject = [
       "@id": .string(activity), "@type": "prov:Activity",
       "rdfs:label": .string(isFile ? "kept a file" : "captured what the server answered"),

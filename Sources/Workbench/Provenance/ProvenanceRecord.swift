@@ -98,7 +98,8 @@ struct ProvenanceRecord {
     }
     let source = usurped.without(file.source).source
     var entry = Entry(
-      source: source, iri: iri, address: source[.url].map(SecretHiding.hide), changes: Array(changes), captures: captures)
+      source: source, iri: iri, address: source[.url].map(SecretHiding.hide), changes: Array(changes),
+      captures: captures)
     if let address = file.source[.url], let health = try library.health(of: address),
       let checked = health.state.lastChecked
     {
@@ -110,7 +111,9 @@ struct ProvenanceRecord {
   /// When the newest of all this happened; RFC 3339. The same library gives the same bytes, whenever they are written.
   var newest: String {
     let times =
-      entries.flatMap { $0.changes.map(\.header.time) + $0.captures.map(\.reference.date) + [$0.check?.time].compactMap(\.self) }
+      entries.flatMap {
+        $0.changes.map(\.header.time) + $0.captures.map(\.reference.date) + [$0.check?.time].compactMap(\.self)
+      }
     return times.max() ?? "1970-01-01T00:00:00Z"
   }
 

@@ -47,7 +47,8 @@ package struct PrunePolicy: Sendable, Hashable {
     guard !policy.isEmpty else {
       throw .wrongUse(
         "prune needs to know what may go",
-        advice: "give --older-than 365d, --keep-last 2 or --max-size 2GB, or write them under snapshots: prune: in ibid.yaml"
+        advice:
+          "give --older-than 365d, --keep-last 2 or --max-size 2GB, or write them under snapshots: prune: in ibid.yaml"
       )
     }
     return policy

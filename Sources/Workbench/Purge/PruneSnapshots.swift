@@ -57,7 +57,9 @@ package struct PruneSnapshots {
       }
     }
 
-    func owner(_ page: StoredPage) -> String? { page.lines.lazy.compactMap { Rests.name($0).flatMap { owners[$0] } }.first }
+    func owner(_ page: StoredPage) -> String? {
+      page.lines.lazy.compactMap { Rests.name($0).flatMap { owners[$0] } }.first
+    }
 
     private static func name(_ line: CDXJLine) -> String? {
       line.receipt.map { "\($0.sha256.hex) \(WARCDate.text($0.date))" }
@@ -67,7 +69,9 @@ package struct PruneSnapshots {
   /// Plans, and erases unless it is a dry run.
   package func run(_ policy: PrunePolicy, isDryRun: Bool) throws(WorkbenchError) -> PruneReport {
     let store = try library.snapshotStore()
-    let pages = try asArchive { try store.pages() }.sorted { ($0.answer.timestamp, $0.answer.url) < ($1.answer.timestamp, $1.answer.url) }
+    let pages = try asArchive { try store.pages() }.sorted {
+      ($0.answer.timestamp, $0.answer.url) < ($1.answer.timestamp, $1.answer.url)
+    }
     let rests = Rests(try library.allSources())
     let named = candidates(pages, policy, rests)
     let free = named.filter { !rests.isNeeded($0) }

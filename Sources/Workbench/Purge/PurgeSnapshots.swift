@@ -135,7 +135,8 @@ package struct PurgeSnapshots {
 
   private static func check(_ reason: String) throws(WorkbenchError) {
     guard !reason.allSatisfy(\.isWhitespace) else {
-      throw .wrongUse("what is erased leaves a reason behind", advice: "give it with --reason, for example 'takedown by …'")
+      throw .wrongUse(
+        "what is erased leaves a reason behind", advice: "give it with --reason, for example 'takedown by …'")
     }
     guard reason.count <= longestReason, !AttachmentPath.hasControls(reason) else {
       throw .wrongUse("a reason is one line of at most \(longestReason) characters")
@@ -179,13 +180,16 @@ package struct PurgeSnapshots {
     let owners = try Owners(library)
     var events: [(keys: [String], event: JSONObject)] = []
     for capture in plan.captures {
-      guard let receipt = capture.line.receipt, let leaf = try asArchive({
-        try store.leaf(of: capture.line, capture.ranges, logged: "")
-      }) else { continue }
+      guard let receipt = capture.line.receipt,
+        let leaf = try asArchive({
+          try store.leaf(of: capture.line, capture.ranges, logged: "")
+        })
+      else { continue }
       let keys = owners.keys(of: capture.line)
       let tombstone = Tombstone(
         sha256: receipt.sha256.hex, date: WARCDate.text(receipt.date), url: SecretHiding.hide(receipt.url),
-        record: leaf.record, event: leaf.event, reason: request.reason, isPruned: request.isPolicy, keys: keys, purged: "")
+        record: leaf.record, event: leaf.event, reason: request.reason, isPruned: request.isPolicy, keys: keys,
+        purged: "")
       var event = tombstone.json
       event.add("token", .string(token))
       events.append((keys, event))
@@ -211,7 +215,8 @@ package struct PurgeSnapshots {
   private func unmark(
     _ key: String, _ events: [JSONObject], _ transaction: inout Transaction
   ) throws(WorkbenchError) {
-    let gone = Set(events.compactMap { event in event["sha256"]?.string.map { "\($0) \(event["date"]?.string ?? "")" } })
+    let gone = Set(
+      events.compactMap { event in event["sha256"]?.string.map { "\($0) \(event["date"]?.string ?? "")" } })
     let file = try library.file(key)
     try asWorkbench { () throws(LibraryError) in
       try transaction.unmark(file) { gone.contains("\($0.sha256) \($0.date)") }

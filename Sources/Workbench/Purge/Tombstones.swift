@@ -73,7 +73,8 @@ package struct Tombstones: Sendable {
     try asWorkbench { () throws(LibraryError) in
       for file in try history.files() {
         var time: String?
-        try history.forEachEvent(in: file, mentioning: [HistoryOperation.purge.rawValue]) { event throws(LibraryError) in
+        try history.forEachEvent(in: file, mentioning: [HistoryOperation.purge.rawValue]) {
+          event throws(LibraryError) in
           guard event.operation == .purge, let purged = event.purged else { return true }
           if time == nil { time = try history.header(of: file)?.time }
           read.add(purged, at: time ?? "")
@@ -93,9 +94,12 @@ package struct Tombstones: Sendable {
       archives[name] = Archive(name: name, sha256: sha256, successor: purged["into"]?.string, purged: time)
       return
     }
-    guard let record = digest("record"), let event = digest("event"), let sha256 = purged["sha256"]?.string else { return }
+    guard let record = digest("record"), let event = digest("event"), let sha256 = purged["sha256"]?.string else {
+      return
+    }
     captures[record] = Tombstone(
-      sha256: sha256, date: purged["date"]?.string ?? "", url: purged["url"]?.string ?? "", record: record, event: event,
+      sha256: sha256, date: purged["date"]?.string ?? "", url: purged["url"]?.string ?? "", record: record,
+      event: event,
       reason: purged["reason"]?.string ?? "no reason was given", isPruned: purged["policy"]?.bool ?? false,
       keys: purged["keys"]?.array?.compactMap(\.string) ?? [], purged: time)
   }

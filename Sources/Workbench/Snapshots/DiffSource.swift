@@ -68,7 +68,8 @@ package struct DiffSource {
     guard let receipt = receipts.first(where: { !$0.isRevisit }) ?? receipts.first else {
       if let gone = try Tombstones(library.files).tombstone(of: basis) {
         throw .couldNot(
-          "the snapshot of \(file.key) is not here: \(gone.sentence)", advice: "take another: ibid snapshot \(file.key)")
+          "the snapshot of \(file.key) is not here: \(gone.sentence)", advice: "take another: ibid snapshot \(file.key)"
+        )
       }
       throw .couldNot(
         "the snapshot of \(file.key) was captured on \(basis.date.prefix(10)), but its file is not here",

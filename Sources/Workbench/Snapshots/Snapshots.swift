@@ -246,7 +246,8 @@ package struct Snapshots {
   private func row(_ receipt: CaptureReceipt, keys: [String]) -> SnapshotRow {
     SnapshotRow(
       sha256: receipt.sha256.hex, date: library.time(receipt.date), url: SecretHiding.hide(receipt.url),
-      status: receipt.status, mediaType: receipt.mime, bytes: receipt.bytes, stored: receipt.length, keys: keys, file: receipt.file)
+      status: receipt.status, mediaType: receipt.mime, bytes: receipt.bytes, stored: receipt.length, keys: keys,
+      file: receipt.file)
   }
 }
 

@@ -25,7 +25,9 @@ extension VerifyLibrary {
         if let finding = Self.finding(proof, file, reference) { report.findings.append(finding) }
         if proof == .purged {
           worst = worst ?? .purged
-        } else if worst.map({ $0 == .purged || Self.rank(proof) > Self.rank($0) }) ?? true { worst = proof }
+        } else if worst.map({ $0 == .purged || Self.rank(proof) > Self.rank($0) }) ?? true {
+          worst = proof
+        }
         for name in logs where !verified.keys.contains(name) { verified.keys.append(name) }
         if let date { verified.since = min(verified.since ?? date, date) }
       }

@@ -4,7 +4,8 @@ import Workbench
 
 struct ExportCommand: IbidCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Export sources as BibLaTeX, BibTeX, CSL-JSON, RIS, wikitext, PROV, RO-Crate and more.",
+    commandName: "export",
+    abstract: "Export sources as BibLaTeX, BibTeX, CSL-JSON, RIS, wikitext, PROV, RO-Crate and more.",
     discussion: """
       The data goes to standard output or, by -o, to a file whose name decides the format (.bib is BibLaTeX, .bibtex BibTeX, \
       .json CSL-JSON, .yaml CSL-YAML, .ris, .wikitext, .cff, .jsonld); -f names it. What a format cannot hold is named on \

@@ -45,7 +45,8 @@ struct SnapshotCommand: IbidCommand {
     String?
   @Option(
     name: .long, parsing: .singleValue,
-    help: ArgumentHelp("Keep a file of yours with the source: a scan, a photograph; may be given again.", valueName: "file"))
+    help: ArgumentHelp(
+      "Keep a file of yours with the source: a scan, a photograph; may be given again.", valueName: "file"))
   var file: [String] = []
   @OptionGroup(title: "Removing") var removal: SnapshotRemoval
   @OptionGroup(title: "Pruning") var pruning: SnapshotPruning

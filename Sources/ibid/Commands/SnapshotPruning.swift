@@ -28,7 +28,8 @@ struct SnapshotPruning: ParsableArguments {
       if !yes {
         guard session.output.errorTerminal.isTerminal, isatty(STDIN_FILENO) == 1 else {
           throw .wrongUse(
-            "prune erases \(Rows.count(report.purged.rows.count, "capture")) for good", advice: "look with -n, then add --yes")
+            "prune erases \(Rows.count(report.purged.rows.count, "capture")) for good",
+            advice: "look with -n, then add --yes")
         }
         PurgeRendering(output: session.output, isJSON: false, isDryRun: true).print(report)
         session.output.complain("Erase them for good? [y/N]")

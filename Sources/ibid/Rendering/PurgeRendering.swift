@@ -59,7 +59,9 @@ struct PurgeRendering {
     }
     let count = Rows.count(report.rows.count, "capture")
     guard !isDryRun else { return output.note("\(count), \(spokenSize(report.freed)) would be free") }
-    output.note("\(count) erased, \(spokenSize(report.freed)) free; the tombstone stays in the history, and «ibid verify» names it.")
+    output.note(
+      "\(count) erased, \(spokenSize(report.freed)) free; the tombstone stays in the history, and «ibid verify» names it."
+    )
     if report.isInGit {
       output.note("Git still has the old files in its earlier commits: rewrite them with git filter-repo.")
     }

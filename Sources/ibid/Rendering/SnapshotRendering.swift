@@ -33,7 +33,9 @@ struct SnapshotRendering {
       "\(Rows.count(here.count, "capture")) here: bodies \(spokenSize(whole)), stored \(spokenSize(stored)); "
         + "Cache/snapshots takes \(spokenSize(totalSize)) in \(Rows.count(Set(here.compactMap(\.file)).count, "file"))")
     if again > 0 {
-      output.note("\(Rows.count(again, "capture")) found the same bytes as before and did not store them again: \(spokenSize(saved)) saved")
+      output.note(
+        "\(Rows.count(again, "capture")) found the same bytes as before and did not store them again: \(spokenSize(saved)) saved"
+      )
     }
   }
 
@@ -52,7 +54,8 @@ struct SnapshotRendering {
     }
     if let bytes = row.bytes { output.line(Rows.field("size", "\(bytes) bytes")) }
     if let stored = row.stored {
-      output.line(Rows.field("stored", "\(stored) bytes" + (row.saved > 0 ? ", the body stands in an earlier record" : "")))
+      output.line(
+        Rows.field("stored", "\(stored) bytes" + (row.saved > 0 ? ", the body stands in an earlier record" : "")))
     }
     output.line(Rows.field("source", row.keys.isEmpty ? "none" : row.keys.map { safe($0) }.joined(separator: ", ")))
     output.line(Rows.field("file", row.file.map { "Cache/snapshots/\(safe($0))" } ?? "captured, its file is not here"))
@@ -81,7 +84,8 @@ struct SnapshotRendering {
 
   func print(_ scan: KeptScan, isDryRun: Bool) {
     guard !isJSON else { return output.json(scan.json) }
-    let what = "\(safe(scan.name)), \(safe(scan.mediaType)), \(spokenSize(scan.bytes)), sha256 \(scan.sha256.prefix(8))..."
+    let what =
+      "\(safe(scan.name)), \(safe(scan.mediaType)), \(spokenSize(scan.bytes)), sha256 \(scan.sha256.prefix(8))..."
     let key = output.styled(safe(scan.key), .bold)
     if scan.wasTied {
       output.line("\(key) has it already: \(what)")

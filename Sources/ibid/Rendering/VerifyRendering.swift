@@ -116,7 +116,9 @@ struct VerifyRendering {
       )
       // The last covers all before it.
       for stamp in output.isVerbose ? log.timeStamps : log.timeStamps.suffix(1) {
-        output.line("    \(Rows.count(stamp.entries, "entry", "entries")) stamped \(safe(stamp.time)) by \(safe(stamp.authority)),")
+        output.line(
+          "    \(Rows.count(stamp.entries, "entry", "entries")) stamped \(safe(stamp.time)) by \(safe(stamp.authority)),"
+        )
         output.line("    \(Self.root(stamp.isRooted))")
       }
     }

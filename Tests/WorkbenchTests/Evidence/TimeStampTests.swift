@@ -21,7 +21,8 @@ private final class TimeStampAuthority: Sendable {
     try "01".write(toFile: folder + "/serial", atomically: true, encoding: .utf8)
     for name in ["ca", "other"] {
       try run(
-        "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", "\(name).key", "-out",
+        "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", "\(name).key",
+        "-out",
         "\(name).pem", "-subj", "/CN=Root \(name)", "-days", "2", "-config", "tsa.cnf", "-extensions", "root")
     }
     for (name, use) in [("tsa", "stamping"), ("mail", "mailing")] {
@@ -90,7 +91,9 @@ private final class TimeStampAuthority: Sendable {
 struct TimeStampTests {
   private let digest = SHA256Digest(of: Array("a checkpoint".utf8))
 
-  @Test("an answer of openssl is checked: digest, nonce, signature, purpose, root", arguments: [0, 1, 127, 128, 255, 256, 1 << 32, UInt64.max])
+  @Test(
+    "an answer of openssl is checked: digest, nonce, signature, purpose, root",
+    arguments: [0, 1, 127, 128, 255, 256, 1 << 32, UInt64.max])
   func checks(nonce: UInt64) throws {
     let authority = try TimeStampAuthority()
     let answer = try authority.answer(TimeStampQuery.bytes(of: digest, nonce: nonce))
@@ -160,7 +163,8 @@ struct TimeStampTests {
     #expect(asked.withLock { $0 } == 1)
     var verified = try bench.verify()
     #expect(verified.isClean, "\(verified.findings)")
-    #expect(verified.logs[0].timeStamps.map(\.entries) == [report.entries] && verified.logs[0].timeStamps[0].isRooted == nil)
+    #expect(
+      verified.logs[0].timeStamps.map(\.entries) == [report.entries] && verified.logs[0].timeStamps[0].isRooted == nil)
     // The log grows; the stamp stays one of its beginning.
     try await bench.add("z")
     try bench.keep()
@@ -172,7 +176,10 @@ struct TimeStampTests {
     try configure(bench, server.origin + "/tsa")
     let folder = bench.bench.root + "/proof"
     _ = try ProveSource(library: bench.bench.open()).run("a", folder: folder, isDryRun: false)
-    #expect(try authority.run("ts", "-verify", "-data", folder + "/1/checkpoint", "-in", folder + "/1/checkpoint.tsr", "-CAfile", "ca.pem") == 0)
+    #expect(
+      try authority.run(
+        "ts", "-verify", "-data", folder + "/1/checkpoint", "-in", folder + "/1/checkpoint.tsr", "-CAfile", "ca.pem")
+        == 0)
     #expect(FileManager.default.fileExists(atPath: folder + "/1/checkpoint.tsr"))
     // Damage of either file is named.
     let all = try bench.files("Bibliography/evidence").filter { $0.key.contains("/timestamps/") }
@@ -180,7 +187,9 @@ struct TimeStampTests {
     for (path, bytes) in all {
       for content in [Array(bytes.dropLast(20)), bytes.map { $0 ^ 1 }] {
         try bench.write(content, to: path)
-        #expect(try bench.verify().findings.contains { $0.place.file?.hasSuffix(".tsr") == true && $0.severity == .error }, "\(path)")
+        #expect(
+          try bench.verify().findings.contains { $0.place.file?.hasSuffix(".tsr") == true && $0.severity == .error },
+          "\(path)")
       }
       try bench.write(bytes, to: path)
     }

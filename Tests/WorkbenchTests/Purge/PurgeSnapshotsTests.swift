@@ -2,6 +2,7 @@ import Bibliography
 import Bytes
 import Exchange
 import Foundation
+import JSON
 import LibraryFiles
 import Testing
 import WebArchive
@@ -33,12 +34,16 @@ struct PurgeSnapshotsTests {
     for name in try folder.entries().map(\.name) where SnapshotStore.isArchive(name) {
       let bytes = try folder.read(name)
       let store = try bench.bench.open().snapshotStoreForReading()
-      for group in try store.groups(in: name).groups { for range in group.ranges { records.append(Array(bytes[range])) } }
+      for group in try store.groups(in: name).groups {
+        for range in group.ranges { records.append(Array(bytes[range])) }
+      }
     }
     return records
   }
 
-  @Test("the record goes, all others stay byte for byte, the log verifies and says why, and proof, pack, show and quote say it")
+  @Test(
+    "the record goes, all others stay byte for byte, the log verifies and says why, and proof, pack, show and quote say it"
+  )
   func takedown() async throws {
     let bench = try await EvidenceBench(sources: 0)
     for key in ["a", "b", "c"] {
@@ -49,12 +54,16 @@ struct PurgeSnapshotsTests {
     let store = try library.snapshotStore()
     for key in ["a", "b", "c"] {
       let receipt = try store.record(
-        EvidenceBench.exchange(EvidenceBench.hop("https://\(key).example/page", "<p>What \(key) says, SECRET\(key).</p>")))
+        EvidenceBench.exchange(
+          EvidenceBench.hop("https://\(key).example/page", "<p>What \(key) says, SECRET\(key).</p>")))
       try library.change(isDryRun: false) { transaction throws(WorkbenchError) in
         let file = try library.file(key)
         _ = try asWorkbench { () throws(LibraryError) in
           try transaction.keep(
-            [CaptureReference(sha256: receipt.sha256.hex, date: "2026-11-22T12:00:00Z", url: receipt.url, isBasis: true)],
+            [
+              CaptureReference(
+                sha256: receipt.sha256.hex, date: "2026-11-22T12:00:00Z", url: receipt.url, isBasis: true)
+            ],
             for: file)
         }
       }
@@ -95,7 +104,9 @@ struct PurgeSnapshotsTests {
       { _ = try self.purge(bench, "b") },
     ] {
       let error = #expect(throws: WorkbenchError.self) { try attempt() }
-      #expect(error?.description.contains("purged on 2026-11-30 because takedown by the author") == true, "\(String(describing: error))")
+      #expect(
+        error?.description.contains("purged on 2026-11-30 because takedown by the author") == true,
+        "\(String(describing: error))")
     }
     let conformance = try WARCConformance.run(folder: bench.bench.root + "/Cache/snapshots")
     #expect(conformance.files.allSatisfy { $0.violations.isEmpty })
@@ -180,10 +191,13 @@ struct PurgeSnapshotsTests {
   func killed() async throws {
     let bench = try await EvidenceBench(sources: 3)
     let whole = try bench.files("Cache/snapshots")
-    let record = try #require(try bench.bench.open().snapshotStoreForReading().indexLines().first { $0.url.contains("b.example") })
-    let open = { try SnapshotStore(
-      folder: bench.bench.root + "/Cache/snapshots", software: "t", now: { TestWorkbench.start },
-      random: SystemRandomNumberGenerator()) }
+    let record = try #require(
+      try bench.bench.open().snapshotStoreForReading().indexLines().first { $0.url.contains("b.example") })
+    let open = {
+      try SnapshotStore(
+        folder: bench.bench.root + "/Cache/snapshots", software: "t", now: { TestWorkbench.start },
+        random: SystemRandomNumberGenerator())
+    }
     // Made ready, and its process gone.
     do {
       let store = try open()
@@ -195,7 +209,9 @@ struct PurgeSnapshotsTests {
     }
     #expect(try bench.files("Cache/snapshots").keys.contains { $0.contains(".erasure/") })
     #expect(try bench.verify().isClean)
-    #expect(try bench.files("Cache/snapshots").filter { !$0.key.hasSuffix(".lock") } == whole.filter { !$0.key.hasSuffix(".lock") })
+    #expect(
+      try bench.files("Cache/snapshots").filter { !$0.key.hasSuffix(".lock") }
+        == whole.filter { !$0.key.hasSuffix(".lock") })
 
     // Decided, and its process gone at each step after that.
     for step in 0..<3 {
@@ -220,6 +236,46 @@ struct PurgeSnapshotsTests {
       #expect(try folder.facts(".erasure") == nil)
       #expect(try folder.facts(record.filename) == nil)
     }
+  }
+
+  @Test("a tombstone hides no more than it names: what else went with the file is missed")
+  func hidden() async throws {
+    let bench = try await EvidenceBench(sources: 1)
+    _ = try bench.capture("a", EvidenceBench.exchange(EvidenceBench.hop("https://a.example/b", "<p>Second.</p>")))
+    try bench.keep()
+    _ = try purge(bench, "a@2026", withRevisits: false)
+    #expect(try bench.verify().isClean)
+    // Two captures in one file, of which one is erased, and the new file is thrown away with its line of the index.
+    let other = try await EvidenceBench(sources: 0)
+    try await other.bench.add("web", "title=c", "url=https://c.example/1", key: "c")
+    let library = try other.bench.open()
+    let store = try library.snapshotStore()
+    for page in 1...2 {
+      _ = try store.record(
+        EvidenceBench.exchange(EvidenceBench.hop("https://c.example/\(page)", "<p>Page \(page).</p>")))
+    }
+    try library.close(store)
+    try other.keep()
+    let logged = try other.files("Bibliography/evidence")
+    _ = try purge(other, "https://c.example/1")
+    #expect(try other.verify().isClean)
+    #expect(try other.files("Bibliography/evidence") != logged)
+    for path in try other.files("Cache/snapshots").keys where path.hasSuffix(".warc.gz") {
+      try FileManager.default.removeItem(atPath: other.bench.root + "/" + path)
+    }
+    try other.write([], to: "Cache/snapshots/index.cdxj")
+    #expect(try other.verify().findings.contains { $0.code == "snapshot-missing" })
+    // A tombstone of the file without one of its capture.
+    let third = try await EvidenceBench(sources: 1)
+    let path = try #require(third.files("Cache/snapshots").keys.first { $0.hasSuffix(".warc.gz") })
+    let digest = SHA256Digest(of: try AtomicFile.read(third.bench.root + "/" + path))
+    try third.bench.open().change(isDryRun: false) { transaction throws(WorkbenchError) in
+      transaction.purge(["archive": .string(PathParts.split(path).name), "sha256": .string(digest.labelled)])
+    }
+    try third.keep()
+    try FileManager.default.removeItem(atPath: third.bench.root + "/" + path)
+    try third.write([], to: "Cache/snapshots/index.cdxj")
+    #expect(try third.verify().findings.contains { $0.code == "capture-missing" && $0.severity == .error })
   }
 
   @Test("untying leaves the record, is refused for what a citation rests on, and is taken back by undo")
