@@ -179,12 +179,14 @@ extension SnapshotStore {
   }
 
   /// Finishes or takes away an erasure that a killed process left; `isDecided` tells whether its token was noted. Nothing
-  /// happens while its process is still at it.
-  package func settleErasure(isDecided: (String) throws -> Bool) throws {
-    guard Erasure.isPending(in: folder) else { return }
-    guard let lock = try FileLock.attempt(Erasure.lockName, in: folder) else { return }
+  /// happens while its process is still at it. Returns whether records were erased.
+  @discardableResult
+  package func settleErasure(isDecided: (String) throws -> Bool) throws -> Bool {
+    guard Erasure.isPending(in: folder) else { return false }
+    guard let lock = try FileLock.attempt(Erasure.lockName, in: folder) else { return false }
     let decided = try Erasure.token(in: folder).map(isDecided) ?? false
     try Erasure.settle(self) { _ in decided }
     lock.release()
+    return decided
   }
 }

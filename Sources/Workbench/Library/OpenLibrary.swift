@@ -145,7 +145,8 @@ package final class OpenLibrary {
       let store = try SnapshotStore(
         folder: files.layout.snapshots, software: environment.tool, fileLimit: limit, now: environment.now,
         random: RandomClosure(random: environment.random))
-      try store.settleErasure { token in try Tombstones(files).tokens.contains(token) }
+      // What a killed erasure had decided is done now, and logged when this command ends.
+      if try store.settleErasure(isDecided: { try Tombstones(files).tokens.contains($0) }) { hasCaptured = true }
       return store
     }
   }

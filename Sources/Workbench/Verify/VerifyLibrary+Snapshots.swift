@@ -41,7 +41,9 @@ extension VerifyLibrary {
     }
     // What this clone itself captured must be here; what another did may be there.
     for (name, said) in known.archives.sorted(by: { $0.key < $1.key })
-    where !audit.files.contains(name) && tombstones.archives[name] == nil {
+    where !audit.files.contains(name) {
+      // A file that lost records was written anew under another name, if the tombstone is of this very file.
+      if said.contains(where: { $0.said.sha256 == tombstones.archives[name]?.sha256 }) { continue }
       guard !audit.unfinished.contains(name), said.contains(where: { own.isOf(known.logs[$0.witness.log]) }) else {
         continue
       }
@@ -49,6 +51,7 @@ extension VerifyLibrary {
         Self.damage("snapshot-missing", "Cache/snapshots/" + name, "this clone captured it, and the file is not here"))
     }
     checkErased(audit, tombstones, &report)
+    checkLost(known, own, audit, tombstones, &report)
     report.archives = audit.files.count
     report.captures = audit.sound.count
     return audit
@@ -65,6 +68,27 @@ extension VerifyLibrary {
           .warning, "purged-still-here", at: Place(file: "Cache/snapshots/" + line.filename),
           "the capture of \(tombstone.url) of \(tombstone.date.prefix(10)) is still here, and \(tombstone.sentence)",
           advice: "erase it here too: ibid snapshot rm \(tombstone.sha256.prefix(12)) --purge --reason '…'"))
+    }
+  }
+
+  /// Captures of this clone that went with a file that was written anew, and that no tombstone speaks for.
+  private func checkLost(
+    _ known: KnownLeaves, _ own: OwnKeys, _ audit: StoreAudit, _ tombstones: Tombstones, _ report: inout VerifyReport
+  ) {
+    // Without an erasure the files themselves are missed; with a file that is missed it is known where they went.
+    guard !tombstones.archives.isEmpty, audit.unfinished.isEmpty,
+      !report.findings.contains(where: { $0.code == "snapshot-missing" })
+    else { return }
+    let here = Set((audit.sound + audit.damaged).compactMap(\.recordDigest))
+    for (record, said) in known.captures.sorted(by: { $0.key.hex < $1.key.hex }) {
+      guard !here.contains(record.labelled), tombstones.captures[record] == nil,
+        let leaf = said.first(where: { own.hasKey(of: known.logs[$0.witness.log]) })?.said
+      else { continue }
+      report.findings.append(
+        Self.damage(
+          "capture-missing", "Cache/snapshots",
+          "the capture of \(leaf.date) with the payload sha256:\(leaf.payload.hex.prefix(12))… is neither here nor erased"
+        ))
     }
   }
 

@@ -34,7 +34,8 @@ struct SnapshotCommand: IbidCommand {
         ibid snapshot rm dcstamps2012@2026-11-03 --purge --reason "takedown by the author"
       """)
 
-  @Argument(help: "A selection or addresses; or list, show, extract with a digest or a key; or import with files.")
+  @Argument(
+    help: "A selection or addresses; or list, show, extract, rm with keys or digests; prune; or import with files.")
   var words: [String]
   @Option(
     name: [.customShort("o"), .long],

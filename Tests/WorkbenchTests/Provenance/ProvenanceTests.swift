@@ -87,7 +87,7 @@ struct ProvenanceTests {
 
   @Test("a crate has its descriptor, its root, and no node within a node")
   func crate() async throws {
-    let nodes = try nodes(export(bench(), "ro-crate"))
+    let nodes = try await nodes(export(bench(), "ro-crate"))
     #expect(nodes["ro-crate-metadata.json"]?["about"]?["@id"]?.string == "./")
     let root = try #require(nodes["./"])
     for member in ["name", "description", "datePublished", "license", "citation"] { #expect(root[member] != nil) }
@@ -100,7 +100,7 @@ struct ProvenanceTests {
 
   @Test("robust links name page, the copy nearest to the access, and its day; all text is escaped")
   func robustLinks() async throws {
-    let html = String(decoding: try export(bench(), "robust-links"), as: UTF8.self)
+    let html = String(decoding: try await export(bench(), "robust-links"), as: UTF8.self)
     #expect(
       html.contains(
         "<a href=\"https://a.example/page\" data-originalurl=\"https://a.example/page\" data-versionurl=\"https://archive.example/2?a=1&amp;b=&#39;&quot;\" data-versiondate=\"2026-11-20\">"

@@ -2,6 +2,7 @@ import Bibliography
 import Bytes
 import Exchange
 import Foundation
+import JSON
 import LibraryFiles
 import Testing
 import WebArchive
@@ -235,6 +236,46 @@ struct PurgeSnapshotsTests {
       #expect(try folder.facts(".erasure") == nil)
       #expect(try folder.facts(record.filename) == nil)
     }
+  }
+
+  @Test("a tombstone hides no more than it names: what else went with the file is missed")
+  func hidden() async throws {
+    let bench = try await EvidenceBench(sources: 1)
+    _ = try bench.capture("a", EvidenceBench.exchange(EvidenceBench.hop("https://a.example/b", "<p>Second.</p>")))
+    try bench.keep()
+    _ = try purge(bench, "a@2026", withRevisits: false)
+    #expect(try bench.verify().isClean)
+    // Two captures in one file, of which one is erased, and the new file is thrown away with its line of the index.
+    let other = try await EvidenceBench(sources: 0)
+    try await other.bench.add("web", "title=c", "url=https://c.example/1", key: "c")
+    let library = try other.bench.open()
+    let store = try library.snapshotStore()
+    for page in 1...2 {
+      _ = try store.record(
+        EvidenceBench.exchange(EvidenceBench.hop("https://c.example/\(page)", "<p>Page \(page).</p>")))
+    }
+    try library.close(store)
+    try other.keep()
+    let logged = try other.files("Bibliography/evidence")
+    _ = try purge(other, "https://c.example/1")
+    #expect(try other.verify().isClean)
+    #expect(try other.files("Bibliography/evidence") != logged)
+    for path in try other.files("Cache/snapshots").keys where path.hasSuffix(".warc.gz") {
+      try FileManager.default.removeItem(atPath: other.bench.root + "/" + path)
+    }
+    try other.write([], to: "Cache/snapshots/index.cdxj")
+    #expect(try other.verify().findings.contains { $0.code == "snapshot-missing" })
+    // A tombstone of the file without one of its capture.
+    let third = try await EvidenceBench(sources: 1)
+    let path = try #require(third.files("Cache/snapshots").keys.first { $0.hasSuffix(".warc.gz") })
+    let digest = SHA256Digest(of: try AtomicFile.read(third.bench.root + "/" + path))
+    try third.bench.open().change(isDryRun: false) { transaction throws(WorkbenchError) in
+      transaction.purge(["archive": .string(PathParts.split(path).name), "sha256": .string(digest.labelled)])
+    }
+    try third.keep()
+    try FileManager.default.removeItem(atPath: third.bench.root + "/" + path)
+    try third.write([], to: "Cache/snapshots/index.cdxj")
+    #expect(try third.verify().findings.contains { $0.code == "capture-missing" && $0.severity == .error })
   }
 
   @Test("untying leaves the record, is refused for what a citation rests on, and is taken back by undo")

@@ -1,0 +1,40 @@
+import TestSupport
+import Testing
+
+@Suite("Snapshots that go", .enabled(if: Program.isBuilt), .timeLimit(.minutes(10)))
+struct SnapshotHousekeepingTests {
+  @Test("rm, rm --purge and prune say what they do, refuse what they must, and verify ends clean")
+  func commands() throws {
+    let program = try Program()
+    try program.run("add", "archive", "--title", "Fond", "--key", "fond")
+    try program.write("a scan", to: "scan.txt")
+    try program.write("another", to: "other.txt")
+    let kept = try program.run("snapshot", "fond", "--file", "scan.txt", "--file", "other.txt")
+    #expect(kept.status == 0 && kept.output.contains("Kept with fond: scan.txt, text/plain, 6 B"), "\(kept)")
+    #expect(try program.run("snapshot", "fond", "--file", "scan.txt").output.contains("has it already"))
+    let list = try program.run("snapshot", "list", "--sort", "size")
+    #expect(list.output.contains("2 captures here: bodies 13 B"), "\(list.output)")
+    for wrong in [
+      ["snapshot", "rm", "fond", "--purge"], ["snapshot", "rm", "nobody", "--purge", "--reason", "x"],
+      ["snapshot", "rm", "fond", "--reason", "x"], ["snapshot", "list", "--purge"], ["snapshot", "prune"],
+      ["snapshot", "prune", "--older-than", "x"], ["snapshot", "prune", "--keep-last", "0"], ["snapshot", "rm"],
+      ["snapshot", "prune", "fond"], ["snapshot", "fond", "fond", "--file", "scan.txt"],
+    ] {
+      let result = try program.finish(program.start(wrong))
+      // Only a prune that would erase something and was not told «--yes» is refused for that.
+      #expect(result.status == 2 && result.error.hasPrefix("ibid: "), "\(wrong) \(result)")
+    }
+    let dry = try program.run("snapshot", "prune", "--keep-last", "0", "-n")
+    #expect(dry.status == 0 && dry.output.contains("Would prune"), "\(dry)")
+    let pruned = try program.run("snapshot", "prune", "--keep-last", "0", "--yes")
+    #expect(pruned.status == 0 && pruned.output.contains("Pruned"), "\(pruned)")
+    #expect(pruned.output.contains("a citation or a quotation rests on them"))
+    let purged = try program.run("snapshot", "rm", "fond", "--purge", "--reason", "takedown\u{202E}")
+    #expect(purged.status == 0 && purged.output.contains("1 capture erased"), "\(purged)")
+    let verified = try program.run("verify")
+    #expect(verified.status == 0 && verified.output.contains("because takedown"), "\(verified)")
+    #expect(!verified.output.contains("\u{202E}"))
+    // Both are gone, one by policy and one by hand; which was the newest is decided within a second.
+    #expect(try program.run("snapshot", "show", "fond").error.contains("no snapshot of fond is here; it was p"))
+  }
+}
