@@ -4,11 +4,12 @@ import Workbench
 struct SnapshotCommand: IbidCommand {
   static let configuration = CommandConfiguration(
     commandName: "snapshot",
-    abstract: "Keep what a page says now, as WARC records; list, show, extract and import snapshots.",
+    abstract: "Keep what a page says now, as WARC records; list, show, open, extract and import snapshots.",
     usage: """
       ibid snapshot KEY|URL …
       ibid snapshot list
       ibid snapshot show SHA256|KEY
+      ibid snapshot open [SHA256|KEY|URL] [--port NUMBER]
       ibid snapshot extract SHA256|KEY [-o FILE]
       ibid snapshot import FILE.warc.gz|FILE.wacz …
       """,
@@ -16,11 +17,13 @@ struct SnapshotCommand: IbidCommand {
       Examples:
         ibid snapshot dcstamps2012
         ibid snapshot kind:web
+        ibid snapshot open dcstamps2012       serves it to your browser until Ctrl-C
         ibid snapshot extract 3f9a02c1 -o page.html
         ibid snapshot import crawl.warc.gz     files of other tools, tied by address
       """)
 
-  @Argument(help: "A selection or addresses; or list, show, extract with a digest or a key; or import with files.")
+  @Argument(
+    help: "A selection or addresses; or list, show, open, extract with a digest or a key; or import with files.")
   var words: [String]
   @Option(
     name: [.customShort("o"), .long],
@@ -29,6 +32,7 @@ struct SnapshotCommand: IbidCommand {
   @Flag(name: .long, help: "Allow private and loopback addresses.") var allowPrivate = false
   @Option(name: .long, help: ArgumentHelp("Root certificates in place of the system's.", valueName: "file")) var caFile:
     String?
+  @OptionGroup var opening: SnapshotOpening
   @OptionGroup var dryRun: DryRunOption
   @OptionGroup var global: GlobalOptions
 
@@ -42,6 +46,7 @@ struct SnapshotCommand: IbidCommand {
       for row in rows { rendering.print(row) }
     case "show":
       for word in rest { rendering.printDetail(try snapshots.show(word)) }
+    case "open": return try await opening.run(rest, in: session)
     case "extract":
       guard rest.count == 1 else { throw .wrongUse("extract takes one digest or key") }
       let extracted = try snapshots.extract(rest[0], to: self.output)
