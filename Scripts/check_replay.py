@@ -38,9 +38,9 @@ class Origin(http.server.BaseHTTPRequestHandler):
         path, html = self.path.split("?")[0], ("Content-Type", "text/html; charset=utf-8")
         page = ("<!doctype html><title>%s</title><body><p>%s</p><a href=/plain>x</a>" % (path, "word " * 400)).encode()
         packed = gzip.compress(page, mtime=0)
-        if path == "/chunked":
+        if path in ("/chunked", "/trailer"):
             parts = [page[place:place + 500] for place in range(0, len(page), 500)]
-            self.send(200, b"".join(b"%x;note=1\r\n%s\r\n" % (len(part), part) for part in parts) + b"0\r\nX-Trailer: 1\r\n\r\n",
+            self.send(200, b"".join(b"%x;note=1\r\n%s\r\n" % (len(part), part) for part in parts) + b"0\r\n" + (b"X-Trailer: 1\r\n" if path == "/trailer" else b"") + b"\r\n",
                       html, ("Transfer-Encoding", "chunked"))
         elif path == "/gzip":
             self.send(200, packed, html, ("Content-Encoding", "gzip"))
@@ -78,7 +78,7 @@ class Origin(http.server.BaseHTTPRequestHandler):
 
 PATHS = ["/plain", "/plain?b=2&a=1", "/plain?A=1&a=%26", "/Plain", "/a//b/c%2Fd", "/caf%C3%A9", "/q?u=http://x.example/?y", "/chunked",
          "/gzip", "/gzip-chunked", "/deflate", "/brotli", "/hop", "/gone", "/empty", "/nothing", "/binary", "/style", "/legacy", "/hostile",
-         "/large", "/semi;a=1,b"]
+         "/large", "/semi;a=1,b", "/trailer"]
 
 
 def dechunked(body):
@@ -98,8 +98,12 @@ def dechunked(body):
             return whole
 
 
+def has_trailer(body):
+    return re.search(rb"(?:^|\r\n)0\r\n[^\r\n]", body) is not None
+
+
 def record(folder, row):
-    """Type, WARC fields, HTTP head and payload of the record that a line of the index names."""
+    """Payload of the record that a line of the index names, and whether fields follow its chunks."""
     with open(folder / row["filename"], "rb") as file:
         file.seek(int(row["offset"]))
         stored = file.read(int(row["length"]))
@@ -109,11 +113,11 @@ def record(folder, row):
     block = rest[:int(fields[b"content-length"])]
     http_head, _, body = block.partition(b"\r\n\r\n")
     if re.search(rb"(?im)^transfer-encoding:[^\r\n]*chunked", http_head):
-        body = dechunked(body)
-    return fields, http_head, body
+        return dechunked(body), has_trailer(body)
+    return body, False
 
 
-def ask(port, path, headers={}):
+def ask(port, path, headers={"Accept-Encoding": "gzip, deflate, br, zstd"}):
     """Status, fields and bytes of an answer as they came, no redirect followed."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
@@ -146,7 +150,7 @@ class Replayed:
     def __init__(self, name):
         self.name, self.equal, self.faults = name, 0, []
 
-    def judge(self, port, prefix, stamp, url, bodies, needs_gate):
+    def judge(self, port, prefix, stamp, url, bodies):
         path = f"{prefix}/{stamp}id_/{url}"
         try:
             status, fields, body = ask(port, path)
@@ -161,7 +165,7 @@ class Replayed:
         found = links(fields)
         if url not in found["original"]:
             wrong.append(f"original {found['original']}")
-        for relation in ["timegate", "timemap"] if needs_gate else []:
+        for relation in ["timegate", "timemap"]:
             if not found[relation]:
                 wrong.append(f"no {relation}")
         if wrong:
@@ -241,20 +245,46 @@ def capture(folder, library):
     return environment
 
 
+class Kept:
+    """What is stored under one time stamp and address."""
+
+    def __init__(self):
+        self.key, self.bodies, self.is_redirect_revisit, self.has_trailer = None, [], False, False
+
+
 def captures(snapshots):
-    """By time stamp and address, the bodies that are stored; revisits have the body of the record they refer to."""
+    """By time stamp and address, what is stored; revisits have the body of the record they refer to."""
     rows = []
     for line in (snapshots / "index.cdxj").read_text().splitlines():
-        _, stamp, text = line.split(" ", 2)
-        rows.append((stamp, json.loads(text)))
-    bodies = {row["digest"]: body for _, row in rows if row["mime"] != "warc/revisit" for body in [record(snapshots, row)[2]]}
-    for digest, body in bodies.items():
+        key, stamp, text = line.split(" ", 2)
+        rows.append((key, stamp, json.loads(text)))
+    bodies = {row["digest"]: record(snapshots, row) for _, _, row in rows if row["mime"] != "warc/revisit"}
+    for digest, (body, _) in bodies.items():
         if digest != "sha256:" + hashlib.sha256(body).hexdigest():
             sys.exit(f"the body of {digest} is another one")
-    found = collections.defaultdict(list)
-    for stamp, row in rows:
-        found[stamp, row["url"]].append((row["mime"], bodies[row["digest"]]))
-    return found
+    found, revisits = collections.defaultdict(Kept), 0
+    for key, stamp, row in rows:
+        kept, is_revisit = found[stamp, row["url"]], row["mime"] == "warc/revisit"
+        revisits += is_revisit
+        kept.key = key
+        kept.bodies.append(bodies[row["digest"]][0])
+        kept.has_trailer = kept.has_trailer or bodies[row["digest"]][1]
+        kept.is_redirect_revisit = kept.is_redirect_revisit or is_revisit and row.get("status", "").startswith("3")
+    return found, revisits
+
+
+def left_to_pywb(kept):
+    """What pywb is asked for, and how many are left out for each reason."""
+    times = collections.Counter((one.key, stamp) for (stamp, _), one in kept.items())
+    asked, out = {}, collections.Counter()
+    for (stamp, url), one in kept.items():
+        reason = ("revisits of redirects" if one.is_redirect_revisit else "bodies with trailer fields" if one.has_trailer
+                  else "addresses that share key and time" if times[one.key, stamp] > 1 else None)
+        if reason:
+            out[reason] += 1
+        else:
+            asked[stamp, url] = one
+    return asked, out
 
 
 with tempfile.TemporaryDirectory(prefix="ibid-replay-") as folder:
@@ -262,17 +292,16 @@ with tempfile.TemporaryDirectory(prefix="ibid-replay-") as folder:
     library = folder / "library"
     environment = capture(folder, library)
     snapshots = library / "Cache/snapshots"
-    kept = captures(snapshots)
+    kept, revisits = captures(snapshots)
     total = len(kept)
-    revisits = sum(mime == "warc/revisit" for group in kept.values() for mime, _ in group)
     print(f"{total} mementos of {len({url for _, url in kept})} addresses, {revisits} revisits")
 
     ours = Replayed("ibid")
     server = subprocess.Popen([ibid, "-C", str(library), "snapshot", "open", "--json"], env=environment, stdout=subprocess.PIPE, text=True)
     try:
         port = int(json.loads(server.stdout.readline())["origin"].rpartition(":")[2])
-        for (stamp, url), group in kept.items():
-            ours.judge(port, "", stamp, url, [body for _, body in group], needs_gate=True)
+        for (stamp, url), one in kept.items():
+            ours.judge(port, "", stamp, url, one.bodies)
         server.send_signal(signal.SIGINT)
         if server.wait(timeout=20) != 0:
             sys.exit(f"ibid ended with {server.returncode} after Ctrl-C")
@@ -293,11 +322,15 @@ with tempfile.TemporaryDirectory(prefix="ibid-replay-") as folder:
                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             wait_for(port, server)
-            for (stamp, url), group in kept.items():
-                theirs.judge(port, "/kept", stamp, url, [body for _, body in group], needs_gate=True)
+            asked, left_out = left_to_pywb(kept)
+            for (stamp, url), one in asked.items():
+                theirs.judge(port, "/kept", stamp, url, one.bodies)
         finally:
             server.kill()
             server.wait()
-        theirs.report(total)
+        theirs.report(len(asked))
+        print("pywb was not asked for " + (", ".join(f"{count} {reason}" for reason, count in left_out.items()) or "none"))
         results.append(theirs)
-    sys.exit(1 if any(result.equal != total for result in results) or total < len(PATHS) else 0)
+    # A reason to leave out must not grow into a way out.
+    is_enough = total >= len(PATHS) and (not programs or len(asked) >= total * 0.8)
+    sys.exit(1 if any(result.faults for result in results) or ours.equal != total or not is_enough else 0)

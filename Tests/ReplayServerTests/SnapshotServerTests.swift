@@ -32,9 +32,9 @@ struct SnapshotServerTests {
         connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
-    try #require(status == 0)
+    guard status == 0 else { throw POSIXError(.ECONNREFUSED) }
     let bytes = Array(request.utf8)
-    try #require(send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count)
+    guard send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count else { throw POSIXError(.EPIPE) }
     var answer: [UInt8] = []
     var room = [UInt8](repeating: 0, count: 1 << 16)
     while true {

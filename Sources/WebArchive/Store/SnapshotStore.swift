@@ -90,7 +90,7 @@ package final class SnapshotStore: Sendable {
     }
   }
 
-  /// The captures of all addresses that share this one's key, in order of time: the key is lossy, so compare `url` afterwards.
+  /// The captures of all addresses with this one's key, in order of time. It is lossy: compare `url` afterwards.
   package func captures(sharingKeyOf url: String) throws(WebArchiveError) -> [CaptureReceipt] {
     try state.withLock { (state) throws(WebArchiveError) in
       let key = SURT.key(for: url)
