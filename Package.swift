@@ -21,6 +21,7 @@ let testSettings: [SwiftSetting] = [
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 /// A room, and the test target that mirrors it.
@@ -58,6 +59,8 @@ let rooms: [Target] = [
   room("LinkHealth", ["Exchange", "PageReading", "Text"]),
   room("WebArchive", ["Exchange", "Bytes", "JSON"]),
   room("Evidence", ["Bytes", "JSON"]),
+  room("Replay", ["WebArchive", "PageReading", "Exchange", "Markup", "Text", "Bytes"]),
+  room("ReplayServer", ["Replay", "Exchange", flyingFox]),
   room("Capture", ["Bibliography", "Fetching", "Exchange", "PageReading", "Interchange", "JSON", "Text"]),
   room("LibraryFiles", ["Bibliography", "Bytes", "Findings", "JSON", yams]),
   room("LibraryIndex", ["Bibliography", "LibraryFiles", "Text", "Bytes", "JSON", grdb]),
@@ -65,7 +68,8 @@ let rooms: [Target] = [
     "Workbench",
     [
       "LibraryIndex", "LibraryFiles", "Manuscripts", "Capture", "LinkHealth", "Fetching", "WebArchive", "Evidence",
-      "PageReading", "Interchange", "CitationStyles", "Matching", "Bibliography", "Exchange", "Findings", "Markup",
+      "Replay", "ReplayServer", "PageReading", "Interchange", "CitationStyles", "Matching", "Bibliography", "Exchange",
+      "Findings", "Markup",
       "Text", "Bytes",
       "JSON",
     ]),
@@ -82,6 +86,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: systemLibraries + rooms + [
     .executableTarget(

@@ -1,6 +1,7 @@
 /// The usual words of a status (RFC 9110, section 15, and the IANA registry), for answers that came without any (HTTP/2).
-enum StatusReason {
-  static func text(_ status: Int) -> String {
+package enum StatusReason {
+  /// Empty for a status without usual words.
+  package static func text(_ status: Int) -> String {
     switch status {
     case 200: "OK"
     case 201: "Created"

@@ -101,4 +101,15 @@ package final class SnapshotStore: Sendable {
       try state.receipts(of: HopRecords.targetURI(url), folder).sorted { $0.date < $1.date }
     }
   }
+
+  /// The captures of all addresses with this one's key, in order of time. It is lossy: compare `url` afterwards.
+  package func captures(sharingKeyOf url: String) throws(WebArchiveError) -> [CaptureReceipt] {
+    try state.withLock { (state) throws(WebArchiveError) in
+      let key = SURT.key(for: url)
+      let stored = try state.index(folder).lines(forKey: key).compactMap(\.receipt)
+      return (stored + state.recent.values.joined().filter { SURT.key(for: $0.url) == key }).sorted {
+        $0.date < $1.date
+      }
+    }
+  }
 }

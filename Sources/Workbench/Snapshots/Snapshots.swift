@@ -224,7 +224,7 @@ package struct Snapshots {
     return ExtractedSnapshot(sha256: receipt.sha256.hex, url: receipt.url, body: capture.bodyBytes, path: path)
   }
 
-  private func find(_ word: String) throws(WorkbenchError) -> CaptureReceipt {
+  func find(_ word: String) throws(WorkbenchError) -> CaptureReceipt {
     let receipts = try asArchive { try library.snapshotStoreForReading().list() }
     let lower = word.lowercased()
     let isDigest = lower.utf8.count >= 6 && lower.utf8.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }

@@ -4,12 +4,14 @@ import Workbench
 struct SnapshotCommand: IbidCommand {
   static let configuration = CommandConfiguration(
     commandName: "snapshot",
-    abstract: "Keep what a page says now, as WARC records; list, show, extract, import, remove and prune snapshots.",
+    abstract:
+      "Keep what a page says now, as WARC records; list, show, open, extract, import, remove and prune snapshots.",
     usage: """
       ibid snapshot KEY|URL …
       ibid snapshot KEY --file FILE …
       ibid snapshot list [SELECTION] [--sort date|size]
       ibid snapshot show SHA256|KEY
+      ibid snapshot open [SHA256|KEY|URL] [--port NUMBER]
       ibid snapshot extract SHA256|KEY [-o FILE]
       ibid snapshot import FILE.warc.gz|FILE.wacz …
       ibid snapshot rm KEY|URL|SHA256[@TIME] … [--purge --reason TEXT]
@@ -27,6 +29,7 @@ struct SnapshotCommand: IbidCommand {
       Examples:
         ibid snapshot dcstamps2012
         ibid snapshot kind:web
+        ibid snapshot open dcstamps2012       serves it to your browser until Ctrl-C
         ibid snapshot fond970 --file sheet12.jpg   an archival scan, with its digest
         ibid snapshot extract 3f9a02c1 -o page.html
         ibid snapshot import crawl.warc.gz     files of other tools, tied by address
@@ -35,7 +38,8 @@ struct SnapshotCommand: IbidCommand {
       """)
 
   @Argument(
-    help: "A selection or addresses; or list, show, extract, rm with keys or digests; prune; or import with files.")
+    help:
+      "A selection or addresses; or list, show, open, extract, rm with keys or digests; prune; or import with files.")
   var words: [String]
   @Option(
     name: [.customShort("o"), .long],
@@ -46,6 +50,7 @@ struct SnapshotCommand: IbidCommand {
   @Flag(name: .long, help: "Allow private and loopback addresses.") var allowPrivate = false
   @Option(name: .long, help: ArgumentHelp("Root certificates in place of the system's.", valueName: "file")) var caFile:
     String?
+  @OptionGroup var opening: SnapshotOpening
   @Option(
     name: .long, parsing: .singleValue,
     help: ArgumentHelp(
@@ -77,6 +82,7 @@ struct SnapshotCommand: IbidCommand {
       rendering.printSums(rows, totalSize: try snapshots.totalSize())
     case "show":
       for word in rest { rendering.printDetail(try snapshots.show(word)) }
+    case "open": return try await opening.run(rest, in: session)
     case "extract":
       guard rest.count == 1 else { throw .wrongUse("extract takes one digest or key") }
       let extracted = try snapshots.extract(rest[0], to: self.output)
