@@ -88,7 +88,7 @@ package struct UserConfiguration: Sendable, Hashable {
     }
     let known: Set = [
       "actor", "contact", "style", "language", "proxy", "no-proxy", "ca-file", "allow-private", "credentials",
-      "browser", "editor", "services", "archives", "check", "hosts",
+      "browser", "editor", "services", "archives", "check", "hosts", "evidence",
     ]
     for name in values.names where !known.contains(name) {
       findings.append(

@@ -1,4 +1,5 @@
 package import Bytes
+internal import Exchange
 internal import FoundationEssentials
 
 /// A capture that is to be erased, with what the evidence log has of it.
@@ -173,7 +174,8 @@ struct ErasurePlanner {
 
   private static func refusal(_ found: [CDXJLine]) -> WebArchiveError {
     .payloadNeeded(
-      url: found.first?.url ?? "", by: found.compactMap { $0.receipt.map { WARCDate.text($0.date) } }.sorted())
+      url: SecretHiding.hide(found.first?.url ?? ""),
+      by: found.compactMap { $0.receipt.map { WARCDate.text($0.date) } }.sorted())
   }
 
   // MARK: files
