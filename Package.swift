@@ -22,6 +22,7 @@ let testSettings: [SwiftSetting] = [
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 /// A room, and the test target that mirrors it.
@@ -60,7 +61,7 @@ let rooms: [Target] = [
   room("WebArchive", ["Exchange", "Bytes", "JSON"]),
   room("Evidence", ["Bytes", "JSON"]),
   room("Replay", ["WebArchive", "PageReading", "Exchange", "Markup", "Text", "Bytes"]),
-  room("ReplayServer", ["Replay", "Exchange", flyingFox]),
+  room("ReplayServer", ["Replay", "Exchange", flyingFox, flyingSocks]),
   room("Capture", ["Bibliography", "Fetching", "Exchange", "PageReading", "Interchange", "JSON", "Text"]),
   room("LibraryFiles", ["Bibliography", "Bytes", "Findings", "JSON", yams]),
   room("LibraryIndex", ["Bibliography", "LibraryFiles", "Text", "Bytes", "JSON", grdb]),

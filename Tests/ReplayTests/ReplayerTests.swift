@@ -177,6 +177,20 @@ struct ReplayerTests {
     #expect(missing.status == 404 && missing.text.contains("Captured, but not here"))
   }
 
+  @Test("an answer that was cut off, and one that is no HTTP, are shown and are not called damaged")
+  func cut() async throws {
+    let shelf = try ShelfFixture()
+    try shelf.keep(
+      "http://a.example/cut", "200 OK", ["Content-Type: text/html", "Transfer-Encoding: chunked"],
+      body: Array("3\r\n<p>\r\n5\r\nhel".utf8))
+    let cut = await shelf.get("/\(Self.stamp)/http://a.example/cut")
+    #expect(cut.text.contains("<p>hel") || cut.text.hasSuffix("hel"))
+    #expect(cut.first("X-Ibid-Damaged") == nil && cut.text.contains("cut short"))
+    try shelf.keep("http://a.example/999", "999 Denied", body: Array("denied".utf8))
+    let odd = await shelf.get("/\(Self.stamp)id_/http://a.example/999")
+    #expect(odd.status == 999 && odd.text == "denied" && odd.first("X-Ibid-Damaged") == nil)
+  }
+
   @Test("a record over the limit is refused with a sentence")
   func large() async throws {
     let shelf = try ShelfFixture(limit: 10_000)

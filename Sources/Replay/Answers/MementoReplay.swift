@@ -10,6 +10,13 @@ struct MementoReplay {
   let address: ReplayAddress
   let links: MementoLinks
   let captures: KeptCaptures
+  /// Whether the stored body has the digest that the index names.
+  private let isWhole: Bool
+
+  init(capture: ExtractedCapture, address: ReplayAddress, links: MementoLinks, captures: KeptCaptures) {
+    (self.capture, self.address, self.links, self.captures) = (capture, address, links, captures)
+    isWhole = Self.isWhole(capture, captures)
+  }
 
   private var stamp: ArchiveTimestamp { ArchiveTimestamp(capture.receipt.date) }
 
@@ -91,7 +98,14 @@ struct MementoReplay {
 
   // MARK: - Body
 
-  private var isWhole: Bool { SHA256Digest(of: capture.payload) == capture.receipt.sha256 }
+  private static func isWhole(_ capture: ExtractedCapture, _ captures: KeptCaptures) -> Bool {
+    let digest = capture.receipt.sha256
+    if SHA256Digest(of: capture.payload) == digest { return true }
+    // Chunks that do not end, and answers that are no HTTP, are digested as they are stored.
+    guard !capture.receipt.isRevisit, let record = try? captures.store.record(at: capture.receipt) else { return false }
+    if SHA256Digest(of: record.block) == digest { return true }
+    return HTTPMessage(block: record.block).map { SHA256Digest(of: $0.storedBody) == digest } ?? false
+  }
 
   private var rewriting: LinkRewriting {
     LinkRewriting(base: address.web, stamp: stamp) { [captures, stamp] in captures.nearest($0, to: stamp) }

@@ -107,9 +107,8 @@ package final class SnapshotStore: Sendable {
     try state.withLock { (state) throws(WebArchiveError) in
       let key = SURT.key(for: url)
       let stored = try state.index(folder).lines(forKey: key).compactMap(\.receipt)
-      return (stored + state.recent.values.joined().filter { SURT.key(for: $0.url) == key }).sorted {
-        $0.date < $1.date
-      }
+      let recent = state.recent.values.joined().filter { SURT.key(for: $0.url) == key }
+      return (stored + recent).sorted { $0.date < $1.date }
     }
   }
 }
