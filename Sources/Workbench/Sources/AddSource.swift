@@ -99,6 +99,7 @@ package struct AddSource {
         "«\(ShortWord.of(SecretHiding.hide(address)))» is no address that can be read: \(error.description)")
     }
     let web = try WebAccess(request.network, environment: library.environment)
+    report.findings += web.findings
     let capture = PageCapture(library: library, web: web)
     let exchange = await capture.fetch(address, with: try web.fetcher())
     if let sentence = PageRefusal.sentence(exchange) {
@@ -143,6 +144,7 @@ package struct AddSource {
   private func addDOI(_ doi: Identifier, _ request: AddRequest) async throws(WorkbenchError) -> AddReport {
     var report = AddReport()
     let web = try WebAccess(request.network, environment: library.environment)
+    report.findings += web.findings
     let registry = DOIRegistry(resolver: library.doiResolver)
     let exchange = await (try web.fetcher()).fetch(registry.request(for: doi))
     let body = PageContent.body(exchange)
