@@ -60,7 +60,7 @@ package struct FetchSettings: Sendable {
   package init() {}
 
   /// The most time for each phase of one request, in seconds.
-  package struct Timeouts: Sendable {
+  package struct Timeouts: Sendable, Equatable {
     /// For finding the address of a name.
     package var dns = 5.0
     /// For the connection, TLS included.
@@ -91,6 +91,8 @@ package struct FetchSettings: Sendable {
       }
       table["\(address.host):\(address.port)", default: []].append(number)
     }
+    // Without any, requests need not be set up one by one.
+    guard !table.isEmpty else { return wrong }
     let found = table
     let before = pinnedAddresses
     pinnedAddresses = { host, port in found["\(host):\(port)"] ?? before?(host, port) }

@@ -38,6 +38,13 @@ public struct FindingBaseline: Sendable, Hashable {
     for finding in findings { counts[Mark(finding), default: 0] += 1 }
   }
 
+  /// This baseline with those findings of another one whose places `isKept` wants.
+  public func keeping(_ other: FindingBaseline, where isKept: (Place) -> Bool) -> FindingBaseline {
+    var all = self
+    for (mark, count) in other.counts where isKept(mark.place) { all.counts[mark, default: 0] += count }
+    return all
+  }
+
   /// How many findings it knows.
   public var count: Int { counts.values.reduce(0, +) }
 

@@ -4,9 +4,7 @@ public enum JSONMarks {
   /// Control characters of U+0080 to U+009F, and the marks by which text changes its direction (UAX #9: U+061C, U+200E,
   /// U+200F, U+202A to U+202E, U+2066 to U+2069), escaped wherever they stand in a JSON text in UTF-8.
   public static func escaped(_ json: [UInt8]) -> [UInt8] {
-    guard json.contains(where: isLead), let first = json.indices.first(where: { mark(json, at: $0) != nil }) else {
-      return json
-    }
+    guard let first = firstMark(json) else { return json }
     var result = Array(json[..<first])
     var index = first
     while index < json.count {
@@ -24,6 +22,15 @@ public enum JSONMarks {
 
   /// The text of a value on one line, with those characters escaped.
   public static func line(_ value: JSONValue) -> [UInt8] { escaped(JSONWriter.bytes(value)) }
+
+  /// The place of the first mark. Nearly every line has none, and is only looked through.
+  private static func firstMark(_ json: [UInt8]) -> Int? {
+    let span = json.span
+    for index in span.indices where span[index] >= 0xC2 {
+      if mark(json, at: index) != nil { return index }
+    }
+    return nil
+  }
 
   private static func isLead(_ byte: UInt8) -> Bool { byte == 0xC2 || byte == 0xD8 || byte == 0xE2 }
 

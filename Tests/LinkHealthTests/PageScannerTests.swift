@@ -39,7 +39,7 @@ struct PageScannerTests {
       "<head><title>t</title><style>a b</style></head><p>one two<b>-th</b>ree</p><script>x y</script><p>four<br>five&nbsp;six</p><!-- no --><noscript>no</noscript><textarea>no</textarea>"
     #expect(scan(html).words == 6)
     #expect(scan("<p>日本語").words == 3)
-    #expect(String(decoding: Blanks.collapse(scan("<p>a  b\n</p><p>c &lt;d</p>").text), as: UTF8.self) == "a b c <d")
+    #expect(scan("<p>a  b\n</p><p>c &lt;d</p>").phrases.text == "a b c d")
   }
 
   @Test("sees password fields, refreshes, canonical addresses and robots")

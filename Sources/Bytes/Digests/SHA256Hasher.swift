@@ -4,12 +4,23 @@ import CLibcrypto
 @safe package struct SHA256Hasher: ~Copyable {
   private let context: OpaquePointer
 
+  /// The algorithm, looked up once: `EVP_sha256()` makes libcrypto search its providers at each start (EVP_MD_fetch(3)).
+  ///
+  /// Unchecked because a pointer is never `Sendable` to the compiler: what is fetched is never changed, and any thread may
+  /// use it.
+  @safe
+  private struct Algorithm: @unchecked Sendable {
+    let pointer: OpaquePointer?
+  }
+
+  private static let algorithm = unsafe Algorithm(pointer: EVP_MD_fetch(nil, "SHA256", nil))
+
   /// Starts with no bytes.
   package init() {
     // libcrypto fails here only without memory, where Swift itself ends the process too.
     guard let made = unsafe EVP_MD_CTX_new() else { preconditionFailure("no memory for a digest") }
     unsafe context = made
-    let started = unsafe EVP_DigestInit_ex(made, EVP_sha256(), nil)
+    let started = unsafe EVP_DigestInit_ex(made, Self.algorithm.pointer, nil)
     precondition(started == 1, "libcrypto has no SHA-256")
   }
 

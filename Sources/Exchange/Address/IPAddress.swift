@@ -41,19 +41,25 @@ enum IPv4Text {
   /// Four decimal numbers of 0 to 255 without leading zeros.
   static func strict(_ bytes: ArraySlice<UInt8>) -> UInt32? {
     var result: UInt32 = 0
-    var parts = 0
-    for part in bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false) {
-      guard (1...3).contains(part.count), part.count == 1 || part.first != UInt8(ascii: "0") else { return nil }
-      var value: UInt32 = 0
-      for byte in part {
-        guard (0x30...0x39).contains(byte) else { return nil }
+    var value: UInt32 = 0
+    var digits = 0
+    var dots = 0
+    for byte in bytes {
+      if byte == UInt8(ascii: ".") {
+        guard digits > 0, dots < 3 else { return nil }
+        result = result << 8 | value
+        value = 0
+        digits = 0
+        dots += 1
+      } else {
+        // A number that begins with 0 has no second digit.
+        guard byte &- 0x30 < 10, digits == 0 || value > 0 else { return nil }
         value = value * 10 + UInt32(byte - 0x30)
+        digits += 1
+        guard value <= 255 else { return nil }
       }
-      guard value <= 255 else { return nil }
-      result = result << 8 | value
-      parts += 1
     }
-    return parts == 4 ? result : nil
+    return dots == 3 && digits > 0 ? result << 8 | value : nil
   }
 
   /// Whether the last label reads as a number, so that the host must be an address (WHATWG URL, «ends in a number checker»).

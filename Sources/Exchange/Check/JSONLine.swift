@@ -77,33 +77,37 @@ public enum Timestamp {
     let day = ofYear - (153 * monthIndex + 2) / 5 + 1
     let month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9
     let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(24)
-    put(year, 4, &bytes)
-    bytes.append(UInt8(ascii: "-"))
-    put(month, 2, &bytes)
-    bytes.append(UInt8(ascii: "-"))
-    put(day, 2, &bytes)
-    bytes.append(UInt8(ascii: "T"))
-    put(ofDay / 3_600_000, 2, &bytes)
-    bytes.append(UInt8(ascii: ":"))
-    put(ofDay / 60_000 % 60, 2, &bytes)
-    bytes.append(UInt8(ascii: ":"))
-    put(ofDay / 1000 % 60, 2, &bytes)
-    bytes.append(UInt8(ascii: "."))
-    put(ofDay % 1000, 3, &bytes)
-    bytes.append(UInt8(ascii: "Z"))
-    return String(decoding: bytes, as: UTF8.self)
+    return unsafe String(unsafeUninitializedCapacity: 48) { bytes in
+      var count = 0
+      func put(_ value: Int, _ width: Int, _ end: UInt8) {
+        var rest = value
+        for place in stride(from: count + width - 1, through: count, by: -1) {
+          unsafe bytes[place] = UInt8(0x30 + rest % 10)
+          rest /= 10
+        }
+        unsafe bytes[count + width] = end
+        count += width + 1
+      }
+      if (0...9999).contains(year) {
+        put(year, 4, UInt8(ascii: "-"))
+      } else {
+        for byte in "\(year)-".utf8 {
+          unsafe bytes[count] = byte
+          count += 1
+        }
+      }
+      put(month, 2, UInt8(ascii: "-"))
+      put(day, 2, UInt8(ascii: "T"))
+      put(ofDay / 3_600_000, 2, UInt8(ascii: ":"))
+      put(ofDay / 60_000 % 60, 2, UInt8(ascii: ":"))
+      put(ofDay / 1000 % 60, 2, UInt8(ascii: "."))
+      put(ofDay % 1000, 3, UInt8(ascii: "Z"))
+      return count
+    }
   }
 
   private static func floorDivide(_ value: Int, _ by: Int) -> (Int, Int) {
     let quotient = value >= 0 ? value / by : (value - by + 1) / by
     return (quotient, value - quotient * by)
-  }
-
-  private static func put(_ value: Int, _ width: Int, _ bytes: inout [UInt8]) {
-    let text = String(value)
-    for _ in 0..<max(width - text.utf8.count, 0) { bytes.append(0x30) }
-    bytes.append(contentsOf: text.utf8)
   }
 }

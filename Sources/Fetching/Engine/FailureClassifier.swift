@@ -44,8 +44,12 @@ enum FailureClassifier {
       return receiveFailure(transfer, number, phase)
     case CURLE_URL_MALFORMAT:
       return failed(.malformedAddress, nil, "libcurl does not take the address")
-    case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_OUT_OF_MEMORY, CURLE_HTTP2,
-      CURLE_HTTP2_STREAM, CURLE_BAD_CONTENT_ENCODING, CURLE_CHUNK_FAILED:
+    case CURLE_HTTP2_STREAM, CURLE_HTTP2:
+      // A server resets a stream, or gives up a connection (GOAWAY), by its own trouble, and another time it may not:
+      // libcurl tells that from broken frames by no code.
+      return failed(.connectionLost, phase, "the server gave up the stream or connection of HTTP/2")
+    case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_OUT_OF_MEMORY, CURLE_BAD_CONTENT_ENCODING,
+      CURLE_CHUNK_FAILED:
       return failed(.malformedAnswer, phase, "the answer is no valid HTTP")
     case CURLE_FILESIZE_EXCEEDED:
       return failed(.tooLarge, phase, "the answer is larger than allowed")

@@ -216,6 +216,7 @@ final class FetchEngine {
       job.address = address
       job.hopRetries = 0
       job.lastTry = nil
+      job.needsHTTP2 = false
       queues.enqueue(job, isNext: true)
     case .again(let wait):
       job.lastTry = (hop, failure)
@@ -225,6 +226,10 @@ final class FetchEngine {
     case .likeBrowser:
       job.lastTry = (hop, failure)
       job.asksLikeBrowser = true
+      queues.enqueue(job, isNext: true)
+    case .inHTTP2:
+      job.lastTry = (hop, failure)
+      job.needsHTTP2 = true
       queues.enqueue(job, isNext: true)
     }
     queues.list(queue)

@@ -19,6 +19,8 @@ final class Job {
   var lastTry: (hop: Hop, failure: FetchFailure?)?
   /// Ask with the Accept header of a browser: once, after 403 or 406.
   var asksLikeBrowser = false
+  /// Ask in HTTP/2 although the wire is kept: the server speaks nothing else.
+  var needsHTTP2 = false
   /// Whether a hop of this chain was answered from the public internet.
   var hasPublicHop = false
 

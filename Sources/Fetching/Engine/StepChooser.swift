@@ -10,6 +10,8 @@ struct StepChooser {
     /// Nanoseconds to wait first.
     case again(UInt64)
     case likeBrowser
+    /// In HTTP/2, where HTTP/1.1 alone was offered so that the wire could be kept.
+    case inHTTP2
   }
 
   /// Failures that may pass by themselves.
@@ -23,6 +25,7 @@ struct StepChooser {
   func step(after hop: Hop, failure: FetchFailure?, job: Job, queue: HostQueue, elapsed: UInt64, now: UInt64) -> Step {
     if job.isCancelled { return .done(FetchFailure(kind: .cancelled, message: "the request was cancelled")) }
     if let failure {
+      if mayNeedHTTP2(hop, failure: failure, job: job) { return .inHTTP2 }
       guard Self.passing.contains(failure.kind) else { return .done(failure) }
       note(queue, spent: elapsed)
       if queue.putOff == nil, let wait = retryWait(job, queue, elapsed: elapsed) { return .again(wait) }
@@ -50,6 +53,15 @@ struct StepChooser {
       good(queue)
       return .done(nil)
     }
+  }
+
+  /// Whether a server may have refused HTTP/1.1, the only protocol that was offered: by an alert of TLS (RFC 7301, section
+  /// 3.2), or by closing the connection without a word.
+  private func mayNeedHTTP2(_ hop: Hop, failure: FetchFailure, job: Job) -> Bool {
+    guard job.request.keepWire, !job.needsHTTP2, job.address.scheme == .https, hop.responseHead.isEmpty else {
+      return false
+    }
+    return failure.kind == .tlsProtocol || failure.kind == .connectionLost
   }
 
   private func good(_ queue: HostQueue) {

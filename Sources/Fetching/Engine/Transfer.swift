@@ -35,6 +35,10 @@ final class Transfer {
   var refused: (address: IPAddress, kind: AddressKind)?
   var stop: Stop?
   var lists: [UnsafeMutablePointer<curl_slist>] = unsafe []
+  /// The headers of a request that has none of its own: they live as long as the slot.
+  var usualHeaders: UnsafeMutablePointer<curl_slist>?
+  /// What the handle was set to before its last request, apart from address and headers.
+  var setup: TransferSetup?
 
   enum Phase {
     case dns, connect, waiting, body
@@ -54,6 +58,7 @@ final class Transfer {
   deinit {
     unsafe curl_easy_cleanup(easy)
     freeLists()
+    unsafe curl_slist_free_all(usualHeaders)
   }
 
   func freeLists() {

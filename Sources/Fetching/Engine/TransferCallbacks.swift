@@ -44,9 +44,10 @@ enum TransferCallbacks {
     guard let transfer = unsafe transfer(context), let peer = unsafe peer else { return CURL_PREREQFUNC_ABORT }
     transfer.enter(.waiting)
     if transfer.throughProxy { return CURL_PREREQFUNC_OK }
-    guard let address = unsafe IPAddress(String(cString: peer).prefix { $0 != "%" }), transfer.allows(address) else {
-      return CURL_PREREQFUNC_ABORT
-    }
+    let text = unsafe String(cString: peer)
+    // The zone of an address of version 6 is no part of it.
+    let end = text.utf8.firstIndex(of: UInt8(ascii: "%")) ?? text.endIndex
+    guard let address = IPAddress(text[..<end]), transfer.allows(address) else { return CURL_PREREQFUNC_ABORT }
     return CURL_PREREQFUNC_OK
   }
 

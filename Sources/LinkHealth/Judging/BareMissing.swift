@@ -8,11 +8,11 @@ enum BareMissing {
   static func isIn(_ bytes: [UInt8]) -> Bool {
     guard !bytes.isEmpty, bytes.count <= longest else { return false }
     let text = Phrases.fold(bytes)
-    if text.count <= 120, Phrases.notFound([text], PhraseIndex.shared.find(in: text)) == .exactly { return true }
+    if text.bytes.count <= 120, Phrases.notFound([text], PhraseIndex.shared.find(in: text)) == .exactly { return true }
     guard bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") else { return false }
     let found = PhraseIndex.shared.find(in: text)
     guard found.has(.notFoundTitle) || found.has(.notFoundSentence) else { return false }
-    let words = text.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
+    let words = text.bytes.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
     let signs: Set<String> = ["error", "errors", "errorcode", "exception", "fault", "404"]
     let isFailed = zip(words, words.dropFirst()).contains { $0 == "success" && $1 == "false" }
     return isFailed || words.contains(where: signs.contains)

@@ -4,8 +4,8 @@ import Exchange
 struct PageSigns {
   private let facts: PageFacts
   private let host: String
-  private let titleParts: [[UInt8]]
-  private let headingParts: [[UInt8]]
+  private let titleParts: [PhraseText]
+  private let headingParts: [PhraseText]
   private let title: PhraseIndex.Found
   private let heading: PhraseIndex.Found
   private let text: PhraseIndex.Found
@@ -22,9 +22,9 @@ struct PageSigns {
     titleParts = facts.title.map(Phrases.parts) ?? []
     headingParts = facts.heading.map(Phrases.parts) ?? []
     let index = PhraseIndex.shared
-    title = index.find(in: facts.title.map(Phrases.fold) ?? [])
-    heading = index.find(in: facts.heading.map(Phrases.fold) ?? [])
-    text = facts.words < Self.longest ? index.find(in: Phrases.fold(facts.text)) : PhraseIndex.Found()
+    title = index.find(in: facts.title.map(Phrases.fold) ?? PhraseText())
+    heading = index.find(in: facts.heading.map(Phrases.fold) ?? PhraseText())
+    text = facts.words < Self.longest ? index.find(in: facts.phrases) : PhraseIndex.Found()
     missing = Self.missing(
       [Phrases.notFound(titleParts, title), Self.headingSays(headingParts, heading)], says: text.has(.notFoundSentence),
       words: facts.words)
@@ -35,11 +35,11 @@ struct PageSigns {
   }
 
   /// A title ends with the name of its site; a heading that goes on after the words is that of a text about them.
-  private static func headingSays(_ parts: [[UInt8]], _ found: PhraseIndex.Found) -> Phrases.Missing {
+  private static func headingSays(_ parts: [PhraseText], _ found: PhraseIndex.Found) -> Phrases.Missing {
     let strongest = Phrases.notFound(parts, found)
     guard strongest != .no, parts.count > 1 else { return strongest }
     let goesOn = parts.contains { part in
-      Phrases.notFound([part], found) == .no && part.count(where: { $0 == 0x20 }) >= 2
+      Phrases.notFound([part], found) == .no && part.bytes.count(where: { $0 == 0x20 }) >= 2
     }
     return goesOn ? .no : strongest
   }
@@ -108,7 +108,7 @@ struct PageSigns {
     guard facts.words < 120 else { return false }
     if facts.hasPasswordField { return true }
     return facts.forms > 0
-      && (titleParts + headingParts).contains { PhraseBook.loginTitles.contains(String(decoding: $0, as: UTF8.self)) }
+      && (titleParts + headingParts).contains { PhraseBook.loginTitles.contains($0.text) }
   }
 
   var isConsent: Bool {
@@ -121,9 +121,12 @@ struct PageSigns {
   }
 
   /// The part whole, or its first word. Only what begins like such a word is made a text and looked up.
-  private static func isHomeWord(_ part: [UInt8]) -> Bool {
-    guard part.count >= 3, homeBeginnings.contains(part[0...2].reduce(0) { $0 << 8 | UInt32($1) }) else { return false }
-    let text = String(decoding: part, as: UTF8.self)
+  private static func isHomeWord(_ part: PhraseText) -> Bool {
+    let bytes = part.bytes
+    guard bytes.count >= 3, homeBeginnings.contains(bytes[0...2].reduce(0) { $0 << 8 | UInt32($1) }) else {
+      return false
+    }
+    let text = part.text
     if PhraseBook.homeWords.contains(text) { return true }
     return PhraseBook.homeWords.contains(String(text.prefix { $0 != " " }))
   }

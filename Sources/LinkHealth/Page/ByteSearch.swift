@@ -1,3 +1,5 @@
+import Glibc
+
 /// Finding words in bytes.
 enum ByteSearch {
   /// The first place of an ASCII word, of either case; the word is given in lower case.
@@ -13,6 +15,22 @@ enum ByteSearch {
         index += 1
       }
       return nil
+    }
+  }
+
+  /// The first place of a byte: the C library looks at many bytes at once.
+  @inline(__always)
+  static func place(of byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard let base = bytes.baseAddress, let found = unsafe memchr(base, Int32(byte), bytes.count) else { return nil }
+    return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
+  /// The first place of a byte from a place on, or the end.
+  static func place(of byte: UInt8, in bytes: [UInt8], from start: Int) -> Int {
+    guard start < bytes.count else { return bytes.count }
+    return unsafe bytes.withUnsafeBufferPointer { bytes in
+      let rest = unsafe UnsafeBufferPointer(rebasing: bytes[start...])
+      return unsafe place(of: byte, in: rest).map { $0 + start } ?? bytes.count
     }
   }
 

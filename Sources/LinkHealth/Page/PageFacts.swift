@@ -4,8 +4,10 @@ package struct PageFacts: Sendable, Equatable {
   package var title: String?
   /// The text of the first `<h1>`.
   package var heading: String?
-  /// The first bytes of the visible text in UTF-8, blanks as they stand.
+  /// The visible text in UTF-8, blanks as they stand; empty unless a text fragment is looked for.
   package var text: [UInt8] = []
+  /// The first 4 KiB of the visible text, folded for the phrases of the book.
+  var phrases = PhraseText()
   /// Words of the visible text; a character of Chinese or Japanese counts as one.
   package var words = 0
   /// A hash of each word in order, for comparing pages; the first 4,096.

@@ -2,24 +2,29 @@
 ///
 /// It follows the tokenizer of HTML (section 13.2.5) as far as the facts need it: comments, raw text of scripts and
 /// styles, titles, quoted attributes. Bad markup never makes it fail.
-struct PageScanner {
+struct PageScanner: ~Copyable {
   private let bytes: [UInt8]
   private let wanted: FragmentQuery?
-  private let textCap: Int
   private var index = 0
   private var facts = PageFacts()
-  private var words = WordCounter()
+  private var words: WordReader
   private var drawings = 0
   private var templates = 0
   private var heading: [UInt8]?
   private var needsBlank = false
   private var needsBlockEnd = false
 
-  /// The most bytes of visible text that are kept; a text fragment needs all of them.
+  private let needsText: Bool
+
+  /// The most bytes of visible text that are folded.
+  private static let mostFolded = 4096
+
   private init(_ bytes: [UInt8], wanted: FragmentQuery?) {
     self.bytes = bytes
     self.wanted = wanted
-    textCap = wanted?.needsText == true ? bytes.count : 4096
+    needsText = wanted?.needsText == true
+    let isComposed = unsafe bytes.withUnsafeBufferPointer { unsafe !WordReader.mayBeDecomposed($0) }
+    words = WordReader(room: Self.mostFolded, isComposed: isComposed)
   }
 
   static func scan(_ bytes: [UInt8], wanted: FragmentQuery? = nil) -> PageFacts {
@@ -30,8 +35,8 @@ struct PageScanner {
 
   private mutating func run() {
     while index < bytes.count {
-      let open = bytes[index...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
-      if open > index, templates == 0 { takeText(bytes[index..<open]) }
+      let open = ByteSearch.place(of: UInt8(ascii: "<"), in: bytes, from: index)
+      if open > index, templates == 0 { takeText(index..<open) }
       guard open < bytes.count else { break }
       index = open
       readMarkup()
@@ -41,7 +46,8 @@ struct PageScanner {
     facts.words = words.count
     facts.tokens = words.tokens
     facts.simhash = words.simhash
-    if let wanted, !facts.foundFragment, wanted.needsText { facts.foundFragment = wanted.isInText(facts.text) }
+    facts.phrases = words.text
+    if let wanted, !facts.foundFragment, needsText { facts.foundFragment = wanted.isInText(facts.text) }
   }
 
   private mutating func readMarkup() {
@@ -63,13 +69,13 @@ struct PageScanner {
     } else if (0x61...0x7A).contains(next | 0x20) {
       readStartTag()
     } else {
-      if templates == 0 { takeText(bytes[index...index]) }
+      if templates == 0 { takeText(index..<index + 1) }
       index += 1
     }
   }
 
   private func after(_ byte: UInt8, from start: Int) -> Int {
-    bytes[start...].firstIndex(of: byte).map { $0 + 1 } ?? bytes.count
+    min(ByteSearch.place(of: byte, in: bytes, from: start) + 1, bytes.count)
   }
 
   private func skipComment() -> Int {
@@ -93,7 +99,7 @@ struct PageScanner {
     case .heading: closeHeading()
     case .inline: return
     // In the text a fragment is looked for in, a link is what it is for a browser: part of the line.
-    case .anchor where wanted?.needsText == true: return
+    case .anchor where needsText: return
     default: break
     }
     needsBlank = true
@@ -112,7 +118,7 @@ struct PageScanner {
     }
     let isEmpty = end >= 2 && end <= bytes.count && bytes[end - 2] == UInt8(ascii: "/")
     index = end
-    if tag != .inline, tag != .anchor || wanted?.needsText != true { needsBlank = true }
+    if tag != .inline, tag != .anchor || !needsText { needsBlank = true }
     if tag.endsBlock { needsBlockEnd = true }
     switch tag {
     case .script: index = skipRaw("</script", counts: true)
@@ -160,29 +166,33 @@ struct PageScanner {
     if !collapsed.isEmpty { facts.heading = String(decoding: collapsed, as: UTF8.self) }
   }
 
-  private mutating func takeText(_ text: ArraySlice<UInt8>) {
+  private mutating func takeText(_ range: Range<Int>) {
     if needsBlank {
-      words.breakWord()
-      if !facts.text.isEmpty, facts.text.count < textCap {
-        // A text fragment does not reach over the end of a block.
-        facts.text.append(needsBlockEnd && wanted?.needsText == true ? TextDirective.blockEnd : 0x20)
-      }
+      words.separate()
+      // A text fragment does not reach over the end of a block.
+      if needsText, !facts.text.isEmpty { facts.text.append(needsBlockEnd ? TextDirective.blockEnd : 0x20) }
       if heading != nil { heading?.append(0x20) }
       needsBlank = false
       needsBlockEnd = false
     }
-    if heading != nil, (heading?.count ?? 0) < 1024 { heading?.append(contentsOf: text) }
-    if text.contains(UInt8(ascii: "&")) {
-      takeVisible(CharacterReferences.resolve(text)[...])
-    } else {
-      takeVisible(text)
+    if let size = heading?.count, size < 1024 { heading?.append(contentsOf: bytes[range]) }
+    let hasReference = unsafe bytes.withUnsafeBufferPointer { bytes in
+      let text = unsafe UnsafeBufferPointer(rebasing: bytes[range])
+      guard unsafe ByteSearch.place(of: UInt8(ascii: "&"), in: text) == nil else { return true }
+      unsafe words.take(text)
+      return false
     }
+    guard hasReference || needsText else { return }
+    let text = CharacterReferences.resolve(bytes[range])
+    if needsText { facts.text.append(contentsOf: text) }
+    if hasReference { takeResolved(text) }
   }
 
-  private mutating func takeVisible(_ text: ArraySlice<UInt8>) {
-    words.take(text)
-    guard facts.text.count < textCap else { return }
-    facts.text.append(contentsOf: text.prefix(textCap - facts.text.count))
+  private mutating func takeResolved(_ text: [UInt8]) {
+    unsafe text.withUnsafeBufferPointer { text in
+      // What a reference stands for may be a mark to be composed with the letter before it.
+      unsafe words.take(text, mayBeDecomposed: WordReader.mayBeDecomposed(text))
+    }
   }
 
   private mutating func takeAttributes(of tag: TagName, _ attributes: inout TagAttributes) {

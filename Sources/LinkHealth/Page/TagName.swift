@@ -8,20 +8,19 @@ enum TagName: Equatable {
   case other
 
   init(_ bytes: [UInt8], at start: Int) {
-    var end = start
-    while end < bytes.count, end - start < 12,
-      (0x61...0x7A).contains(bytes[end] | 0x20) || (0x30...0x39).contains(bytes[end])
-    {
-      end += 1
+    self = unsafe bytes.withUnsafeBufferPointer { bytes in
+      // Up to eight letters fit into a number, which compares faster than a string.
+      var packed: UInt64 = 0
+      var place = start
+      while place < bytes.count {
+        let byte = unsafe bytes[place]
+        guard (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 else { break }
+        guard place - start < 8 else { return .other }
+        packed = packed << 8 | UInt64(byte | 0x20)
+        place += 1
+      }
+      return Self.find(packed)
     }
-    // Up to eight letters fit into a number, which compares faster than a string.
-    guard end - start <= 8 else {
-      self = .other
-      return
-    }
-    var packed: UInt64 = 0
-    for byte in bytes[start..<end] { packed = packed << 8 | UInt64(byte | 0x20) }
-    self = TagName.find(packed)
   }
 
   /// Open addressing by name; four slots a name, so that most are found at once.

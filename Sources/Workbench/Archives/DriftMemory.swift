@@ -1,4 +1,3 @@
-import Bytes
 import Exchange
 import JSON
 import LibraryFiles
@@ -8,9 +7,7 @@ import LibraryFiles
 struct DriftMemory {
   private let runs: RunFiles
 
-  /// The most files of runs that are read, newest first, and the most bytes of one.
-  private static let mostRuns = 40
-  private static let mostBytes = 64 << 20
+  private static let limits = RunFiles.Limits(runs: 40, bytes: 64 << 20)
 
   /// Opens the checks of a library, where there are some here.
   init(_ library: OpenLibrary) {
@@ -23,17 +20,13 @@ struct DriftMemory {
     var waiting: [String: [String]] = [:]
     for address in Set(addresses) { waiting[SecretHiding.hide(address), default: []].append(address) }
     var drifted: Set<String> = []
-    for path in runs.paths().reversed().prefix(Self.mostRuns) {
-      guard !waiting.isEmpty else { break }
-      guard let bytes = try? AtomicFile.read(path, limit: Self.mostBytes) else { continue }
-      // Within a run the last line counts.
-      for line in bytes.split(separator: 0x0A).reversed() {
-        guard let value = try? JSONReader.read(Array(line)), let drift = value["drift"]?.string,
-          drift != Drift.unknown.rawValue, let url = value["url"]?.string, let owners = waiting[url]
-        else { continue }
-        waiting[url] = nil
-        if drift == Drift.changed.rawValue || drift == Drift.quoteLost.rawValue { drifted.formUnion(owners) }
-      }
+    // The newest line of an address that compared counts.
+    runs.search(waiting.keys, within: Self.limits) { url, line in
+      guard let drift = line["drift"]?.string, drift != Drift.unknown.rawValue,
+        let owners = waiting.removeValue(forKey: url)
+      else { return true }
+      if drift == Drift.changed.rawValue || drift == Drift.quoteLost.rawValue { drifted.formUnion(owners) }
+      return !waiting.isEmpty
     }
     return drifted
   }

@@ -66,6 +66,7 @@ package struct RescueLinks {
         selection, writes: request.writes, earlier: report.sources, progress: progress)
       report.findings = library.findings
     }
+    report.findings += access.findings.filter { !report.findings.contains($0) }
     return report
   }
 

@@ -75,7 +75,7 @@ package struct SavePage {
         advice: "write «archives: {save: 'https://web.archive.org/save/{url}'}» into "
           + ArchiveServices.configurationPath(environment))
     }
-    var findings: [Finding] = []
+    var findings = access.findings
     let user = UserConfiguration.load(environment: environment.variables, findings: &findings)
     // Only where the person says so (FORMATS §7).
     let credentials =

@@ -56,10 +56,9 @@ struct CheckEvent: Sendable {
     if !secrets.isEmpty { record.mapTexts(secrets.hide) }
     // An answer that is fine by the person's word shows no page to compare.
     let isAccepted = record.cause == Cause.accepted.rawValue
-    isNotModified = record.evidence.unchangedSince != nil
     var lostQuotation: String?
     if record.verdict == .alive || record.verdict == .redirected, !isAccepted {
-      if isNotModified {
+      if record.evidence.unchangedSince != nil {
         // A page that has not changed since the last whole look compares as it did then.
         record.drift = before?.seen?.drift
       } else if let exchange, let compared = judge?.drift(of: exchange, target: target) {
@@ -68,17 +67,40 @@ struct CheckEvent: Sendable {
         lostQuotation = compared.lostQuotation
       }
     }
-    rest =
+    let rest =
       isOwned || record.landing != nil
       ? Rest(
         landing: record.landing, moved: isOwned ? PermanentMove(record, titleBefore: before?.seen?.title) : nil,
         page: isOwned && !isAccepted ? SeenPage(record, etag: etag, secrets: secrets) : nil,
-        quotations: record.evidence.drift,
-        lostQuotation: lostQuotation) : nil
-    advice = record.advice
-    hasWithheldCredentials = record.evidence.credentials == CheckRecord.Evidence.withheld
+        quotations: record.evidence.drift, lostQuotation: lostQuotation) : nil
+    self.init(record, target: target, chance: chance, rest: rest)
+    // By the history, unless the end of the run shows an outage.
+    if isOwned {
+      record.evidence.due = CheckSights.health(self, before: before ?? HealthRecord(address: record.url)).due
+    }
+    line = record.line(hidesSecrets: true)
+  }
+
+  /// An earlier check, out of its line; nil where that is no whole one.
+  init?(recalled line: JSONValue, target: Int) {
+    guard var said = line.object, var record = CheckRecord(json: line, date: { HealthRecord.date(.string($0)) }) else {
+      return nil
+    }
+    // What the server said then is no answer to a question of this run.
+    record.evidence.unchangedSince = nil
+    let rest = Rest(
+      landing: record.landing, moved: nil, page: nil, quotations: record.evidence.drift, lostQuotation: nil)
+    self.init(record, target: target, chance: 0.5, rest: rest)
+    isCancelled = false
+    said["recalled"] = true
+    self.line = JSONMarks.line(.object(said))
+  }
+
+  /// What is read off the record; the line is still to be written.
+  private init(_ record: CheckRecord, target: Int, chance: Double, rest: Rest?) {
     self.target = target
     self.chance = chance
+    self.rest = rest
     line = []
     verdict = record.verdict
     cause = record.cause
@@ -92,44 +114,9 @@ struct CheckEvent: Sendable {
     message = record.evidence.failure?.message
     drift = record.drift
     isCancelled = record.evidence.failure?.kind == .cancelled
-    // By the history, unless the end of the run shows an outage.
-    if isOwned {
-      record.evidence.due = CheckSights.health(self, before: before ?? HealthRecord(address: record.url)).due
-    }
-    line = record.line(hidesSecrets: true)
-  }
-
-  /// An earlier check, out of its line; nil where that is no whole one.
-  init?(recalled record: JSONValue, target: Int) {
-    guard let verdict = record["verdict"]?.string.flatMap(Verdict.init(rawValue:)),
-      let checked = HealthRecord.date(record["checked"]), let object = record.object
-    else { return nil }
-    let evidence = record["evidence"]
-    let quotations = evidence?["drift"]
-    self.target = target
-    self.verdict = verdict
-    self.checked = checked
-    cause = record["cause"]?.string ?? ""
-    isConfirmed = verdict != .soft404 || evidence?["probe"]?["agrees"]?.bool == true
-    redirect = record["redirect"]?.string.flatMap(RedirectKind.init(rawValue:))
-    isCosmetic = record["cosmetic"]?.bool == true
-    finalURL = record["final_url"]?.string
-    status = evidence?["status"]?.int
-    firstStatus = evidence?["hops"]?.array?.first?["status"]?.int
-    message = evidence?["failure"]?["message"]?.string
-    drift = record["drift"]?.string.flatMap(Drift.init(rawValue:))
-    isCancelled = false
-    isNotModified = false
-    advice = record["advice"]?.string.flatMap(Advice.init(rawValue:)) ?? .none
-    hasWithheldCredentials = evidence?["credentials"]?.string == CheckRecord.Evidence.withheld
-    chance = 0.5
-    rest = Rest(
-      landing: record["landing"]?.string, moved: nil, page: nil,
-      kept: quotations?["quotations_found"]?.int ?? 0,
-      lost: quotations?["quotations_lost"]?.array?.count ?? 0, lostQuotation: nil)
-    var said = object
-    said["recalled"] = true
-    line = JSONMarks.line(.object(said))
+    isNotModified = record.evidence.unchangedSince != nil
+    advice = record.advice
+    hasWithheldCredentials = record.evidence.credentials == CheckRecord.Evidence.withheld
   }
 
   private final class Rest: Sendable {
@@ -148,15 +135,6 @@ struct CheckEvent: Sendable {
       self.page = page
       quotationsKept = quotations?.quotationsFound ?? 0
       quotationsLost = quotations?.quotationsLost.count ?? 0
-      self.lostQuotation = lostQuotation
-    }
-
-    init(landing: String?, moved: PermanentMove?, page: SeenPage?, kept: Int, lost: Int, lostQuotation: String?) {
-      self.landing = landing
-      self.moved = moved
-      self.page = page
-      quotationsKept = kept
-      quotationsLost = lost
       self.lostQuotation = lostQuotation
     }
   }

@@ -32,7 +32,6 @@ package struct CheckLinks {
     }
     let configuration = WebConfiguration(environment)
     let settings = try CheckSettings(request, configuration)
-    var findings = configuration.findings + settings.findings
     let failing = try request.failingVerdicts()
     if request.fixesPermanent, environment.isOffline {
       throw .wrongUse("--fix has to ask, and --offline forbids it", advice: "leave one of them away")
@@ -43,6 +42,7 @@ package struct CheckLinks {
       let isPlain = settings.asksAllAlike && configuration.asksAllAlike && !environment.isOffline
       switch try LongList.find(request.words[0]) {
       case .long(let list) where isPlain:
+        let findings = configuration.findings + settings.findings
         return try await stream(list, request, configuration, findings, baseline: baseline, progress: progress)
       case .long(.standardInput(let head)): standardInput = try LongList.rest(behind: head)
       case .long(.file): break
@@ -50,98 +50,18 @@ package struct CheckLinks {
       case .other: break
       }
     }
-    var (library, targets) = try self.targets(request, settings, standardInput: standardInput)
-    var report = CheckReport()
-    report.findings = library?.findings ?? []
-    let recalled = recall(&targets, library, settings, request)
-    guard recalled.unknown.isEmpty || !recalled.events.isEmpty else {
-      throw .wrongUse(
-        "nothing is known of these addresses yet, and --offline forbids to ask", advice: "check them once without it")
+    let (library, targets) = try self.targets(request, settings, standardInput: standardInput)
+    var run = CheckRun(
+      links: self, request: request, configuration: configuration, settings: settings, library: library,
+      targets: targets, started: started)
+    try run.tellWhatIsKnown(progress)
+    try run.open()
+    if run.hasAnswers {
+      try await run.ask(progress)
+      try await run.judge(failing: failing, progress)
+      try run.close(with: baseline)
     }
-    progress(.started(addresses: targets.targets.count, hosts: targets.hosts.count, notDue: targets.notDue))
-    report.notDue = targets.notDue
-    report.sources = targets.sources
-    tell(targets.excluded, .excluded, in: &report, progress)
-    tell(recalled.unknown, .offline, in: &report, progress)
-    var sights = CheckSights()
-    for event in recalled.events {
-      progress(.told(line: event.line(with: recalled.targets[event.target])))
-      sights.add(recalled: event, of: recalled.targets[event.target])
-    }
-    report.recalled = recalled.events.count
-    // What would be rewritten can only be said by asking; nothing of it is kept.
-    let asks = !targets.targets.isEmpty && (!request.isDryRun || request.fixesPermanent)
-    let keeps = !request.isDryRun
-    var runFile: RunFileBox?
-    var asking: Asking?
-    if asks {
-      let credentials = try HostCredentials(
-        configuration.user, environment: environment.variables, findings: &findings)
-      let access = try WebAccess(
-        request.network, environment: environment, configuration: configuration, accepted: settings.accepted)
-      asking = Asking(
-        fetcher: try access.fetcher(), cancellation: FetchCancellation(), manners: access.settings.manners,
-        credentials: credentials)
-      runFile = try keeps ? self.runFile(library, settings) : nil
-    }
-    report.findings += findings.filter { !report.findings.contains($0) }
-    guard asks || report.recalled > 0 else {
-      // A run that was ended by force may have been counted.
-      report.findings += library?.keepEvidence() ?? []
-      return report
-    }
-    if let asking { interruption.connect { asking.fetcher.cancel(asking.cancellation) } }
-    let captures = try library?.captureMarks() ?? [:]
-    if let asking {
-      let drift = try library.map { library throws(WorkbenchError) in
-        try DriftJudge(library: library, targets: targets.targets)
-      }
-      let known = Self.known(targets.targets, captures: captures, at: started)
-      let batches = asking.batches(targets.targets, known: known, environment: environment, drift: drift)
-      while let events = await batches.next() {
-        for event in events {
-          guard !event.isCancelled else {
-            report.isInterrupted = true
-            continue
-          }
-          report.checked += 1
-          try runFile?.append(event.line)
-          sights.add(event)
-          progress(.checked(line: event.line(with: targets.targets[event.target]), done: report.checked))
-        }
-        try runFile?.flush()
-      }
-    }
-
-    let judged = sights.judge(
-      targets.targets, witnesses: targets.witnesses, captures: captures, failing: failing,
-      keepsAlive: request.wantsAlivePlaces)
-    report.alive = judged.alive
-    report.alivePlaces = judged.alivePlaces
-    report.rows = judged.rows
-    report.hasNoNetwork = judged.hasNoNetwork
-    report.isClosedNetwork = judged.isClosedNetwork
-    if let library, !report.isInterrupted {
-      let copies = CopyChecks(of: report.rows, in: library, filter: settings.filter)
-      if let asking {
-        try await look(at: copies, asking, runFile, &report, progress)
-      } else {
-        recall(copies, of: library, in: &report, progress)
-      }
-    }
-    try runFile?.finish()
-    report.seconds = environment.now().timeIntervalSince(started)
-    report.fixable = judged.moves.count
-    try Self.compare(&report, with: baseline, request)
-    if let library, keeps { try library.keep(judged.health) }
-    try runFile?.settle()
-    guard let library else { return report }
-    if request.fixesPermanent {
-      report.fixed = try FixPermanent(library: library).run(judged.moves, isDryRun: request.isDryRun)
-      report.hasWritten = keeps && !report.fixed.isEmpty
-    }
-    report.findings += library.keepEvidence()
-    return report
+    return run.report
   }
 
   /// A list that may be longer than memory.
@@ -158,13 +78,15 @@ package struct CheckLinks {
   }
 
   /// Tells the failures that the baseline knows, and writes it anew where that was asked for.
-  private static func compare(
+  static func compare(
     _ report: inout CheckReport, with baseline: CheckBaseline?, _ request: CheckRequest
   ) throws(WorkbenchError) {
     guard var baseline else { return }
     // Of half a run no baseline is made: what it did not come to would be new the next time.
-    if request.updatesBaseline, !report.isInterrupted, !request.isDryRun { try baseline.write(report) }
-    baseline.apply(to: &report)
+    if request.updatesBaseline, !report.isInterrupted, !request.isDryRun {
+      try baseline.write(report, wholeLibrary: request.words.isEmpty)
+    }
+    baseline.apply(to: &report, wholeLibrary: request.words.isEmpty)
   }
 
   private func targets(
@@ -188,25 +110,6 @@ package struct CheckLinks {
     if !request.isDryRun { try RunRecovery(library: library).run() }
     try targets.addSources(selection, of: library, request: request)
     return (library, targets)
-  }
-
-  private static func known(_ targets: [CheckTarget], captures: [String: String], at date: Date) -> Asking.Known {
-    var known = Asking.Known()
-    var doubtful: Set<String> = []
-    for target in targets {
-      guard let owner = target.owner, let health = target.health, let seen = health.seen else { continue }
-      known.titles[target.address] = seen.title
-      guard health.state.condition == .alive, seen.address == target.address,
-        let page = seen.known(captures: captures[owner.key], at: date)
-      else {
-        // Another source with this address needs the whole page.
-        doubtful.insert(target.address)
-        continue
-      }
-      known.pages[target.address] = page
-    }
-    for address in doubtful { known.pages[address] = nil }
-    return known
   }
 }
 

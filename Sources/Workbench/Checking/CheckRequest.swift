@@ -152,6 +152,8 @@ package struct CheckReport: Sendable {
   package var alivePlaces: [Place] = []
   package var rows: [CheckRow] = []
   package var notDue = 0
+  /// Those addresses, secrets hidden.
+  var notDueAddresses: Set<String> = []
   /// Addresses that were answered from earlier checks; they are among the rows and the living.
   package var recalled = 0
   /// Addresses that were not asked, in the order of the list.

@@ -60,7 +60,9 @@ struct CheckTargets {
   private(set) var targets: [CheckTarget] = []
   /// Hosts among the addresses; each is kept once, however many addresses it has.
   private(set) var hosts: Set<String> = []
-  var notDue = 0
+  private(set) var notDue = 0
+  /// Addresses that are not due, secrets hidden.
+  private(set) var notDueAddresses: Set<String> = []
   /// What is asked at all.
   var filter = AddressFilter()
   /// Addresses that the filter leaves out.
@@ -119,6 +121,7 @@ struct CheckTargets {
         !CheckAge.isDue(entry.health?.due, lastChecked: entry.health?.state.lastChecked, now: now)
       {
         notDue += 1
+        notDueAddresses.insert(SecretHiding.hide(entry.address))
         if let health = entry.health, health.state.condition == .suspect, Outage.wasHealthy(health.state, at: now) {
           var witness = CheckTarget(entry)
           witness.host = (try? WebAddress(entry.address))?.host ?? ""

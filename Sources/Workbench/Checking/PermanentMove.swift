@@ -15,8 +15,8 @@ struct PermanentMove: Sendable, Equatable {
       record.landing == nil, record.drift != .changed, record.drift != .quoteLost, let final = record.finalURL,
       let first = try? WebAddress(record.url), let last = try? WebAddress(final)
     else { return nil }
-    // A token in the new address would be written down, and would pass.
-    guard SecretHiding.hide(final) == final, !Self.isAbove(last, first) else { return nil }
+    // A token in the new address would be written down, and would pass; one that was hidden already leads nowhere.
+    guard SecretHiding.hide(final) == final, !final.contains("…"), !Self.isAbove(last, first) else { return nil }
     if first.host != last.host, let titleBefore, let title = record.title, !Self.share(titleBefore, title) {
       return nil
     }

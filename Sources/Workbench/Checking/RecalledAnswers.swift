@@ -1,4 +1,3 @@
-import Bytes
 import Exchange
 import FoundationEssentials
 import JSON
@@ -16,7 +15,6 @@ struct RecalledAnswers {
 
   /// The most files that are read in a folder, newest first.
   private static let mostRuns = 400
-  private static let mostBytes = 256 << 20
 
   /// - Parameters:
   ///   - maxAge: seconds; nil where an answer of any age and kind does.
@@ -30,15 +28,12 @@ struct RecalledAnswers {
     let month = oldest.map { "/\($0.prefix(4))/\($0.dropFirst(5).prefix(2))/" } ?? ""
     var found: [String: JSONValue] = [:]
     for folder in folders {
-      let paths = RunFiles(folder: folder).paths().filter { $0.dropFirst(folder.count) >= month }
-      for path in paths.suffix(Self.mostRuns).reversed() where found.count < wanted.count || folders.count > 1 {
-        guard let bytes = try? AtomicFile.read(path, limit: Self.mostBytes) else { continue }
-        for line in bytes.split(separator: 0x0A).reversed() {
-          guard let record = try? JSONReader.read(Array(line)), let url = record["url"]?.string, wanted.contains(url),
-            areCopies || record["archive_of"] == nil, Self.isNewer(record, than: found[url])
-          else { continue }
-          found[url] = record
-        }
+      // The newest line of a folder, which may be older than that of another.
+      var left = wanted
+      RunFiles(folder: folder).search(wanted, within: .init(runs: Self.mostRuns, month: month)) { url, record in
+        guard areCopies || record["archive_of"] == nil, left.remove(url) != nil else { return true }
+        if Self.isNewer(record, than: found[url]) { found[url] = record }
+        return !left.isEmpty
       }
     }
     lines = found

@@ -46,7 +46,7 @@ package struct QuoteSource {
     report.looks = try lookIntoSnapshots(of: file, wanted) + lookIntoFiles(of: file, wanted)
     var reference: CaptureReference?
     if !library.environment.isOffline, let address = file.source[.url] {
-      let web = try WebAccess(network, environment: library.environment)
+      let web = try library.webAccess(network)
       let capture = PageCapture(library: library, web: web)
       let exchange = await capture.fetch(address, with: try web.fetcher())
       var page = look(at: exchange, address, wanted)

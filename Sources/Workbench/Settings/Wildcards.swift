@@ -1,20 +1,31 @@
-/// Patterns in which `*` stands for any run of bytes, the empty one too, and everything else for itself.
+/// Patterns in which `*` stands for any run of elements, the empty one too.
 enum Wildcards {
-  /// Whether the whole text matches. The work is at most the product of both lengths, whatever the number of stars.
+  /// Whether a whole text of bytes matches; all but `*` stands for itself.
   static func match(_ pattern: [UInt8], _ text: ArraySlice<UInt8>) -> Bool {
-    let star = UInt8(ascii: "*")
+    match(pattern, star: UInt8(ascii: "*"), text) { index, byte in pattern[index] == byte ? 1 : nil }
+  }
+
+  /// The same for patterns with more than stars. The work is at most the product of both lengths, whatever the number of
+  /// stars.
+  ///
+  /// - Parameter length: how many elements of the pattern, from an index on, stand for one element of the text; nil where
+  ///   they do not stand for it.
+  static func match<Text: RandomAccessCollection>(
+    _ pattern: [Text.Element], star: Text.Element, _ text: Text, length: (Int, Text.Element) -> Int?
+  ) -> Bool where Text.Element: Equatable {
     var (index, place) = (0, text.startIndex)
-    var last: (index: Int, place: Int)?
+    var last: (index: Int, place: Text.Index)?
     while place < text.endIndex {
       if index < pattern.count, pattern[index] == star {
         last = (index, place)
         index += 1
-      } else if index < pattern.count, pattern[index] == text[place] {
-        (index, place) = (index + 1, place + 1)
+      } else if index < pattern.count, let taken = length(index, text[place]) {
+        (index, place) = (index + taken, text.index(after: place))
       } else if let reached = last {
         // The star takes one more.
-        last = (reached.index, reached.place + 1)
-        (index, place) = (reached.index + 1, reached.place + 1)
+        let next = text.index(after: reached.place)
+        last = (reached.index, next)
+        (index, place) = (reached.index + 1, next)
       } else {
         return false
       }

@@ -103,6 +103,7 @@ package struct AddSource {
         "«\(ShortWord.of(SecretHiding.hide(address)))» is no address that can be read: \(error.description)")
     }
     let web = try WebAccess(request.network, environment: library.environment)
+    report.findings += web.findings
     let capture = PageCapture(library: library, web: web)
     let fetcher = try web.fetcher()
     let exchange = await capture.fetch(address, with: fetcher)
@@ -151,6 +152,7 @@ package struct AddSource {
   private func addDOI(_ doi: Identifier, _ request: AddRequest) async throws(WorkbenchError) -> AddReport {
     var report = AddReport()
     let web = try WebAccess(request.network, environment: library.environment)
+    report.findings += web.findings
     let registry = DOIRegistry(resolver: library.doiResolver)
     let exchange = await (try web.fetcher()).fetch(registry.request(for: doi))
     let body = PageContent.body(exchange)

@@ -1,11 +1,15 @@
 import Exchange
 import Fetching
+import Findings
 import LibraryFiles
 
 /// The way to the web for one command: the user's own configuration, then the options of the command line. A library's
 /// files grant nothing (FORMATS §1).
 struct WebAccess {
   let settings: FetchSettings
+  /// What is wrong with the files of the configuration; a command reports it, since a setting that is not read is one that
+  /// the person believes to hold.
+  let findings: [Finding]
 
   /// - Parameters:
   ///   - configuration: read from its files unless the caller has it.
@@ -22,6 +26,7 @@ struct WebAccess {
     settings.chance = environment.chance
     let configuration = configuration ?? WebConfiguration(environment)
     let user = configuration.user
+    findings = configuration.findings
     settings.manners = Self.manners(configuration.hosts, accepted: accepted, longest: options.timeout)
     settings.proxy = user.proxy
     settings.caFile = options.caFile ?? user.certificateFile
@@ -82,6 +87,15 @@ struct WebAccess {
     } catch {
       throw .couldNot(error.description)
     }
+  }
+}
+
+extension OpenLibrary {
+  /// The way to the web for a command on this library, whose findings are the library's.
+  func webAccess(_ options: NetworkOptions) throws(WorkbenchError) -> WebAccess {
+    let access = try WebAccess(options, environment: environment)
+    findings += access.findings.filter { !findings.contains($0) }
+    return access
   }
 }
 

@@ -47,7 +47,9 @@ struct QuoteCommand: IbidCommand {
     request.keepsAnyway = keepsAnyway
     request.isDryRun = dryRun
     let network = NetworkOptions(allowsPrivate: allowPrivate, caFile: caFile)
-    let report = try await QuoteSource(library: try session.library()).run(key, request, network: network)
+    let library = try session.library()
+    let report = try await QuoteSource(library: library).run(key, request, network: network)
+    session.report(library.findings)
     if global.json {
       session.output.json(report.json)
     } else {

@@ -31,7 +31,9 @@ struct HealthRendering {
     }
     print(chart)
     for change in history.changes.suffix(output.isVerbose ? Int.max : 12) {
-      output.line("  \(day(change.date))  \(Columns.padded(change.state, to: 11))  \(safe(change.detail))")
+      // A living page has no more to say, and no blanks behind it.
+      let state = change.detail.isEmpty ? change.state : Columns.padded(change.state, to: 11) + "  "
+      output.line("  \(day(change.date))  \(state)\(safe(change.detail))")
     }
     if history.checks.isEmpty {
       output.line("  The evidence of its checks is not in this clone.")

@@ -1,5 +1,6 @@
 import Exchange
 import Fetching
+import Findings
 
 /// The way to archives for one command.
 struct ArchiveAccess {
@@ -7,11 +8,14 @@ struct ArchiveAccess {
   let finder: CopyFinder
   let fetcher: Fetcher
   let settings: FetchSettings
+  /// What is wrong with the configuration of the web.
+  let findings: [Finding]
   /// Ends searches early.
   let stop = StopFlag()
 
   init(_ network: NetworkOptions, environment: WorkbenchEnvironment, saves: Bool = false) throws(WorkbenchError) {
     let web = try WebAccess(network, environment: environment)
+    findings = web.findings
     services = try ArchiveServices.load(environment)
     var settings = web.settings
     settings.slowHosts += services.slowHosts

@@ -40,24 +40,7 @@ struct PathPattern: Sendable {
   static func matches(_ pattern: Substring, _ name: Substring) -> Bool {
     let (pattern, name) = (Array(pattern), Array(name))
     if name.first == ".", pattern.first != "." { return false }
-    var (index, place) = (0, 0)
-    var star: (index: Int, place: Int)?
-    while place < name.count {
-      if index < pattern.count, pattern[index] == "*" {
-        star = (index, place)
-        index += 1
-      } else if index < pattern.count, let length = length(of: pattern, index, matching: name[place]) {
-        index += length
-        place += 1
-      } else if let last = star {
-        // The star takes one more.
-        star = (last.index, last.place + 1)
-        (index, place) = (last.index + 1, last.place + 1)
-      } else {
-        return false
-      }
-    }
-    return pattern[index...].allSatisfy { $0 == "*" }
+    return Wildcards.match(pattern, star: "*", name) { length(of: pattern, $0, matching: $1) }
   }
 
   /// How much of the pattern stands for this character; nil where it does not match.

@@ -107,6 +107,46 @@ struct CheckReportTests {
     #expect(later.mended == 1)
   }
 
+  @Test("Written anew from a run over a part, a baseline keeps what it knew of the rest")
+  func partlyWritten() throws {
+    let folder = NSTemporaryDirectory() + "ibid-baseline-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let path = folder + "/baseline.json"
+    func failing(file: String? = nil, key: String? = nil, _ address: String) -> CheckRow {
+      CheckRow(
+        group: .gone, name: "", state: "dead", detail: "404", address: address, isHostile: false, isFailure: true,
+        place: Place(file: file, key: key, address: address))
+    }
+    let files = ["a.md", "b.md", "deleted.md"].map { folder + "/" + $0 }
+    for file in files.dropLast() { try Data().write(to: URL(fileURLWithPath: file)) }
+    var first = try CheckBaseline(path: path, isWritten: true)
+    try first.write(
+      report([
+        failing(file: files[0], "https://one.example/"), failing(file: files[0], "https://left-out.example/"),
+        failing(file: files[1], "https://two.example/"), failing(file: files[2], "https://three.example/"),
+        failing(key: "k1", "https://four.example/"), failing(key: "k2", "https://five.example/"),
+        failing("https://six.example/"),
+      ]))
+    // The link of the first file is alive now, another of it was not asked, and the rest was no part of the run.
+    var part = report([failing(file: files[0], "https://new.example/")])
+    part.alivePlaces = [Place(file: files[0], line: 1, address: "https://one.example/")]
+    part.unasked = [UnaskedAddress(name: "a.md:2", address: "https://left-out.example/", reason: .excluded)]
+    var second = try CheckBaseline(path: path, isWritten: true)
+    try second.write(part)
+    func known() throws -> [String] {
+      try String(contentsOfFile: path, encoding: .utf8).split(separator: "\"").map(String.init)
+        .filter { $0.hasPrefix("https://") }.map { String($0.dropFirst(8).prefix { $0 != "." }) }.sorted()
+    }
+    #expect(try known() == ["five", "four", "left-out", "new", "six", "two"])
+    // A run over the whole library tells of sources that were taken out, but not of addresses that were not due.
+    var library = report([])
+    library.notDueAddresses = ["https://five.example/"]
+    var third = try CheckBaseline(path: path, isWritten: true)
+    try third.write(library, wholeLibrary: true)
+    #expect(try known() == ["five", "left-out", "new", "six", "two"])
+  }
+
   @Test("A baseline that is missing or none is said", arguments: [nil, "no JSON", "[]", #"{"v":9,"findings":[]}"#])
   func brokenBaseline(content: String?) throws {
     let path = NSTemporaryDirectory() + "ibid-baseline-" + UUID().uuidString + ".json"

@@ -1,0 +1,169 @@
+import Exchange
+import Fetching
+import Findings
+import FoundationEssentials
+import JSON
+import LibraryFiles
+import LinkHealth
+
+/// One run of `ibid check` over addresses that are all known before the first is asked: its steps in order.
+struct CheckRun {
+  let links: CheckLinks
+  let request: CheckRequest
+  let configuration: WebConfiguration
+  let settings: CheckSettings
+  let library: OpenLibrary?
+  /// What is asked, once ``tellWhatIsKnown(_:)`` has taken out what need not or may not be.
+  private(set) var targets: CheckTargets
+  let started: Date
+  private(set) var report = CheckReport()
+  private var sights = CheckSights()
+  /// Nil where nothing is asked.
+  private var asking: Asking?
+  /// Nil where nothing is kept.
+  private var runFile: RunFileBox?
+  private var captures: [String: String] = [:]
+  private var judged = CheckSights.Judged()
+
+  init(
+    links: CheckLinks, request: CheckRequest, configuration: WebConfiguration, settings: CheckSettings,
+    library: OpenLibrary?, targets: CheckTargets, started: Date
+  ) {
+    self.links = links
+    self.request = request
+    self.configuration = configuration
+    self.settings = settings
+    self.library = library
+    self.targets = targets
+    self.started = started
+  }
+
+  private var environment: WorkbenchEnvironment { links.environment }
+
+  /// Whether there is anything to judge: answers that are to come, or those of earlier checks.
+  var hasAnswers: Bool { asking != nil || report.recalled > 0 }
+
+  /// Tells what is not asked, and what earlier checks answer.
+  mutating func tellWhatIsKnown(_ progress: (CheckProgress) -> Void) throws(WorkbenchError) {
+    report.findings = library?.findings ?? []
+    let recalled = links.recall(&targets, library, settings, request)
+    guard recalled.unknown.isEmpty || !recalled.events.isEmpty else {
+      throw .wrongUse(
+        "nothing is known of these addresses yet, and --offline forbids to ask", advice: "check them once without it")
+    }
+    progress(.started(addresses: targets.targets.count, hosts: targets.hosts.count, notDue: targets.notDue))
+    report.notDue = targets.notDue
+    report.notDueAddresses = targets.notDueAddresses
+    report.sources = targets.sources
+    links.tell(targets.excluded, .excluded, in: &report, progress)
+    links.tell(recalled.unknown, .offline, in: &report, progress)
+    for event in recalled.events {
+      progress(.told(line: event.line(with: recalled.targets[event.target])))
+      sights.add(recalled: event, of: recalled.targets[event.target])
+    }
+    report.recalled = recalled.events.count
+  }
+
+  /// Opens the way to the web and the file of the run, where anything is to be asked.
+  mutating func open() throws(WorkbenchError) {
+    var findings = configuration.findings + settings.findings
+    // What would be rewritten can only be said by asking; nothing of it is kept.
+    if !targets.targets.isEmpty, !request.isDryRun || request.fixesPermanent {
+      let credentials = try HostCredentials(
+        configuration.user, environment: environment.variables, findings: &findings)
+      let access = try WebAccess(
+        request.network, environment: environment, configuration: configuration, accepted: settings.accepted)
+      asking = Asking(
+        fetcher: try access.fetcher(), cancellation: FetchCancellation(), manners: access.settings.manners,
+        credentials: credentials)
+      runFile = try request.isDryRun ? nil : links.runFile(library, settings)
+    }
+    report.findings += findings.filter { !report.findings.contains($0) }
+    // A run that was ended by force may have been counted.
+    if !hasAnswers { report.findings += library?.keepEvidence() ?? [] }
+    if let asking { links.interruption.connect { asking.fetcher.cancel(asking.cancellation) } }
+  }
+
+  /// Asks, and takes the answers as they come.
+  mutating func ask(_ progress: (CheckProgress) -> Void) async throws(WorkbenchError) {
+    captures = try library?.captureMarks() ?? [:]
+    guard let asking else { return }
+    let targets = targets.targets
+    let drift = try library.map { library throws(WorkbenchError) in
+      try DriftJudge(library: library, targets: targets)
+    }
+    let known = Asking.Known(targets, captures: captures, at: started)
+    let batches = asking.batches(targets, known: known, environment: environment, drift: drift)
+    while let events = await batches.next() {
+      for event in events {
+        guard !event.isCancelled else {
+          report.isInterrupted = true
+          continue
+        }
+        report.checked += 1
+        try runFile?.append(event.line)
+        sights.add(event)
+        progress(.checked(line: event.line(with: targets[event.target]), done: report.checked))
+      }
+      try runFile?.flush()
+    }
+  }
+
+  /// Judges the run as a whole, and looks at the archive copies of pages that are gone.
+  mutating func judge(
+    failing: Set<Verdict>, _ progress: (CheckProgress) -> Void
+  ) async throws(WorkbenchError) {
+    judged = sights.judge(
+      targets.targets, witnesses: targets.witnesses, captures: captures, failing: failing,
+      keepsAlive: request.wantsAlivePlaces)
+    report.alive = judged.alive
+    report.alivePlaces = judged.alivePlaces
+    report.rows = judged.rows
+    report.hasNoNetwork = judged.hasNoNetwork
+    report.isClosedNetwork = judged.isClosedNetwork
+    guard let library, !report.isInterrupted else { return }
+    let copies = CopyChecks(of: report.rows, in: library, filter: settings.filter)
+    if let asking {
+      try await links.look(at: copies, asking, runFile, &report, progress)
+    } else {
+      links.recall(copies, of: library, in: &report, progress)
+    }
+  }
+
+  /// Makes the evidence durable, compares with the baseline, and writes health and new addresses.
+  mutating func close(with baseline: CheckBaseline?) throws(WorkbenchError) {
+    try runFile?.finish()
+    report.seconds = environment.now().timeIntervalSince(started)
+    report.fixable = judged.moves.count
+    try CheckLinks.compare(&report, with: baseline, request)
+    if let library, !request.isDryRun { try library.keep(judged.health) }
+    try runFile?.settle()
+    guard let library else { return }
+    if request.fixesPermanent {
+      report.fixed = try FixPermanent(library: library).run(judged.moves, isDryRun: request.isDryRun)
+      report.hasWritten = !request.isDryRun && !report.fixed.isEmpty
+    }
+    report.findings += library.keepEvidence()
+  }
+}
+
+extension Asking.Known {
+  /// What health tells of the pages of a library.
+  init(_ targets: [CheckTarget], captures: [String: String], at date: Date) {
+    self.init()
+    var doubtful: Set<String> = []
+    for target in targets {
+      guard let owner = target.owner, let health = target.health, let seen = health.seen else { continue }
+      titles[target.address] = seen.title
+      guard health.state.condition == .alive, seen.address == target.address,
+        let page = seen.known(captures: captures[owner.key], at: date)
+      else {
+        // Another source with this address needs the whole page.
+        doubtful.insert(target.address)
+        continue
+      }
+      pages[target.address] = page
+    }
+    for address in doubtful { pages[address] = nil }
+  }
+}
