@@ -24,16 +24,18 @@ struct RunFiles {
   ///   - addresses: with secrets hidden, as they stand in the lines.
   ///   - take: gets the address and the line as a value; false ends the search.
   func search(_ addresses: some Sequence<String>, within limits: Limits = Limits(), take: (String, JSONValue) -> Bool) {
-    // A line begins with version and address; only those of the wanted addresses are taken apart.
+    // A line of ours begins with version and address; only those of the wanted addresses are taken apart.
     var wanted: [[UInt8]: String] = [:]
     for address in addresses { wanted[JSONMarks.escaped(JSONWriter.bytes(.string(address)))] = address }
     guard !wanted.isEmpty else { return }
+    let names = Set(wanted.values)
     let paths = paths().filter { $0.dropFirst(folder.count) >= limits.month }
     for path in paths.reversed().prefix(limits.runs) {
       guard let bytes = try? AtomicFile.read(path, limit: limits.bytes) else { continue }
       for line in bytes.split(separator: 0x0A).reversed() {
-        guard let address = Self.address(in: line).flatMap({ wanted[$0] }),
-          let record = try? JSONReader.read(Array(line)), record["url"]?.string == address
+        if let spelt = Self.address(in: line), wanted[spelt] == nil { continue }
+        guard let record = try? JSONReader.read(Array(line)), let address = record["url"]?.string,
+          names.contains(address)
         else { continue }
         guard take(address, record) else { return }
       }
