@@ -112,7 +112,8 @@ struct SnapshotUseCaseTests {
     #expect(rows.first?.file == nil)
     #expect(try ReadStatus(library: bench.open()).run().capturesElsewhere == 1)
     #expect(
-      await message { _ = try Snapshots(library: bench.open()).extract("a", to: nil) }.contains("its file is not here"))
+      await message { _ = try Snapshots(library: bench.open()).extract("a", to: nil) }.contains(
+        "its file is not in this clone"))
     #expect(
       await message { _ = try Snapshots(library: bench.open()).extract("b", to: nil) }.contains(
         "take one: ibid snapshot b"))
