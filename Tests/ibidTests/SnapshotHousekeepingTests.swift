@@ -3,6 +3,16 @@ import Testing
 
 @Suite("Snapshots that go", .enabled(if: Program.isBuilt), .timeLimit(.minutes(10)))
 struct SnapshotHousekeepingTests {
+  @Test("addresses of standard input are taken as those of the command line")
+  func standardInput() throws {
+    let program = try Program()
+    let result = try program.shell(
+      "printf '# two\\n\\nhttp://a.example/\\r\\n http://b.example/x \\n' | \"$IBID\" snapshot - -n")
+    #expect(result.status == 0 && result.output.components(separatedBy: "Would capture").count == 3, "\(result)")
+    #expect(result.output.contains("http://b.example/x\n"))
+    #expect(try program.shell("printf '' | \"$IBID\" snapshot -").status == 2)
+  }
+
   @Test("rm, rm --purge and prune say what they do, refuse what they must, and verify ends clean")
   func commands() throws {
     let program = try Program()

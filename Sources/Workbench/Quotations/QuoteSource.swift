@@ -48,7 +48,7 @@ package struct QuoteSource {
     if !library.environment.isOffline, let address = file.source[.url] {
       let web = try library.webAccess(network)
       let capture = PageCapture(library: library, web: web)
-      let exchange = await capture.fetch(address, with: try web.fetcher())
+      let exchange = await PageCapture.fetch(address, with: try web.fetcher())
       var page = look(at: exchange, address, wanted)
       if page.isProof, !request.isDryRun, !report.looks.contains(where: \.isProof) {
         // Only the page has the words: it is kept, or they could not be shown tomorrow.

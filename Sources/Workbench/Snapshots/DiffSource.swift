@@ -27,8 +27,8 @@ package struct DiffSource {
       return compare(file.key, basis, version(other), body: other.payload, VersionText.of(other), quotations)
     }
     let address = file.source[.url] ?? basis.receipt.url
-    let web = try WebAccess(network, environment: library.environment)
-    let exchange = await PageCapture(library: library, web: web).fetch(address, with: try web.fetcher())
+    let web = try library.webAccess(network)
+    let exchange = await PageCapture.fetch(address, with: try web.fetcher())
     if let refusal = PageRefusal.sentence(exchange) {
       throw .couldNot(refusal, advice: "«ibid diff \(file.key) --offline» compares snapshots alone")
     }

@@ -99,14 +99,15 @@ package struct Snapshots {
       report.taken = targets.map { TakenSnapshot(key: $0.key, address: SecretHiding.hide($0.address)) }
       return report
     }
-    let web = try WebAccess(network, environment: library.environment)
+    let web = try library.webAccess(network)
     let fetcher = try web.fetcher()
     let capture = PageCapture(library: library, web: web)
     let store = try library.snapshotStore()
     let files = capture.requisites(fetcher, store, progress: progress)
     var references: [String: [CaptureReference]] = [:]
+    var pages = PagesAhead(targets.map(\.address), with: fetcher)
     for target in targets {
-      let exchange = await capture.fetch(target.address, with: fetcher)
+      guard let exchange = await pages.next() else { break }
       var taken = TakenSnapshot(key: target.key, address: SecretHiding.hide(target.address))
       if exchange.final?.responseHead.isEmpty != false {
         taken.failure = PageRefusal.sentence(exchange) ?? "nothing answered"
@@ -149,9 +150,12 @@ package struct Snapshots {
     }
     var targets: [(key: String?, address: String)] = []
     var selection: [String] = []
-    for word in words {
+    var listed: [String] = []
+    for word in words { listed += try Self.listed(word) }
+    for word in listed {
       if AddressWord.isAddress(word) { targets.append((nil, AddressWord.whole(word))) } else { selection.append(word) }
     }
+    if targets.isEmpty, selection.isEmpty { throw .wrongUse("standard input has no key and no address") }
     guard !selection.isEmpty else { return targets }
     for key in try library.keys(selection) {
       let file = try library.file(key)
@@ -164,6 +168,13 @@ package struct Snapshots {
       targets.append((file.key, address))
     }
     return targets
+  }
+
+  /// The lines of standard input for `-`, each a word; blank ones and those that begin with `#` say nothing.
+  private static func listed(_ word: String) throws(WorkbenchError) -> [String] {
+    guard word == "-" else { return [word] }
+    let lines = try StandardInput.readAll().split { $0 == 0x0A || $0 == 0x0D }
+    return lines.map { String(decoding: $0, as: UTF8.self).trimmed }.filter { !$0.isEmpty && $0.first != "#" }
   }
 
   // MARK: looking

@@ -106,7 +106,7 @@ package struct AddSource {
     report.findings += web.findings
     let capture = PageCapture(library: library, web: web)
     let fetcher = try web.fetcher()
-    let exchange = await capture.fetch(address, with: fetcher)
+    let exchange = await PageCapture.fetch(address, with: fetcher)
     if let sentence = PageRefusal.sentence(exchange) {
       throw .couldNot(sentence, advice: "add it by hand: ibid add web --url \(SecretHiding.hide(address)) --title …")
     }

@@ -16,10 +16,10 @@ struct PageCapture {
   static let sizeLimit = 32 << 20
 
   /// Asks for an address as a capture needs it.
-  func fetch(_ address: String, with fetcher: Fetcher) async -> WebExchange {
+  static func fetch(_ address: String, with fetcher: Fetcher) async -> WebExchange {
     var request = FetchRequest(address)
     request.keepWire = true
-    request.bodyCap = Self.sizeLimit
+    request.bodyCap = sizeLimit
     return await fetcher.fetch(request)
   }
 

@@ -20,7 +20,8 @@ struct DiffCommand: IbidCommand {
   @OptionGroup var global: GlobalOptions
 
   func run(in session: Session) async throws(WorkbenchError) -> ExitStatus {
-    let diff = DiffSource(library: try session.library())
+    let library = try session.library()
+    let diff = DiffSource(library: library)
     let network = NetworkOptions(allowsPrivate: allowPrivate, caFile: caFile)
     var status = ExitStatus.clean
     for (index, key) in keys.enumerated() {
@@ -33,6 +34,7 @@ struct DiffCommand: IbidCommand {
       }
       if report.isChanged { status = .findings }
     }
+    session.report(library.findings)
     return status
   }
 }

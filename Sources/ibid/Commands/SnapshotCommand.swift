@@ -7,7 +7,7 @@ struct SnapshotCommand: IbidCommand {
     abstract:
       "Keep what a page says now, as WARC records; list, show, open, extract, import, remove and prune snapshots.",
     usage: """
-      ibid snapshot KEY|URL …
+      ibid snapshot KEY|URL|- …
       ibid snapshot KEY --file FILE …
       ibid snapshot list [SELECTION] [--sort date|size]
       ibid snapshot show SHA256|KEY
@@ -29,6 +29,7 @@ struct SnapshotCommand: IbidCommand {
       Examples:
         ibid snapshot dcstamps2012
         ibid snapshot kind:web
+        ibid snapshot - < addresses.txt       one key or address a line
         ibid snapshot open dcstamps2012       serves it to your browser until Ctrl-C
         ibid snapshot fond970 --file sheet12.jpg   an archival scan, with its digest
         ibid snapshot extract 3f9a02c1 -o page.html
@@ -39,7 +40,8 @@ struct SnapshotCommand: IbidCommand {
 
   @Argument(
     help:
-      "A selection or addresses; or list, show, open, extract, rm with keys or digests; prune; or import with files.")
+      "A selection or addresses, - for those of standard input; or list, show, open, extract, rm with keys or digests; prune; or import with files."
+  )
   var words: [String]
   @Option(
     name: [.customShort("o"), .long],
@@ -72,7 +74,8 @@ struct SnapshotCommand: IbidCommand {
     }
     if words.first != "prune" { try Self.refuse(pruning.isGiven, "prune") }
     if words.first != "list" { try Self.refuse(sort != nil, "list") }
-    let snapshots = Snapshots(library: try session.library())
+    let library = try session.library()
+    let snapshots = Snapshots(library: library)
     let rendering = SnapshotRendering(output: session.output, isJSON: global.json)
     let rest = Array(words.dropFirst())
     switch words.first {
@@ -101,7 +104,7 @@ struct SnapshotCommand: IbidCommand {
         isDryRun: dryRun.dryRun,
         progress: { RequisiteRendering(output: session.output).progress($0, isJSON: global.json) })
       for taken in report.taken { rendering.print(taken, isDryRun: dryRun.dryRun) }
-      session.report(report.findings)
+      session.report(library.findings + report.findings)
       return report.failed > 0 ? .findings : .clean
     }
     return .clean

@@ -99,6 +99,23 @@ struct SnapshotUseCaseTests {
     #expect(try Snapshots(library: bench.open()).list(["a"]).isEmpty)
   }
 
+  @Test("of many addresses are asked a few ahead, and told in the order that was given")
+  func ahead() async throws {
+    let server = try LoopbackServer { request in
+      // The first ones are the slowest.
+      var answer = LoopbackServer.Answer(html: "page \(request.target)")
+      answer.delay = request.target < "/3" ? 0.4 : 0
+      return answer
+    }
+    let bench = try TestWorkbench()
+    let addresses = (1...9).map { "\(server.origin)/\($0)" }
+    let report = try await Snapshots(library: bench.open("ibid snapshot")).take(
+      addresses, network: AddFromWebTests.network, requisites: false, isDryRun: false)
+    #expect(report.taken.map(\.address) == addresses)
+    #expect(report.taken.compactMap(\.kept).map(\.address) == addresses)
+    #expect(try Snapshots(library: bench.open()).list([]).count == 9)
+  }
+
   @Test("that are recorded and whose file is elsewhere are told from those that were never taken")
   func elsewhere() async throws {
     let server = try TestPages(["/a": TestPages.page("A page")]).serve()
