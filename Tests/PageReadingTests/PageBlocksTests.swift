@@ -18,6 +18,13 @@ struct PageBlocksTests {
     }?.place
   }
 
+  @Test("have the text that a reader sees: what the page shows as written stays as written")
+  func shown() throws {
+    let html =
+      "<body><p>\(prose) It grew by 400&amp;percnt; &amp;copy; in &lt;b&gt;bold&lt;/b&gt;, by 4&percnt;.</p></body>"
+    #expect(try blocks(html).map(\.text) == ["\(prose) It grew by 400&percnt; &copy; in <b>bold</b>, by 4%."])
+  }
+
   @Test(
     "stand aside where a class, an id, a role or the element says so",
     arguments: [

@@ -77,7 +77,7 @@ struct BlockReader {
 
   private mutating func close() {
     guard !line.isEmpty else { return }
-    let text = PageText.clean(String(decoding: line, as: UTF8.self))
+    let text = PageText.shown(String(decoding: line, as: UTF8.self))
     let size = line.reduce(0) { $1 > 0x20 ? $0 + 1 : $0 }
     let share = size == 0 ? 0 : min(1, Double(linkBytes) / Double(size))
     line.removeAll(keepingCapacity: true)

@@ -32,7 +32,7 @@ package struct PageBlocks: Sendable, Equatable {
     var blocks: [PageBlock] = []
     var paragraph: [UInt8] = []
     func close() {
-      let text = PageText.clean(String(decoding: paragraph, as: UTF8.self))
+      let text = PageText.shown(String(decoding: paragraph, as: UTF8.self))
       paragraph.removeAll(keepingCapacity: true)
       if !text.isEmpty {
         blocks.append(

@@ -10,6 +10,9 @@ enum PageText {
     return Folding([.blanks, .invisibles])(text)
   }
 
+  /// Text that a reader sees, blanks as one and invisible characters gone; `&amp;copy;` and `&lt;b&gt;` are shown as written.
+  static func shown(_ text: String) -> String { Folding([.blanks, .invisibles])(text) }
+
   private static func resolved(_ text: String) -> String {
     let bytes = Array(text.utf8)
     var out: [UInt8] = []
