@@ -33,7 +33,7 @@ struct LinkRewritingTests {
     arguments: [
       ("b.png", "/20200102030405/http://a.example/dir/b.png"),
       ("../c?d=e&f", "/20200102030405/http://a.example/c?d=e&f"),
-      ("/root", "/20200102030405/http://a.example/root"),
+      ("/top", "/20200102030405/http://a.example/top"),
       ("//c.example/x", "/20200102030405/http://c.example/x"),
       ("?q", "/20200102030405/http://a.example/dir/page.html?q"),
       ("HTTPS://B.Example/kept", "/20200103000000/https://b.example/kept"),
@@ -73,7 +73,7 @@ struct LinkRewritingTests {
       (" , data:image/png;base64,AA== 1x", nil), ("", nil),
     ] as [(String, String?)])
   func sourceSet(_ value: String, _ expected: String?) {
-    let new = SourceSet.rewritten(Array(value.utf8), SampleLinks.make())
+    let new = SourceSetRewriting.rewritten(Array(value.utf8), SampleLinks.make())
     #expect(new.map { String(decoding: $0, as: UTF8.self) } == expected)
   }
 

@@ -5,8 +5,8 @@ import Testing
 @Suite("Character references of HTML")
 struct HTMLReferencesTests {
   private func read(_ text: String, inAttribute: Bool = false) -> (String, Int)? {
-    HTMLReferences.match(Array(text.utf8), at: 0, inAttribute: inAttribute).map {
-      (String(String.UnicodeScalarView($0.scalars)), $0.length)
+    HTMLReferences.match(Array(text.utf8)[...], at: 0, in: inAttribute ? .attribute : .text).map {
+      ($0.text, $0.length)
     }
   }
 
@@ -33,5 +33,25 @@ struct HTMLReferencesTests {
   func attributes() throws {
     for text in ["&copy=2", "&copyx", "&lt1"] { #expect(read(text, inAttribute: true) == nil) }
     for text in ["&copy;=2", "&copy", "&copy&"] { #expect(read(text, inAttribute: true)?.0 == "©") }
+  }
+
+  @Test(
+    "outside HTML only what ends with its semicolon is one, and no control",
+    arguments: [
+      ("AT&T &copy &amp; &#169; &#7; &#0; &x; &", "AT&T &copy & © &#7; &#0; &x; &"), ("", ""), ("&&amp;", "&&"),
+      ("&amp;amp;", "&amp;"),
+    ])
+  func outside(_ text: String, _ expected: String) {
+    // A slice whose indices do not begin at zero.
+    let bytes = Array("&lt;\(text)".utf8)
+    #expect(String(decoding: HTMLReferences.decoded(bytes[4...], in: .outside), as: UTF8.self) == expected)
+  }
+
+  @Test("a reference ends with the slice it stands in")
+  func slices() {
+    let bytes = Array("a&copy;=".utf8)
+    #expect(HTMLReferences.match(bytes[..<6], at: 1, in: .attribute)?.length == 5)
+    #expect(HTMLReferences.match(bytes[..<6], at: 1, in: .outside) == nil)
+    #expect(HTMLReferences.match(bytes[...], at: 1, in: .outside)?.length == 6)
   }
 }

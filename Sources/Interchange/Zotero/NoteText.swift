@@ -29,9 +29,10 @@ enum NoteText {
           output += bytes[index..<end]
         }
         index = end
-      } else if bytes[index] == UInt8(ascii: "&"), let (text, end) = HTMLReferences.closed(bytes, at: index) {
-        output += Array(text.utf8)
-        index = end
+      } else if bytes[index] == UInt8(ascii: "&"), let match = HTMLReferences.match(bytes[...], at: index, in: .outside)
+      {
+        output += match.text.utf8
+        index += match.length
       } else {
         output.append(bytes[index])
         index += 1

@@ -1,3 +1,5 @@
+import Text
+
 /// The addresses that a web page links to or is made of: what stands in the attributes of its tags, not in its text or its
 /// declarations, where `http://www.w3.org/…` names a standard and is no link.
 package enum PageLinks {
@@ -46,7 +48,7 @@ package enum PageLinks {
       if label == srcset {
         found += candidates(bytes, value)
       } else if single.contains(label) {
-        let text = String(decoding: CharacterReferences.resolve(bytes[value]), as: UTF8.self)
+        let text = String(decoding: HTMLReferences.decoded(bytes[value], in: .attribute), as: UTF8.self)
         if let address = web(text) { found.append(Link(address: address, offset: value.lowerBound)) }
       } else if name == "link", label.elementsEqual("rel".utf8) {
         // A hint that a host will be asked is no page.
@@ -67,7 +69,7 @@ package enum PageLinks {
   private static func candidates(_ bytes: [UInt8], _ value: Range<Int>) -> [Link] {
     bytes[value].split(separator: UInt8(ascii: ",")).compactMap { part in
       let first = part.drop { $0 <= 0x20 }.prefix { $0 > 0x20 }
-      let text = String(decoding: CharacterReferences.resolve(first), as: UTF8.self)
+      let text = String(decoding: HTMLReferences.decoded(first, in: .attribute), as: UTF8.self)
       return web(text).map { Link(address: $0, offset: first.startIndex) }
     }
   }

@@ -1,3 +1,5 @@
+import Text
+
 /// Reads `PageFacts` from HTML in UTF-8 in one pass, without a tree.
 ///
 /// It follows the tokenizer of HTML (section 13.2.5) as far as the facts need it: comments, raw text of scripts and
@@ -154,7 +156,7 @@ struct PageScanner: ~Copyable {
     defer { index = close }
     guard drawings == 0, templates == 0, facts.title == nil else { return }
     // A title that is never closed is not the rest of the page.
-    let text = CharacterReferences.resolve(bytes[index..<min(close, index + 4096)])
+    let text = HTMLReferences.decoded(bytes[index..<min(close, index + 4096)], in: .text)
     let title = Blanks.collapse(text)
     if !title.isEmpty { facts.title = String(decoding: title, as: UTF8.self) }
   }
@@ -162,7 +164,7 @@ struct PageScanner: ~Copyable {
   private mutating func closeHeading() {
     guard let text = heading else { return }
     heading = nil
-    let collapsed = Blanks.collapse(CharacterReferences.resolve(text[...]))
+    let collapsed = Blanks.collapse(HTMLReferences.decoded(text[...], in: .text))
     if !collapsed.isEmpty { facts.heading = String(decoding: collapsed, as: UTF8.self) }
   }
 
@@ -183,7 +185,7 @@ struct PageScanner: ~Copyable {
       return false
     }
     guard hasReference || needsText else { return }
-    let text = CharacterReferences.resolve(bytes[range])
+    let text = HTMLReferences.decoded(bytes[range], in: .text)
     if needsText { facts.text.append(contentsOf: text) }
     if hasReference { takeResolved(text) }
   }
@@ -207,7 +209,7 @@ struct PageScanner: ~Copyable {
       if let wanted, wanted.needsIdentifiers, templates == 0, !facts.foundFragment,
         TagAttributes.isNamed(key, "id") || tag == .anchor && TagAttributes.isNamed(key, "name")
       {
-        facts.foundFragment = wanted.matches(identifier: CharacterReferences.resolve(value))
+        facts.foundFragment = wanted.matches(identifier: HTMLReferences.decoded(value, in: .attribute))
       }
       guard tag.needsAttributes else { continue }
       if TagAttributes.isNamed(key, "type") { type = value.map { $0 | 0x20 } }
@@ -225,11 +227,11 @@ struct PageScanner: ~Copyable {
     switch tag {
     case .input where type.elementsEqual("password".utf8): facts.hasPasswordField = true
     case .meta where name.elementsEqual("refresh".utf8):
-      facts.refresh = String(decoding: CharacterReferences.resolve(content), as: UTF8.self)
+      facts.refresh = String(decoding: HTMLReferences.decoded(content, in: .attribute), as: UTF8.self)
     case .meta where name.elementsEqual("robots".utf8):
       facts.isNoIndex = facts.isNoIndex || ByteSearch.find("noindex", in: content) != nil
     case .link where rel.elementsEqual("canonical".utf8):
-      facts.canonical = String(decoding: CharacterReferences.resolve(href), as: UTF8.self)
+      facts.canonical = String(decoding: HTMLReferences.decoded(href, in: .attribute), as: UTF8.self)
     default: break
     }
   }

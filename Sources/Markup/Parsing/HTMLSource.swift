@@ -27,7 +27,7 @@ struct HTMLSource {
     var index = 0
     while index < bytes.count {
       switch bytes[index] {
-      case UInt8(ascii: "&"): index = reference(at: index, inAttribute: false)
+      case UInt8(ascii: "&"): index = reference(at: index, in: .text)
       case UInt8(ascii: "<"): index = markup(at: index)
       default: index += 1
       }
@@ -72,7 +72,7 @@ struct HTMLSource {
     while index < bytes.count {
       let byte = bytes[index]
       if byte == UInt8(ascii: "&") {
-        index = reference(at: index, inAttribute: true)
+        index = reference(at: index, in: .attribute)
         isAfterEquals = false
         continue
       }
@@ -94,7 +94,7 @@ struct HTMLSource {
     var index = range.lowerBound
     while index < range.upperBound {
       switch bytes[index] {
-      case UInt8(ascii: "&"): index = reference(at: index, inAttribute: false)
+      case UInt8(ascii: "&"): index = reference(at: index, in: .text)
       case UInt8(ascii: "<"):
         replace(index..<index + 1, with: "&lt;")
         index += 1
@@ -104,8 +104,8 @@ struct HTMLSource {
   }
 
   /// Writes a reference as a number where libxml2 would not read it, or read something else; gives the place behind it.
-  private mutating func reference(at ampersand: Int, inAttribute: Bool) -> Int {
-    guard let match = HTMLReferences.match(bytes, at: ampersand, inAttribute: inAttribute) else { return ampersand + 1 }
+  private mutating func reference(at ampersand: Int, in context: HTMLReferences.Context) -> Int {
+    guard let match = HTMLReferences.match(bytes[...], at: ampersand, in: context) else { return ampersand + 1 }
     let end = ampersand + match.length
     if !isUnderstood(match, ampersand..<end) {
       replace(ampersand..<end, with: match.scalars.map { "&#\($0.value);" }.joined())

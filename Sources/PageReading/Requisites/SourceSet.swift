@@ -3,7 +3,12 @@ package enum SourceSet {
   /// The references of all candidates in order, whatever their descriptors.
   package static func references(_ value: String) -> [String] {
     let bytes = Array(value.utf8)
-    var references: [String] = []
+    return ranges(bytes).map { String(decoding: bytes[$0], as: UTF8.self) }
+  }
+
+  /// Where they stand.
+  package static func ranges(_ bytes: [UInt8]) -> [Range<Int>] {
+    var references: [Range<Int>] = []
     var index = 0
     while true {
       while index < bytes.count, isBlank(bytes[index]) || bytes[index] == comma { index += 1 }
@@ -12,7 +17,7 @@ package enum SourceSet {
       while index < bytes.count, !isBlank(bytes[index]) { index += 1 }
       var end = index
       while end > start, bytes[end - 1] == comma { end -= 1 }
-      if end > start { references.append(String(decoding: bytes[start..<end], as: UTF8.self)) }
+      if end > start { references.append(start..<end) }
       // A comma at the end of the reference ends the candidate; otherwise its descriptors follow.
       if end == index { index = afterDescriptors(bytes, from: index) }
     }

@@ -1,21 +1,35 @@
 /// Finds what a stylesheet, or the `style` of an element, needs: `@import`, `url()`, `src()` and the strings of `image-set()`.
 package enum StyleRequisites {
   /// In order. The text is UTF-8.
-  package static func of(_ bytes: [UInt8]) -> [PageRequisite] {
+  package static func of(_ bytes: [UInt8]) -> [PageRequisite] { references(in: bytes).map(\.requisite) }
+
+  /// The same with the places where they stand.
+  package static func references(in bytes: [UInt8]) -> [StyleReference] {
     // Most styles of elements name no file at all: a name may hold an escape, all else shows in the text.
     guard bytes.contains(where: { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "\\") })
     else { return [] }
+    var found: [StyleReference] = []
     var reader = StyleReader()
     var tokens = StyleTokenizer(bytes)
-    while let token = tokens.next() { reader.take(token) }
-    return reader.found
+    while let token = tokens.next() {
+      guard let requisite = reader.take(token) else { continue }
+      found.append(StyleReference(requisite: requisite, range: tokens.content, quote: tokens.quote))
+    }
+    return found
   }
+}
+
+/// A reference of a stylesheet and where it stands.
+package struct StyleReference: Sendable, Equatable {
+  package var requisite: PageRequisite
+  /// Its bytes, without quotation marks or brackets.
+  package var range: Range<Int>
+  /// Its quotation mark; nil where it stands bare in `url(…)`.
+  package var quote: UInt8?
 }
 
 /// The state of reading: in which rule and which functions a token stands.
 private struct StyleReader {
-  private(set) var found: [PageRequisite] = []
-
   /// What the next token may be part of.
   private enum Rule {
     case none
@@ -37,21 +51,23 @@ private struct StyleReader {
   /// The depth in which the block of `@font-face` stands.
   private var fontDepth: Int?
 
-  mutating func take(_ token: StyleToken) {
+  /// What the token names, if it names something.
+  mutating func take(_ token: StyleToken) -> PageRequisite? {
     switch token {
     case .atKeyword(let name): begin(name)
     case .function(let name): functions.append(Self.function(name))
-    case .url(let reference): add(reference)
+    case .url(let reference): return requisite(reference)
     case .string(let text):
       switch functions.last {
-      case .address, .imageSet: add(text)
+      case .address, .imageSet: return requisite(text)
       case .other: break
-      case nil: if case .importing = rule { add(text) }
+      case nil: if case .importing = rule { return requisite(text) }
       }
     case .mark(let mark): take(mark: mark)
     case .blank: break
     case .other: if functions.isEmpty, case .importing = rule { rule = .none }
     }
+    return nil
   }
 
   private mutating func begin(_ name: String) {
@@ -93,13 +109,13 @@ private struct StyleReader {
     }
   }
 
-  private mutating func add(_ reference: String) {
+  private mutating func requisite(_ reference: String) -> PageRequisite? {
     switch rule {
-    case .names: return
+    case .names: return nil
     case .importing:
-      found.append(PageRequisite(reference, .stylesheet))
       rule = .none
-    case .none, .font: found.append(PageRequisite(reference, fontDepth == nil ? .image : .font))
+      return PageRequisite(reference, .stylesheet)
+    case .none, .font: return PageRequisite(reference, fontDepth == nil ? .image : .font)
     }
   }
 }

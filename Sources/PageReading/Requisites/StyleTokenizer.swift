@@ -2,6 +2,10 @@
 struct StyleTokenizer {
   private let bytes: [UInt8]
   private(set) var index = 0
+  /// The bytes of the last string or `url(…)`, without its quotation marks or brackets and the blanks within.
+  private(set) var content = 0..<0
+  /// The quotation mark of the last string; nil for `url(…)`.
+  private(set) var quote: UInt8?
 
   /// The text in UTF-8.
   init(_ bytes: [UInt8]) {
@@ -64,6 +68,7 @@ struct StyleTokenizer {
   /// Section 4.3.6.
   private mutating func url() -> StyleToken {
     var text: [UInt8] = []
+    (content, quote) = (index..<index, nil)
     while let byte = peek(0) {
       switch byte {
       case UInt8(ascii: ")"):
@@ -83,6 +88,7 @@ struct StyleTokenizer {
       default:
         append(byte, to: &text)
       }
+      content = content.lowerBound..<index
     }
     return .url(String(decoding: text, as: UTF8.self))
   }
@@ -105,6 +111,8 @@ struct StyleTokenizer {
   private mutating func string(until quote: UInt8) -> StyleToken {
     index += 1
     var text: [UInt8] = []
+    content = index..<index
+    self.quote = quote
     while let byte = peek(0) {
       if byte == quote {
         index += 1
@@ -118,6 +126,7 @@ struct StyleTokenizer {
       } else {
         append(byte, to: &text)
       }
+      content = content.lowerBound..<index
     }
     return .string(String(decoding: text, as: UTF8.self))
   }

@@ -5,30 +5,15 @@ enum PageText {
   /// Blanks as one, invisible characters gone, character references that were escaped twice resolved, tags removed.
   static func clean(_ raw: String) -> String {
     var text = raw
-    if text.utf8.contains(UInt8(ascii: "&")) { text = resolved(text) }
+    if text.utf8.contains(UInt8(ascii: "&")) {
+      text = String(decoding: HTMLReferences.decoded(Array(text.utf8)[...], in: .outside), as: UTF8.self)
+    }
     if text.utf8.contains(UInt8(ascii: "<")), text.utf8.contains(UInt8(ascii: ">")) { text = withoutTags(text) }
     return Folding([.blanks, .invisibles])(text)
   }
 
   /// Text that a reader sees, blanks as one and invisible characters gone; `&amp;copy;` and `&lt;b&gt;` are shown as written.
   static func shown(_ text: String) -> String { Folding([.blanks, .invisibles])(text) }
-
-  private static func resolved(_ text: String) -> String {
-    let bytes = Array(text.utf8)
-    var out: [UInt8] = []
-    out.reserveCapacity(bytes.count)
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "&"), let (characters, end) = HTMLReferences.closed(bytes, at: index) {
-        out.append(contentsOf: characters.utf8)
-        index = end
-      } else {
-        out.append(bytes[index])
-        index += 1
-      }
-    }
-    return String(decoding: out, as: UTF8.self)
-  }
 
   /// Removes what looks like tags: `<`, a letter or slash, up to `>`.
   private static func withoutTags(_ text: String) -> String {

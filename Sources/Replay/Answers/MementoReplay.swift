@@ -173,7 +173,7 @@ struct ReplayMedia {
   private static let html: (Kind, String) = (.page(isXML: false, hasBody: true), "text/html; charset=utf-8")
 
   private static func beginsAsHTML(_ body: [UInt8]) -> Bool {
-    let start = body.prefix(512).drop { SourceSet.isSpace($0) || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
+    let start = body.prefix(512).drop { ByteMarks.isSpace($0) || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
     let lower = start.prefix(14).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
     return ["<!doctype html", "<html", "<head", "<body", "<!--"].contains { lower.starts(with: $0.utf8) }
   }

@@ -1,5 +1,10 @@
-/// Search for short marks.
+/// Bytes and short marks in the text of pages.
 enum ByteMarks {
+  /// White space of HTML and CSS (HTML, section 2.3.3; Infra, «ASCII whitespace»).
+  static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0C || byte == 0x0D
+  }
+
   /// Where the first such mark ends; nil where there is none before `limit`.
   static func end(of mark: StaticString, in bytes: [UInt8], from start: Int, before limit: Int? = nil) -> Int? {
     let mark = mark.withUTF8Buffer { unsafe Array($0) }

@@ -53,7 +53,7 @@ package struct PageRewriting {
       if place.isAfter(tag, isXML: isXML) { edits.insert(banner, at: tag.range.upperBound) }
       if tag.localName == "style" { isInForeignStyle = (isXML || isForeign) && !tag.isEnd && !tag.isSelfClosing }
     case .text(let range):
-      if place.isBefore(textIsBlank: bytes[range].allSatisfy(SourceSet.isSpace), isXML: isXML) {
+      if place.isBefore(textIsBlank: bytes[range].allSatisfy(ByteMarks.isSpace), isXML: isXML) {
         edits.insert(banner, at: range.lowerBound)
       }
       if isInForeignStyle { foreignStyle(range) }
@@ -70,7 +70,7 @@ package struct PageRewriting {
   /// References in the text of a style element of SVG are undone there, and so they are here.
   private mutating func foreignStyle(_ range: Range<Int>) {
     let isSection = bytes[range].starts(with: "<!".utf8)
-    let text = isSection ? Array(bytes[range]) : CharacterReferences.decoded(bytes[range])
+    let text = isSection ? Array(bytes[range]) : HTMLReferences.decoded(bytes[range], in: .text)
     guard let style = StyleRewriting.rewritten(text, links) else { return }
     edits.replace(range, with: isSection ? style : Self.escaped(style))
   }
@@ -103,7 +103,7 @@ package struct PageRewriting {
     let new: [UInt8]?
     switch kind {
     case .address(let view): new = links.rewritten(value, view)
-    case .sourceSet: new = SourceSet.rewritten(value, links)
+    case .sourceSet: new = SourceSetRewriting.rewritten(value, links)
     case .style: new = StyleRewriting.rewritten(value, links)
     case .page: new = page(value)
     case .disarmed: new = nil
@@ -146,7 +146,7 @@ package struct PageRewriting {
   }
 
   private func value(_ attribute: PageTag.Attribute) -> [UInt8]? {
-    attribute.value.map { CharacterReferences.decoded(bytes[$0]) }
+    attribute.value.map { HTMLReferences.decoded(bytes[$0], in: .attribute) }
   }
 
   private mutating func disarm(_ attribute: PageTag.Attribute) {

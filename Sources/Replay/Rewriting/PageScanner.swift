@@ -119,7 +119,7 @@ private struct TagReader {
   /// Up to a blank, `>`, or what else ends it.
   mutating func word(_ ends: (UInt8) -> Bool) -> Range<Int> {
     let start = index
-    while index < bytes.count, !SourceSet.isSpace(bytes[index]), bytes[index] != UInt8(ascii: ">"), !ends(bytes[index])
+    while index < bytes.count, !ByteMarks.isSpace(bytes[index]), bytes[index] != UInt8(ascii: ">"), !ends(bytes[index])
     {
       index += 1
     }
@@ -134,7 +134,7 @@ private struct TagReader {
   mutating func attributes(of tag: inout PageTag) -> Bool {
     while true {
       var wasSlash = false
-      while index < bytes.count, SourceSet.isSpace(bytes[index]) || bytes[index] == UInt8(ascii: "/") {
+      while index < bytes.count, ByteMarks.isSpace(bytes[index]) || bytes[index] == UInt8(ascii: "/") {
         wasSlash = bytes[index] == UInt8(ascii: "/")
         index += 1
       }
@@ -172,5 +172,5 @@ private struct TagReader {
     return true
   }
 
-  private mutating func skipBlanks() { while index < bytes.count, SourceSet.isSpace(bytes[index]) { index += 1 } }
+  private mutating func skipBlanks() { while index < bytes.count, ByteMarks.isSpace(bytes[index]) { index += 1 } }
 }

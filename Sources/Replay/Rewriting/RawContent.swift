@@ -50,6 +50,6 @@ enum RawContent {
       index += 1
     }
     guard index < bytes.count else { return false }
-    return SourceSet.isSpace(bytes[index]) || bytes[index] == UInt8(ascii: "/") || bytes[index] == UInt8(ascii: ">")
+    return ByteMarks.isSpace(bytes[index]) || bytes[index] == UInt8(ascii: "/") || bytes[index] == UInt8(ascii: ">")
   }
 }

@@ -12,19 +12,19 @@ enum RefreshValue {
   private static func address(in value: [UInt8]) -> Range<Int>? {
     var index = 0
     func skip(_ isSkipped: (UInt8) -> Bool) { while index < value.count, isSkipped(value[index]) { index += 1 } }
-    skip(SourceSet.isSpace)
+    skip(ByteMarks.isSpace)
     skip { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
-    skip(SourceSet.isSpace)
+    skip(ByteMarks.isSpace)
     guard index < value.count else { return nil }
     if value[index] == UInt8(ascii: ";") || value[index] == UInt8(ascii: ",") { index += 1 }
-    skip(SourceSet.isSpace)
+    skip(ByteMarks.isSpace)
     let start = index
     if value[index...].prefix(3).map({ $0 | 0x20 }) == Array("url".utf8) {
       index += 3
-      skip(SourceSet.isSpace)
+      skip(ByteMarks.isSpace)
       if index < value.count, value[index] == UInt8(ascii: "=") {
         index += 1
-        skip(SourceSet.isSpace)
+        skip(ByteMarks.isSpace)
       } else {
         index = start
       }

@@ -7,53 +7,81 @@ package enum HTMLReferences {
     package var scalars: [Unicode.Scalar]
     /// The bytes of the reference, from the ampersand on.
     package var length: Int
+
+    /// The characters as text.
+    package var text: String { String(String.UnicodeScalarView(scalars)) }
+  }
+
+  /// Where references stand.
+  package enum Context: Sendable {
+    /// The text of a page.
+    case text
+    /// The value of an attribute, where a name without a semicolon before `=`, a letter or a digit is none: `?a=1&copy=2`.
+    case attribute
+    /// Text outside HTML, where only what ends with its semicolon is one: `AT&T` and `&copy` are as they stand.
+    case outside
+  }
+
+  /// The bytes with references replaced by their characters; what is none stays as it is.
+  package static func decoded(_ bytes: ArraySlice<UInt8>, in context: Context) -> [UInt8] {
+    guard bytes.contains(UInt8(ascii: "&")) else { return Array(bytes) }
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count)
+    var rest = bytes
+    while let ampersand = rest.firstIndex(of: UInt8(ascii: "&")) {
+      out += rest[..<ampersand]
+      if let match = match(bytes, at: ampersand, in: context) {
+        out += match.text.utf8
+        rest = bytes[(ampersand + match.length)...]
+      } else {
+        out.append(UInt8(ascii: "&"))
+        rest = bytes[(ampersand + 1)...]
+      }
+    }
+    return out + rest
   }
 
   /// The reference that begins at an ampersand; nil where the ampersand stands for itself.
-  ///
-  /// In the value of an attribute a name without a semicolon before `=`, a letter or a digit is none: `?a=1&copy=2`.
-  package static func match(_ bytes: [UInt8], at ampersand: Int, inAttribute: Bool = false) -> Match? {
+  package static func match(_ bytes: ArraySlice<UInt8>, at ampersand: Int, in context: Context) -> Match? {
+    guard let match = match(bytes, at: ampersand, inAttribute: context == .attribute) else { return nil }
+    guard context == .outside else { return match }
+    let isPlain = match.scalars.allSatisfy { ($0.value >= 0x20 || $0 == "\t" || $0 == "\n") && $0 != "\u{FFFD}" }
+    return isPlain && bytes[ampersand + match.length - 1] == UInt8(ascii: ";") ? match : nil
+  }
+
+  private static func match(_ bytes: ArraySlice<UInt8>, at ampersand: Int, inAttribute: Bool) -> Match? {
     let start = ampersand + 1
-    guard start < bytes.count else { return nil }
+    guard start < bytes.endIndex else { return nil }
     if bytes[start] == UInt8(ascii: "#") { return number(bytes, from: start + 1, ampersand) }
     var end = start
-    while end < bytes.count, end - start < longestName, isAlphanumeric(bytes[end]) { end += 1 }
+    while end < bytes.endIndex, end - start < longestName, isAlphanumeric(bytes[end]) { end += 1 }
     guard end > start else { return nil }
-    if end < bytes.count, bytes[end] == UInt8(ascii: ";"), let found = table[name(bytes, start..<end)] {
+    if end < bytes.endIndex, bytes[end] == UInt8(ascii: ";"), let found = table[name(bytes, start..<end)] {
       return Match(scalars: found.scalars, length: end + 1 - ampersand)
     }
     for end in stride(from: min(end, start + longestLegacyName), to: start, by: -1) {
       guard let found = table[name(bytes, start..<end)], found.isLegacy else { continue }
-      if inAttribute, end < bytes.count, bytes[end] == UInt8(ascii: "=") || isAlphanumeric(bytes[end]) { return nil }
+      if inAttribute, end < bytes.endIndex, bytes[end] == UInt8(ascii: "=") || isAlphanumeric(bytes[end]) { return nil }
       return Match(scalars: found.scalars, length: end - ampersand)
     }
     return nil
   }
 
-  /// The text of a reference that ends with its semicolon, and the place behind it: for text outside HTML, where `AT&T` and
-  /// `&copy` are as they stand. Nil also for controls and what is no character.
-  package static func closed(_ bytes: [UInt8], at ampersand: Int) -> (text: String, end: Int)? {
-    guard let match = match(bytes, at: ampersand), bytes[ampersand + match.length - 1] == UInt8(ascii: ";"),
-      match.scalars.allSatisfy({ ($0.value >= 0x20 || $0 == "\t" || $0 == "\n") && $0 != "\u{FFFD}" })
-    else { return nil }
-    return (String(String.UnicodeScalarView(match.scalars)), ampersand + match.length)
-  }
-
   private static let longestName = 32
   private static let longestLegacyName = 6
 
-  private static func number(_ bytes: [UInt8], from start: Int, _ ampersand: Int) -> Match? {
+  private static func number(_ bytes: ArraySlice<UInt8>, from start: Int, _ ampersand: Int) -> Match? {
     var index = start
-    let isHexadecimal = index < bytes.count && bytes[index] | 0x20 == UInt8(ascii: "x")
+    let isHexadecimal = index < bytes.endIndex && bytes[index] | 0x20 == UInt8(ascii: "x")
     if isHexadecimal { index += 1 }
     let digits = index
     var value: UInt32 = 0
-    while index < bytes.count, let digit = digit(bytes[index], isHexadecimal) {
+    while index < bytes.endIndex, let digit = digit(bytes[index], isHexadecimal) {
       value = min(value &* (isHexadecimal ? 16 : 10) &+ digit, 0x11_0000)
       index += 1
     }
     guard index > digits else { return nil }
-    if index < bytes.count, bytes[index] == UInt8(ascii: ";") { index += 1 }
+    if index < bytes.endIndex, bytes[index] == UInt8(ascii: ";") { index += 1 }
     return Match(scalars: [scalar(value)], length: index - ampersand)
   }
 
@@ -90,7 +118,7 @@ package enum HTMLReferences {
     }
   }
 
-  private static func name(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+  private static func name(_ bytes: ArraySlice<UInt8>, _ range: Range<Int>) -> String {
     String(decoding: bytes[range], as: UTF8.self)
   }
 

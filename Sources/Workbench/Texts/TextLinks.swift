@@ -1,4 +1,5 @@
 import LinkHealth
+import Text
 
 /// The web addresses of a text, by what kind of text it is: each as its author meant it, with its line.
 ///
@@ -100,7 +101,7 @@ enum TextLinks {
       index += 1
     }
     trim(&output, isBare: !isInBraces && before != UInt8(ascii: "<"), kind)
-    if kind == .markdown, output.contains(UInt8(ascii: "&")) { output = CharacterReferences.resolve(output[...]) }
+    if kind == .markdown { output = HTMLReferences.decoded(output[...], in: .outside) }
     return (String(decoding: output, as: UTF8.self), index)
   }
 

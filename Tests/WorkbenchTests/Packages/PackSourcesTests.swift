@@ -134,11 +134,7 @@ struct PackSourcesTests {
   @Test("tells a package whose record was replaced and signed again, by the log of the library")
   func signedAgain() async throws {
     let bench = try await EvidenceBench(sources: 1)
-    let forger = try await EvidenceBench(sources: 0)
-    try await forger.bench.add("web", "title=Page a", "url=https://a.example/page", key: "a")
-    var hop = EvidenceBench.hop("https://a.example/page", "<p>What a says.</p>")
-    hop.remoteAddress = "203.0.113.9"
-    try forger.capture("a", EvidenceBench.exchange(hop))
+    let forger = try await EvidenceBench.forger()
     _ = try pack(forger)
     try FileManager.default.moveItem(
       atPath: forger.bench.root + "/p.wacz", toPath: bench.bench.root + "/p.wacz")

@@ -20,6 +20,16 @@ struct EvidenceBench {
     try keep()
   }
 
+  /// A bench whose source «a» rests on the same payload as that of any other bench, in other records.
+  static func forger() async throws -> EvidenceBench {
+    let forger = try await EvidenceBench(sources: 0)
+    try await forger.bench.add("web", "title=Page a", "url=https://a.example/page", key: "a")
+    var hop = hop("https://a.example/page", "<p>What a says.</p>")
+    hop.remoteAddress = "203.0.113.9"
+    try forger.capture("a", exchange(hop))
+    return forger
+  }
+
   func add(_ key: String) async throws {
     let url = "https://\(key).example/page"
     try await bench.add("web", "title=Page \(key)", "url=\(url)", key: key)

@@ -46,12 +46,7 @@ struct ForgedLogTests {
   @Test("do not vouch for a WARC file that was replaced, nor for the sources that rest on it")
   func archives() async throws {
     let bench = try await EvidenceBench(sources: 1)
-    let forger = try await EvidenceBench(sources: 0)
-    try await forger.bench.add("web", "title=Page a", "url=https://a.example/page", key: "a")
-    // The same payload, so that the source still names it, in other records.
-    var hop = EvidenceBench.hop("https://a.example/page", "<p>What a says.</p>")
-    hop.remoteAddress = "203.0.113.9"
-    try forger.capture("a", EvidenceBench.exchange(hop))
+    let forger = try await EvidenceBench.forger()
     for (path, bytes) in try forger.files("Cache/snapshots") { try bench.write(bytes, to: path) }
     let store = try forger.bench.open().snapshotStoreForReading()
     var entries: [EvidenceEntry] = []

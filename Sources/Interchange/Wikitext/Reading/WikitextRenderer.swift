@@ -70,9 +70,9 @@ struct WikitextRenderer {
           continue
         }
       case UInt8(ascii: "&"):
-        if let (character, end) = HTMLReferences.closed(text, at: index), end <= range.upperBound {
-          output += character.utf8
-          index = end
+        if let match = HTMLReferences.match(text[..<range.upperBound], at: index, in: .outside) {
+          output += match.text.utf8
+          index += match.length
           continue
         }
       default: break
@@ -95,9 +95,9 @@ struct WikitextRenderer {
       case UInt8(ascii: "["): index = bracket(index, range.upperBound)
       case UInt8(ascii: "<"): index = angle(index, range.upperBound)
       case UInt8(ascii: "&"):
-        if let (character, end) = HTMLReferences.closed(text, at: index), end <= range.upperBound {
-          output += character.utf8
-          index = end
+        if let match = HTMLReferences.match(text[..<range.upperBound], at: index, in: .outside) {
+          output += match.text.utf8
+          index += match.length
         } else {
           output.append(text[index])
           index += 1
