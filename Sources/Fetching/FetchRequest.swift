@@ -23,6 +23,8 @@ package struct FetchRequest: Sendable {
   package var bodyCap: Int?
   /// In place of the settings' permissions.
   package var permissions: NetworkPermissions?
+  /// A page of the public internet named the address: private ones stay refused as behind a redirect of such a page.
+  package var afterPublicHop = false
   /// Follow redirects; otherwise the first answer is the last hop.
   package var followRedirects = true
   /// The most retries, in place of the settings' number.

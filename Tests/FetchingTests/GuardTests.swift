@@ -227,4 +227,17 @@ struct GuardTests {
       NameGuard.refusal(
         try WebAddress("http://0x7f.1/"), permissions: .init(), afterPublicHop: false, throughProxy: true) != nil)
   }
+
+  @Test("what a public page names is held to the rules of a redirect from it")
+  func afterPublicHop() async throws {
+    let server = try LoopbackServer { _ in .init(html: "inside") }
+    var settings = FetchSettings()
+    (settings.hostDelay, settings.permissions.allowsPrivate) = (0, true)
+    let fetcher = try Fetcher(settings: settings)
+    var request = FetchRequest(server.origin)
+    #expect(await fetcher.fetch(request).final?.status == 200)
+    request.afterPublicHop = true
+    #expect(isRefused(await fetcher.fetch(request), hops: 0))
+    #expect(server.requests.count == 1)
+  }
 }

@@ -39,6 +39,10 @@ struct PageScannerTests {
       "<head><title>t</title><style>a b</style></head><p>one two<b>-th</b>ree</p><script>x y</script><p>four<br>five&nbsp;six</p><!-- no --><noscript>no</noscript><textarea>no</textarea>"
     #expect(scan(html).words == 6)
     #expect(scan("<p>日本語").words == 3)
+    // Elements whose names only begin as others do are others.
+    for name in ["template-page", "script-x", "style_y", "noscript:z", "svg-icon"] {
+      #expect(scan("<\(name)><p>one two</p></\(name)>three").words == 3, "\(name)")
+    }
     #expect(scan("<p>a  b\n</p><p>c &lt;d</p>").phrases.text == "a b c d")
   }
 

@@ -19,6 +19,10 @@ struct HTMLSourceTests {
       ("<TextArea><p>x</TEXTAREA>", "<TextArea>&lt;p>x</TEXTAREA>"), ("a < b &copy", "a < b &#169;"), ("<", nil),
       ("&", nil),
       ("<a title=\"&copy", "<a title=\"&#169;"), ("<xmp>&copy</xmp>", nil),
+      ("<title-bar><h1>a</h1></title-bar>&copy", "<title-bar><h1>a</h1></title-bar>&#169;"),
+      ("<svg><title/><g>&copy</g></svg></title>", "<svg><title/><g>&#169;</g></svg></title>"),
+      ("<title>a</title-x><b></title>", "<title>a&lt;/title-x>&lt;b></title>"), ("<script-x>&copy", "<script-x>&#169;"),
+      ("<script>&copy</scripts>&copy</script>&copy", "<script>&copy</scripts>&copy</script>&#169;"),
     ])
   func prepared(_ html: String, _ expected: String?) {
     #expect(String(decoding: HTMLSource.prepared(Array(html.utf8)), as: UTF8.self) == expected ?? html)

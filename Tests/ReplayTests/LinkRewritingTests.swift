@@ -112,4 +112,27 @@ struct LinkRewritingTests {
   func style(_ text: String, _ expected: String) {
     #expect(SampleLinks.style(text) == expected.replacing("/T/", with: "/\(SampleLinks.stamp)/"))
   }
+
+  @Test("links of a small page take no more room than a page may have")
+  func longBase() throws {
+    let base = "http://a.example/" + String(repeating: "x", count: 30_000) + "/"
+    let html = "<base href='\(base)'>" + String(repeating: "<a href=x>", count: 10_000)
+    let links = LinkRewriting(base: try WebAddress(base), stamp: ArchiveTimestamp(.distantPast), room: 1 << 20) { _ in
+      nil
+    }
+    let new = PageRewriting.rewritten(Array(html.utf8), isXML: false, links: links)
+    #expect(new.count > 1 << 20 && new.count < 3 << 20)
+    #expect(String(decoding: new.suffix(40), as: UTF8.self).contains("about:invalid"))
+  }
+
+  @Test(
+    "what is not treated as a page is not sent as one",
+    arguments: [
+      ("application/pdf,text/html", "application/pdf"), ("application/pdf; x=y", "application/pdf"),
+      ("text/css,text/html", "text/css"), ("text/css; charset=latin1", "text/css; charset=latin1"),
+      ("text/html,application/pdf", "text/html; charset=utf-8"),
+    ])
+  func mediaTypes(_ stored: String, _ served: String) {
+    #expect(ReplayMedia(contentType: stored, body: []).served == served)
+  }
 }

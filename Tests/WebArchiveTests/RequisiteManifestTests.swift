@@ -1,5 +1,6 @@
 import Bytes
 import Exchange
+import TestSupport
 import Testing
 
 @testable import WebArchive
@@ -106,5 +107,31 @@ struct RequisiteManifestTests {
     #expect(RequisiteManifest(bad.map { ("requisite", $0) }) == nil)
     #expect(RequisiteManifest([("requisitesLeftOut", "-4")]) == nil)
     #expect(RequisiteManifest([("via", "http://x.example/")]) == nil)
+  }
+
+  @Test(
+    "answers that a page embeds or a redirect led to belong to it, pages that it links to do not",
+    arguments: [("E", true), ("R", true), ("ER", true), ("L", false), ("LL", false), ("LE", true), ("P", false)])
+  func path(_ hops: String, _ belongs: Bool) throws {
+    func record(_ type: String, _ url: String, _ content: String, _ block: String) -> String {
+      "WARC/1.1\r\nWARC-Type: \(type)\r\nWARC-Record-ID: <urn:uuid:\(UUIDMaker.version4(using: &random))>\r\n"
+        + "WARC-Date: 2020-01-02T03:04:05Z\r\nWARC-Target-URI: \(url)\r\nContent-Type: \(content)\r\n"
+        + "Content-Length: \(block.utf8.count)\r\n\r\n\(block)\r\n\r\n"
+    }
+    var random = SeededGenerator(seed: 3)
+    let http = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nx"
+    let seed = "http://example.org/"
+    let other = "http://example.org/b"
+    let text =
+      record("response", seed, "application/http;msgtype=response", http)
+      + record("response", other, "application/http;msgtype=response", http)
+      + record("metadata", other, "application/warc-fields", "via: \(seed)\r\nhopsFromSeed: \(hops)\r\n")
+    let temporary = try TemporaryFolder()
+    let folder = try Folder(temporary.path)
+    try folder.write(Array(text.utf8), to: "x.warc")
+    let groups = try RecordGroups("x.warc") { () throws(WebArchiveError) in try WARCSource("x.warc", in: folder) }
+      .groups
+    #expect(groups.map(\.url) == [seed, other])
+    #expect(groups.map(\.parent) == [nil, belongs ? seed : nil])
   }
 }

@@ -52,6 +52,24 @@ struct LongListTests {
     #expect(baseline.status == 0, "what the baseline knows is no failure")
   }
 
+  @Test("a file whose last link was taken out has no known failures any more, one that was not read keeps its own")
+  func emptiedFile() throws {
+    let servers = try servers(1) { _ in .init(404, body: []) }
+    let program = try Program(isLibrary: false)
+    try program.write("see \(servers[0].origin)/gone\n", to: "one.md")
+    try program.write("see \(servers[0].origin)/lost\n", to: "two.md")
+    func check(_ files: String) throws -> Program.Result {
+      try program.shell("$IBID check \(files) --baseline known.json --update-baseline --allow-private --host-delay 0")
+    }
+    #expect(try check("one.md two.md").status == 0)
+    #expect(try program.text("known.json").contains("two.md"))
+    try program.write("nothing to see\n", to: "one.md")
+    let result = try check("one.md")
+    #expect(result.status == 0, "\(result)")
+    let known = try program.text("known.json")
+    #expect(!known.contains("one.md") && known.contains("two.md"), "\(known)")
+  }
+
   @Test("a slow reader of the answers holds the asking back")
   func slowReader() throws {
     let servers = try servers(8) { _ in Self.page }

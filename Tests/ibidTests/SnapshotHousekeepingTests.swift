@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -17,13 +18,17 @@ struct SnapshotHousekeepingTests {
   func commands() throws {
     let program = try Program()
     try program.run("add", "archive", "--title", "Fond", "--key", "fond")
+    try program.run("add", "web", "--title", "Page", "--url", "http://p.example/", "--key", "page")
+    try program.write(Self.captures(of: "http://p.example/"), to: "two.warc")
+    #expect(try program.run("snapshot", "import", "two.warc").status == 0)
+    #expect(try program.run("quote", "page", "said on day number 2 of the fair", "--offline").status == 0)
     try program.write("a scan", to: "scan.txt")
     try program.write("another", to: "other.txt")
     let kept = try program.run("snapshot", "fond", "--file", "scan.txt", "--file", "other.txt")
     #expect(kept.status == 0 && kept.output.contains("Kept with fond: scan.txt, text/plain, 6 B"), "\(kept)")
     #expect(try program.run("snapshot", "fond", "--file", "scan.txt").output.contains("has it already"))
     let list = try program.run("snapshot", "list", "--sort", "size")
-    #expect(list.output.contains("2 captures here: bodies 13 B"), "\(list.output)")
+    #expect(list.output.contains("4 captures here: bodies 111 B"), "\(list.output)")
     for wrong in [
       ["snapshot", "rm", "fond", "--purge"], ["snapshot", "rm", "nobody", "--purge", "--reason", "x"],
       ["snapshot", "rm", "fond", "--reason", "x"], ["snapshot", "list", "--purge"], ["snapshot", "prune"],
@@ -40,11 +45,23 @@ struct SnapshotHousekeepingTests {
     #expect(pruned.status == 0 && pruned.output.contains("Pruned"), "\(pruned)")
     #expect(pruned.output.contains("a citation or a quotation rests on them"))
     let purged = try program.run("snapshot", "rm", "fond", "--purge", "--reason", "takedown\u{202E}")
-    #expect(purged.status == 0 && purged.output.contains("1 capture erased"), "\(purged)")
+    #expect(purged.status == 0 && purged.output.contains("2 captures erased"), "\(purged)")
     let verified = try program.run("verify")
     #expect(verified.status == 0 && verified.output.contains("because takedown"), "\(verified)")
     #expect(!verified.output.contains("\u{202E}"))
-    // Both are gone, one by policy and one by hand; which was the newest is decided within a second.
-    #expect(try program.run("snapshot", "show", "fond").error.contains("no snapshot of fond is here; it was p"))
+    #expect(try program.run("snapshot", "show", "fond").error.contains("no snapshot of fond is here; it was purged"))
+    #expect(try program.run("snapshot", "show", "page").status == 0)
+  }
+
+  /// A WARC file of another program with two captures of one page.
+  private static func captures(of url: String) -> String {
+    (1...2).map { day in
+      let block =
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>What was said on day number \(day) of the fair.</p>"
+      return "WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:\(UUID().uuidString.lowercased())>\r\n"
+        + "WARC-Date: 2020-01-0\(day)T03:04:05Z\r\nWARC-Target-URI: \(url)\r\n"
+        + "Content-Type: application/http;msgtype=response\r\nContent-Length: \(block.utf8.count)\r\n\r\n"
+        + block + "\r\n\r\n"
+    }.joined()
   }
 }

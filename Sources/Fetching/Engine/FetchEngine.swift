@@ -202,11 +202,7 @@ final class FetchEngine {
   private func settle(_ job: Job, hop: Hop, failure: FetchFailure?, elapsed: UInt64) {
     job.spent += elapsed
     let queue = queues.queue(for: job.address)
-    if let peer = hop.remoteAddress, settings.proxy == nil, let address = IPAddress(peer),
-      AddressKind(address) == .global
-    {
-      job.hasPublicHop = true
-    }
+    if settings.proxy == nil, hop.isPublic { job.hasPublicHop = true }
     switch steps.step(after: hop, failure: failure, job: job, queue: queue, elapsed: elapsed, now: time.now) {
     case .done(let failure):
       job.hops.append(hop)
@@ -219,6 +215,7 @@ final class FetchEngine {
       job.needsHTTP2 = false
       queues.enqueue(job, isNext: true)
     case .again(let wait):
+      job.needsHTTP2 = false
       job.lastTry = (hop, failure)
       job.hopRetries += 1
       job.spent += wait

@@ -22,11 +22,12 @@ final class Job {
   /// Ask in HTTP/2 although the wire is kept: the server speaks nothing else.
   var needsHTTP2 = false
   /// Whether a hop of this chain was answered from the public internet.
-  var hasPublicHop = false
+  var hasPublicHop: Bool
 
   init(request: FetchRequest, address: WebAddress, completion: @escaping FetchCompletion) {
     self.request = request
     self.address = address
+    hasPublicHop = request.afterPublicHop
     self.completion = completion
   }
 

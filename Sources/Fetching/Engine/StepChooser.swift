@@ -25,9 +25,10 @@ struct StepChooser {
   func step(after hop: Hop, failure: FetchFailure?, job: Job, queue: HostQueue, elapsed: UInt64, now: UInt64) -> Step {
     if job.isCancelled { return .done(FetchFailure(kind: .cancelled, message: "the request was cancelled")) }
     if let failure {
-      if mayNeedHTTP2(hop, failure: failure, job: job) { return .inHTTP2 }
-      guard Self.passing.contains(failure.kind) else { return .done(failure) }
-      note(queue, spent: elapsed)
+      let isPassing = Self.passing.contains(failure.kind)
+      if isPassing { note(queue, spent: elapsed) }
+      if queue.putOff == nil, mayNeedHTTP2(hop, failure: failure, job: job) { return .inHTTP2 }
+      guard isPassing else { return .done(failure) }
       if queue.putOff == nil, let wait = retryWait(job, queue, elapsed: elapsed) { return .again(wait) }
       return .done(failure)
     }

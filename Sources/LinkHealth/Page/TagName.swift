@@ -14,7 +14,11 @@ enum TagName: Equatable {
       var place = start
       while place < bytes.count {
         let byte = unsafe bytes[place]
-        guard (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 else { break }
+        guard (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 else {
+          // `<title-bar>` is an element of its own.
+          guard byte <= 0x20 || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">") else { return .other }
+          break
+        }
         guard place - start < 8 else { return .other }
         packed = packed << 8 | UInt64(byte | 0x20)
         place += 1

@@ -51,6 +51,8 @@ struct HTMLSource {
     }
     let name = String(decoding: bytes[start + 1..<nameEnd], as: UTF8.self).lowercased()
     let content = tag(from: nameEnd)
+    // `<title-bar>` is an element of its own, and `<title/>` one of SVG.
+    guard isEndOfName(nameEnd), content < 2 || bytes[content - 2] != UInt8(ascii: "/") else { return content }
     if Self.raw.contains(name) { return end(of: "</" + name, from: content) ?? bytes.count }
     guard Self.textual.contains(name), !unended.contains(name) else { return content }
     guard let end = end(of: "</" + name, from: content) else {
@@ -144,14 +146,20 @@ struct HTMLSource {
     bytes[index...].starts(with: text.description.utf8)
   }
 
-  /// The place behind the next occurrence, in any case of letters.
+  private func isEndOfName(_ index: Int) -> Bool {
+    guard index < bytes.count else { return true }
+    let byte = bytes[index]
+    return byte == 0x20 || (0x09...0x0D).contains(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">")
+  }
+
+  /// The place behind the next occurrence, in any case of letters; of the beginning of a tag only where its name ends there.
   private func end(of text: String, from start: Int) -> Int? {
     let wanted = Array(text.utf8)
     var index = start
     while index + wanted.count <= bytes.count {
       var length = 0
       while length < wanted.count, Self.folded(bytes[index + length]) == wanted[length] { length += 1 }
-      if length == wanted.count { return index + length }
+      if length == wanted.count, wanted[0] != UInt8(ascii: "<") || isEndOfName(index + length) { return index + length }
       index += 1
     }
     return nil

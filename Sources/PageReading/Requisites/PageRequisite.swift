@@ -9,6 +9,12 @@ package struct PageRequisite: Sendable, Hashable {
     self.role = role
   }
 
+  /// Whether it holds what it stands for (`data:`), and names no file.
+  package var holdsData: Bool {
+    reference.utf8.drop { $0 <= 0x20 }.prefix(5).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+      == Array("data:".utf8)
+  }
+
   /// What a file is for, those first without which the page looks most unlike itself.
   package enum Role: Int, Sendable, CaseIterable {
     case stylesheet

@@ -162,8 +162,10 @@ struct ReplayMedia {
     case "application/xhtml+xml":
       (kind, served) = (.page(isXML: true, hasBody: true), "application/xhtml+xml; charset=utf-8")
     case "image/svg+xml": (kind, served) = (.page(isXML: true, hasBody: false), "image/svg+xml; charset=utf-8")
-    case "text/css": (kind, served) = (.style, contentType)
-    case "application/pdf": (kind, served) = (.portable, contentType)
+    // Of a list of types a browser takes the last (Fetch standard, «extract a MIME type»): what is not treated as such
+    // must not be sent as such.
+    case "text/css": (kind, served) = (.style, contentType?.contains(",") == true ? "text/css" : contentType)
+    case "application/pdf": (kind, served) = (.portable, "application/pdf")
     case "", "unk", "application/x-unknown-content-type", "*/*":
       (kind, served) = Self.beginsAsHTML(body) ? Self.html : (.other, contentType)
     default: (kind, served) = (.other, contentType)

@@ -14,7 +14,7 @@ enum ReplayPolicy {
   /// The viewers of browsers show no PDF within a sandbox; it has no parts that a browser fetches.
   static let document = [
     "default-src 'self' data: blob:", "script-src 'none'", "style-src 'self' 'unsafe-inline'", "object-src 'self'",
-    "frame-ancestors 'self'",
+    "form-action 'none'", "base-uri 'none'", "frame-ancestors 'self'",
   ].joined(separator: "; ")
 
   /// Stored bytes are for machines: a browser that opens them fetches nothing at all.

@@ -7,15 +7,18 @@ package struct LinkRewriting {
   package var base: WebAddress?
   /// The time of the page.
   package let stamp: ArchiveTimestamp
-  /// The time of the memento of an address that is nearest to the page's; nil where none is kept.
-  private let nearest: (ReplayAddress) -> ArchiveTimestamp?
+  private let mementos: NearestMementos
 
+  /// - Parameters:
+  ///   - room: bytes that all links may take; beyond them they lead nowhere.
+  ///   - nearest: the time of the memento of an address that is nearest to the page's; nil where none is kept.
   package init(
-    base: WebAddress?, stamp: ArchiveTimestamp, nearest: @escaping (ReplayAddress) -> ArchiveTimestamp?
+    base: WebAddress?, stamp: ArchiveTimestamp, room: Int = 64 << 20,
+    nearest: @escaping (ReplayAddress) -> ArchiveTimestamp?
   ) {
     self.base = base
     self.stamp = stamp
-    self.nearest = nearest
+    mementos = NearestMementos(find: nearest, room: room)
   }
 
   /// The reference in place of the one given, as a path on this server; nil where it can stay: a part of the same page,
@@ -30,13 +33,14 @@ package struct LinkRewriting {
     guard let first = text.first, first != UInt8(ascii: "#") else { return nil }
     let scheme = LinkScheme.of(text)
     if let scheme, scheme != "http", scheme != "https" { return nil }
+    guard !mementos.isFull else { return Array("about:invalid".utf8) }
     guard let address = resolved(text, isWhole: scheme != nil) else {
       let isOfTheWeb = scheme != nil || text.starts(with: "//".utf8) || text.contains(UInt8(ascii: "\\"))
       return isOfTheWeb ? Array("about:invalid".utf8) : nil
     }
     let target = ReplayAddress(address.requested)
-    return Array(Self.path(nearest(target) ?? stamp, view, target).utf8)
-      + (address.fragment.map { Array("#\($0)".utf8) } ?? [])
+    let path = Self.path(mementos.nearest(target) ?? stamp, view, target) + (address.fragment.map { "#\($0)" } ?? "")
+    return mementos.takes(path.utf8.count) ? Array(path.utf8) : Array("about:invalid".utf8)
   }
 
   /// The path of a memento.
@@ -47,5 +51,33 @@ package struct LinkRewriting {
   private func resolved(_ text: ArraySlice<UInt8>, isWhole: Bool) -> WebAddress? {
     if let base { return try? base.resolve(bytes: text) }
     return isWhole ? try? WebAddress(String(decoding: text, as: UTF8.self)) : nil
+  }
+}
+
+/// The mementos that the links of one page lead to, each looked for once, and how much room the links may still take.
+private final class NearestMementos {
+  private let find: (ReplayAddress) -> ArchiveTimestamp?
+  private var known: [ReplayAddress: ArchiveTimestamp?] = [:]
+  /// A base makes a link of a few bytes a long one, and a small page a huge one: beyond this links lead nowhere.
+  private var room: Int
+  private static let most = 4_096
+
+  init(find: @escaping (ReplayAddress) -> ArchiveTimestamp?, room: Int) {
+    self.find = find
+    self.room = room
+  }
+
+  func nearest(_ address: ReplayAddress) -> ArchiveTimestamp? {
+    if let time = known[address] { return time }
+    let time = find(address)
+    if known.count < Self.most { known[address] = .some(time) }
+    return time
+  }
+
+  var isFull: Bool { room <= 0 }
+
+  func takes(_ bytes: Int) -> Bool {
+    room -= bytes
+    return room >= 0
   }
 }

@@ -27,6 +27,26 @@ struct CaptureTrees {
     return at
   }
 
+  /// The files that the manifests of these answers name, with what the redirects from them led to.
+  func files(notedBy places: Set<Int>) -> Set<Int> {
+    let entries = Set(places.flatMap { groups[$0].requisites?.kept ?? [] })
+    if entries.isEmpty { return [] }
+    // An entry names the answer to the first address that was asked.
+    let named = groups.indices.filter { entries.contains(RequisiteManifest.Entry(groups[$0])) }
+    return Set(named.flatMap { [$0] + redirected(from: $0) })
+  }
+
+  /// The answers that the redirects from this one led to, in order.
+  private func redirected(from place: Int) -> [Int] {
+    var path: [Int] = []
+    var at = place
+    while let next = children[at]?.first(where: { groups[$0].via != nil }) {
+      path.append(next)
+      at = next
+    }
+    return path
+  }
+
   /// What was fetched for these answers, and for that in turn; they are not among it.
   func descendants(of places: Set<Int>) -> Set<Int> {
     var found: Set<Int> = []

@@ -168,10 +168,12 @@ extension SnapshotStore {
   /// Plans an erasure and makes it ready, alone in the store until it is finished or discarded. `plan` is called when nobody
   /// else can change what it looks at. Throws `bytes(locked)` while another command takes snapshots.
   package func prepareErasure(
-    token: String, isDecided: (String) -> Bool, _ plan: (SnapshotStore) throws(WebArchiveError) -> ErasurePlan
-  ) throws(WebArchiveError) -> Erasure {
+    token: String, isDecided: (String) throws -> Bool, _ plan: (SnapshotStore) throws(WebArchiveError) -> ErasurePlan
+  ) throws -> Erasure {
     let lock = try wrapping { () throws(BytesError) in try Erasure.lock(folder, .exclusive) }
-    try Erasure.settle(self, isDecided)
+    // Asked behind the lock: whoever held it may have decided meanwhile.
+    let decided = try Erasure.token(in: folder).map(isDecided) ?? false
+    try Erasure.settle(self) { _ in decided }
     try recover()
     let made = try plan(self)
     try Erasure.stage(made, token: token, in: folder)

@@ -93,8 +93,10 @@ struct ErasurePlanner {
       try take(named)
     }
     var plan = ErasurePlan()
-    // What only belongs to a page stays where captures of another page refer to it.
-    while case let needed = Set(try dependents(of: chosen, onNamed: false).map(\.original)), !needed.isEmpty {
+    // What only belongs to a page stays where captures of another page refer to it, or another page needs it too.
+    while case let needed = try Set(dependents(of: chosen, onNamed: false).map(\.original)).union(shared()),
+      !needed.isEmpty
+    {
       chosen.subtract(needed)
       plan.spared += lines.filter { needed.contains(Place(file: $0.filename, offset: $0.offset)) }
     }
@@ -135,7 +137,9 @@ struct ErasurePlanner {
           file: file, offset: inFile.first { places[$0] == nil }?.offset ?? 0, reason: "the index names no record there"
         )
       }
-      let all = own.union(tree.descendants(of: own))
+      // What another page of the command was the first to need is in the manifest alone.
+      let noted = own.union(tree.descendants(of: own))
+      let all = noted.union(tree.files(notedBy: noted))
       for place in all.union(tree.redirects(to: all)) {
         chosen.insert(Place(file: file, offset: tree.groups[place].offset))
       }
@@ -158,7 +162,10 @@ struct ErasurePlanner {
       digests.insert(group.sha256.labelled)
     }
     var found: [(place: Place, original: Place, line: CDXJLine)] = []
-    for line in lines where line.mime == "warc/revisit" && line.digest.map(digests.contains) == true {
+    // Other tools have digests of another algorithm, by which the index has them as empty: the subject decides.
+    let unknown = SHA256Digest(of: [])
+    for line in lines
+    where line.mime == "warc/revisit" && (line.digest.map(digests.contains) == true || line.sha256 == unknown) {
       let place = Place(file: line.filename, offset: line.offset)
       guard !chosen.contains(place), try folderHas(line.filename), let refers = try group(place)?.refersTo,
         let original = originals[Subject(url: refers.url, date: refers.date)]
@@ -166,6 +173,19 @@ struct ErasurePlanner {
       found.append((place, original, line))
     }
     return found
+  }
+
+  /// What goes without having been named and is a file of a page that stays, with the redirects to it: within one command a
+  /// file that several pages need is recorded once.
+  private mutating func shared() throws(WebArchiveError) -> Set<Place> {
+    var shared: Set<Place> = []
+    for file in Set(chosen.map(\.file)) {
+      let tree = try tree(file)
+      func place(_ index: Int) -> Place { Place(file: file, offset: tree.groups[index].offset) }
+      let staying = tree.groups.indices.filter { !chosen.contains(place($0)) }
+      shared.formUnion(tree.files(notedBy: Set(staying)).map(place).filter(chosen.contains))
+    }
+    return shared.subtracting(named)
   }
 
   private func folderHas(_ name: String) throws(WebArchiveError) -> Bool {
@@ -183,7 +203,9 @@ struct ErasurePlanner {
   private mutating func file(
     _ name: String, _ captures: [ErasedCapture], _ isTaken: (String) -> Bool
   ) throws(WebArchiveError) -> ErasurePlan.File {
-    var parts = Set(captures.flatMap(\.ranges))
+    // A request or metadata without reference belongs to every answer of its address and second.
+    let kept = try tree(name).groups.filter { !chosen.contains(Place(file: name, offset: $0.offset)) }
+    var parts = Set(captures.flatMap(\.ranges)).subtracting(kept.flatMap(\.ranges))
     parts.formUnion(try referring(to: parts, in: name))
     let isEmpty = try tree(name).groups.allSatisfy { group in
       chosen.contains(Place(file: name, offset: group.offset))

@@ -82,7 +82,7 @@ package struct RecordGroups: Sendable {
       range: record.offset..<record.offset + record.storedLength, identifier: record.identifier,
       concurrent: record.all("WARC-Concurrent-To"), url: record.targetURI, date: record.first("WARC-Date"),
       via: path.flatMap { $0.hops.hasSuffix("R") ? $0.via : nil }, requisites: RequisiteManifest(fields),
-      parent: path?.via)
+      parent: path.flatMap { $0.hops.hasSuffix("R") || $0.hops.hasSuffix("E") ? $0.via : nil })
   }
 
   /// Requests and metadata by what ties them to an answer: by reference where there is one, else by address and time.
@@ -129,8 +129,8 @@ package struct RecordGroups: Sendable {
     return group
   }
 
-  /// How an answer was come to: `via` and `hopsFromSeed` of its metadata (R for redirects, E for what a page embeds: R, RR, ER
-  /// …); nil for one that was asked for itself.
+  /// How an answer was come to: `via` and `hopsFromSeed` of its metadata (R for redirects, E for what a page embeds, and in the
+  /// crawls of others L for a link that was followed: a page of its own); nil for one that was asked for itself.
   private static func path(_ fields: [(String, String)]) -> (via: String, hops: String)? {
     let fields = Dictionary(fields) { first, _ in first }
     guard let via = fields["via"], let hops = fields["hopsFromSeed"], !hops.isEmpty else { return nil }

@@ -24,6 +24,9 @@ package struct RequisiteManifest: Sendable, Equatable {
       (self.date, self.sha256, self.url) = (date, sha256, url)
     }
 
+    /// The entry that names an answer.
+    init(_ group: RecordGroup) { self.init(date: group.date, sha256: group.sha256, url: group.url) }
+
     /// The entry that names a line of the index.
     init?(_ line: CDXJLine) {
       guard let receipt = line.receipt else { return nil }

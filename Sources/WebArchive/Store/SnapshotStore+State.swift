@@ -124,10 +124,12 @@ extension SnapshotStore {
     ) throws(WebArchiveError) -> CaptureReceipt {
       try open(for: kept.bytes.count, settings, folder)
       guard let file = writer?.name, let start = writer?.size, let warcinfo = writer?.warcinfo else { throw .closed }
-      let records = kept.records(warcinfo: warcinfo, date: settings.now(), hasher: &hasher, random: &random)
+      // Once: the record, the index and the source must have one time.
+      let now = settings.now()
+      let records = kept.records(warcinfo: warcinfo, date: now, hasher: &hasher, random: &random)
       var event = CaptureEvent(file: file, start: start)
       do throws(BytesError) {
-        try event.add(records, date: settings.now(), &compressor, &hasher)
+        try event.add(records, date: now, &compressor, &hasher)
         try writer?.append(event.bytes)
       } catch {
         throw .bytes(error)

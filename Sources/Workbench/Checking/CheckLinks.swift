@@ -60,6 +60,9 @@ package struct CheckLinks {
       try await run.ask(progress)
       try await run.judge(failing: failing, progress)
       try run.close(with: baseline)
+    } else if !request.isDryRun {
+      // Where no link is left, all that were known are mended.
+      try run.compare(with: baseline)
     }
     return run.report
   }
@@ -73,6 +76,7 @@ package struct CheckLinks {
       list: list, request: request, configuration: configuration, environment: environment, interruption: interruption)
     var report = try await check.run(failing: request.failingVerdicts(), progress: progress)
     report.findings = findings
+    report.readFiles = [list.name]
     try Self.compare(&report, with: baseline, request)
     return report
   }

@@ -170,6 +170,8 @@ package struct CheckReport: Sendable {
   package var hasWritten = false
   /// The run was ended by the person; what was done is kept.
   package var isInterrupted = false
+  /// Files whose links were looked for.
+  var readFiles: Set<String> = []
   /// Over half of the hosts that were fine are out of reach: our network is down, and nothing was counted.
   package var hasNoNetwork = false
 

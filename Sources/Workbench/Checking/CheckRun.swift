@@ -53,6 +53,7 @@ struct CheckRun {
     }
     progress(.started(addresses: targets.targets.count, hosts: targets.hosts.count, notDue: targets.notDue))
     report.notDue = targets.notDue
+    report.readFiles = targets.files
     report.notDueAddresses = targets.notDueAddresses
     report.sources = targets.sources
     links.tell(targets.excluded, .excluded, in: &report, progress)
@@ -130,12 +131,17 @@ struct CheckRun {
     }
   }
 
+  /// Compares with the baseline, and writes it anew where that was asked for.
+  mutating func compare(with baseline: CheckBaseline?) throws(WorkbenchError) {
+    try CheckLinks.compare(&report, with: baseline, request)
+  }
+
   /// Makes the evidence durable, compares with the baseline, and writes health and new addresses.
   mutating func close(with baseline: CheckBaseline?) throws(WorkbenchError) {
     try runFile?.finish()
     report.seconds = environment.now().timeIntervalSince(started)
     report.fixable = judged.moves.count
-    try CheckLinks.compare(&report, with: baseline, request)
+    try compare(with: baseline)
     if let library, !request.isDryRun { try library.keep(judged.health) }
     try runFile?.settle()
     guard let library else { return }

@@ -61,6 +61,8 @@ struct CheckTargets {
   /// Hosts among the addresses; each is kept once, however many addresses it has.
   private(set) var hosts: Set<String> = []
   private(set) var notDue = 0
+  /// Files that were read, those without a link too.
+  private(set) var files: Set<String> = []
   /// Addresses that are not due, secrets hidden.
   private(set) var notDueAddresses: Set<String> = []
   /// What is asked at all.
@@ -99,6 +101,7 @@ struct CheckTargets {
   }
 
   private mutating func add(_ bytes: [UInt8], file: String) {
+    files.insert(file)
     FileLinks.each(in: bytes, name: file) { link in
       add(CheckTarget(address: link.address, file: file, line: link.line))
     }

@@ -48,7 +48,7 @@ struct EvidenceKeeper {
     }
     let store = try library.snapshotStoreForReading()
     // While a file is unfinished the index is not all that there is to come.
-    let index = try asArchive { try store.unfinishedFiles().isEmpty ? try store.indexMark() : "" }
+    let index = try asArchive { try store.unfinishedFiles().isEmpty ? "index " + (try store.indexMark()) : "" }
     var known: KnownLeaves?
     func leaves() throws(WorkbenchError) -> KnownLeaves {
       if let known { return known }

@@ -105,7 +105,7 @@ package struct StampCheckpoint {
   private func ask(
     _ service: String, _ query: [UInt8], _ network: NetworkOptions
   ) async throws(WorkbenchError) -> [UInt8] {
-    let web = try WebAccess(network, environment: library.environment)
+    let web = try library.webAccess(network)
     var request = FetchRequest(service)
     request.post = FetchRequest.Post(bytes: query, mediaType: TimeStampQuery.mediaType)
     request.accept = TimeStampQuery.answerType

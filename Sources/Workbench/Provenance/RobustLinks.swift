@@ -10,8 +10,8 @@ struct RobustLinks {
   static func bytes(_ record: ProvenanceRecord) -> [UInt8] {
     var html = "<ul class=\"references\">\n"
     for entry in record.entries {
-      let text = escaped(PlainStyle.reference(entry.source))
-      html += "  <li id=\"ref-\(escaped(entry.source.key))\">"
+      let text = MarkupEscaping.escaped(PlainStyle.reference(entry.source))
+      html += "  <li id=\"ref-\(MarkupEscaping.escaped(entry.source.key))\">"
       html += link(entry).map { "<a \($0)>\(text)</a>" } ?? text
       html += "</li>\n"
     }
@@ -22,11 +22,13 @@ struct RobustLinks {
   private static func link(_ entry: ProvenanceRecord.Entry) -> String? {
     guard let address = entry.address, isWeb(address) else { return nil }
     let copy = nearest(entry.source.record.archiveCopies, to: entry.source[.accessed])
-    var attributes = ["href=\"\(escaped(address))\"", "data-originalurl=\"\(escaped(address))\""]
-    if let copy, copy.url != address { attributes.append("data-versionurl=\"\(escaped(copy.url))\"") }
+    var attributes = [
+      "href=\"\(MarkupEscaping.escaped(address))\"", "data-originalurl=\"\(MarkupEscaping.escaped(address))\"",
+    ]
+    if let copy, copy.url != address { attributes.append("data-versionurl=\"\(MarkupEscaping.escaped(copy.url))\"") }
     let own = entry.captures.last { $0.reference.isBasis } ?? entry.captures.last
     if let date = copy?.date ?? own.map({ String($0.reference.date.prefix(10)) }) ?? day(entry.source[.accessed]) {
-      attributes.append("data-versiondate=\"\(escaped(date))\"")
+      attributes.append("data-versiondate=\"\(MarkupEscaping.escaped(date))\"")
     }
     return attributes.joined(separator: " ")
   }
@@ -57,20 +59,5 @@ struct RobustLinks {
   private static func number(_ day: String) -> Int? {
     let parts = day.split(separator: "-").compactMap { Int($0) }
     return parts.count == 3 ? (parts[0] * 12 + parts[1]) * 31 + parts[2] : nil
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var output = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": output += "&amp;"
-      case "<": output += "&lt;"
-      case ">": output += "&gt;"
-      case "\"": output += "&quot;"
-      case "'": output += "&#39;"
-      default: output.unicodeScalars.append(scalar.value < 0x20 || scalar.value == 0x7F ? " " : scalar)
-      }
-    }
-    return output
   }
 }

@@ -16,12 +16,14 @@ struct CaptureWord {
     var file: SourceFile?
   }
 
+  private let word: String
   /// What stands before the time.
   let subject: String
   /// In digits and marks of RFC 3339, of any length; empty for all times.
   let time: String
 
   init(_ word: String) {
+    self.word = word
     guard let at = word.lastIndex(of: "@"), case let rest = word[word.index(after: at)...], Self.isTime(rest) else {
       (subject, time) = (word, "")
       return
@@ -45,6 +47,13 @@ struct CaptureWord {
   /// What the word names; an error where that is nothing.
   func resolve(_ library: OpenLibrary, _ lines: [CDXJLine]) throws(WorkbenchError) -> Named {
     var named = Named()
+    // `https://social.example/@2026` is an address, where it was captured.
+    if !time.isEmpty, AddressWord.isAddress(word), case let address = AddressWord.whole(word),
+      case let whole = lines.filter({ $0.url == address || SecretHiding.hide($0.url) == address }), !whole.isEmpty
+    {
+      named.lines = whole
+      return named
+    }
     if AddressWord.isAddress(subject) {
       let address = AddressWord.whole(subject)
       named.lines = lines.filter { ($0.url == address || SecretHiding.hide($0.url) == address) && isAt($0) }

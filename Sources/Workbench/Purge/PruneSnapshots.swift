@@ -96,12 +96,12 @@ package struct PruneSnapshots {
       purged: report, kept: named.count - free.count, size: size, isOverSize: policy.maxSize.map { size > $0 } ?? false)
   }
 
-  /// Pages that are old and many enough, oldest first.
+  /// Pages that are old and many enough, oldest first. Scans are none: nobody can fetch them again.
   private func candidates(_ pages: [StoredPage], _ policy: PrunePolicy, _ rests: Rests) -> [StoredPage] {
     let before = policy.olderThan.map { library.environment.now().addingTimeInterval(-$0) }
     var newer: [String: Int] = [:]
     var found: [StoredPage] = []
-    for page in pages.reversed() {
+    for page in pages.reversed() where !page.answer.url.hasPrefix("file:") {
       let subject = rests.owner(page) ?? page.answer.url
       let place = newer[subject, default: 0]
       newer[subject] = place + 1

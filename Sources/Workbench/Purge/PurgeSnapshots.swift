@@ -116,10 +116,15 @@ package struct PurgeSnapshots {
     var random = RandomClosure(random: library.environment.random)
     let token = ULID(milliseconds: library.environment.milliseconds, using: &random).description
     let erasure: Erasure
-    do throws(WebArchiveError) {
-      erasure = try store.prepareErasure(token: token, isDecided: tombstones.tokens.contains, plan)
-    } catch {
+    do {
+      erasure = try store.prepareErasure(
+        token: token, isDecided: { try Tombstones(library.files).tokens.contains($0) }, plan)
+    } catch let error as WebArchiveError {
       throw ErasureFailure.spoken(error)
+    } catch let error as WorkbenchError {
+      throw error
+    } catch {
+      throw .couldNot("\(error)")
     }
     let report = try report(erasure.plan)
     guard !erasure.plan.captures.isEmpty else {

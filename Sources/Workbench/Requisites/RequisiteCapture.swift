@@ -23,6 +23,7 @@ struct RequisiteCapture {
       return KeptRequisites()
     }
     var run = RequisiteRun(page: page, seen: exchange.hops.map(\.url), limits: limits)
+    run.isPublic = exchange.hops.contains(where: \.isPublic)
     run.queue.add(references.all, base: references.base, place: WantedRequisite.Place(address: address))
     let error = await fetch(&run)
     if let error { throw error }
@@ -58,7 +59,7 @@ struct RequisiteCapture {
           run.underWay -= 1
           run.reserved -= reserved
           do throws(WorkbenchError) {
-            try await take(wanted, exchange, &run)
+            try await take(wanted, exchange, cap: reserved, &run)
           } catch {
             failure = error
             run.isOver = true
@@ -75,7 +76,7 @@ struct RequisiteCapture {
 
   /// Starts as many as the window and the limits allow.
   private func start(_ run: inout RequisiteRun, _ group: inout TaskGroup<Event>) async {
-    while !run.isOver, run.underWay < RequisiteLimits.window, run.free > 0, let wanted = run.queue.next() {
+    while !run.isOver, run.underWay < RequisiteLimits.window, run.hasRoom, let wanted = run.queue.next() {
       if let known = await memory.outcome(of: wanted.address.requested, in: run.page.file) {
         run.take(known, of: wanted)
         continue
@@ -83,6 +84,7 @@ struct RequisiteCapture {
       var request = FetchRequest(wanted.address.requested)
       request.keepWire = true
       request.retries = 0
+      request.afterPublicHop = run.isPublic
       request.accept = Self.accept(wanted.role)
       if let referrer = Self.referrer(run.page.url, for: wanted.address) {
         request.headers = [HeaderField(name: "Referer", value: referrer)]
@@ -116,7 +118,7 @@ struct RequisiteCapture {
   }
 
   private func take(
-    _ wanted: WantedRequisite, _ exchange: WebExchange, _ run: inout RequisiteRun
+    _ wanted: WantedRequisite, _ exchange: WebExchange, cap: Int, _ run: inout RequisiteRun
   ) async throws(WorkbenchError) {
     run.spent += exchange.hops.reduce(0) { $0 + $1.body.count }
     let missing = RequisiteRefusal.reason(exchange)
@@ -133,8 +135,9 @@ struct RequisiteCapture {
       outcome = .failed(missing ?? "no answer")
     }
     run.take(outcome, of: wanted)
-    // What the end of the time cut off says nothing of the file.
-    if exchange.failure?.kind != .cancelled { await memory.note(outcome, of: wanted.address.requested) }
+    // What the end of the time or of the page's bytes cut off says nothing of the file.
+    let isCut = exchange.final?.truncated == .length && cap < limits.fileBytes
+    if exchange.failure?.kind != .cancelled, !isCut { await memory.note(outcome, of: wanted.address.requested) }
   }
 }
 
@@ -145,6 +148,8 @@ struct RequisiteRun {
   var queue: RequisiteQueue
   var manifest = RequisiteManifest()
   var kept = KeptRequisites()
+  /// The page came from the public internet: it must not make us ask a private service.
+  var isPublic = false
   var underWay = 0
   /// Bytes received.
   var spent = 0
@@ -167,6 +172,9 @@ struct RequisiteRun {
 
   /// Bytes that a further file may have.
   var free: Int { limits.totalBytes - spent - reserved }
+
+  /// Whether a further file may have all that a file may have; the last ones of a page get what is left, one at a time.
+  var hasRoom: Bool { free >= limits.fileBytes || underWay == 0 && free > 0 }
 
   /// Counts a file, and takes what it needs in turn.
   mutating func take(_ outcome: RequisiteMemory.Outcome, of wanted: WantedRequisite) {

@@ -11,6 +11,9 @@ struct RequisiteQueue {
   private var overflow = 0
   /// Addresses that are told from each other; beyond them references are only counted.
   private static let mostSeen = 20_000
+  /// The same in bytes: a long base makes an address of a few bytes a long one.
+  private static let mostBytes = 8 << 20
+  private var seenBytes = 0
 
   /// `seen` are addresses that are kept already, the page's own.
   init(limit: Int, seen: [String]) {
@@ -29,11 +32,12 @@ struct RequisiteQueue {
   mutating func add(_ wanted: WantedRequisite) {
     if wanted.role == .stylesheet, wanted.place.imports >= RequisiteLimits.importDepth { return }
     if wanted.role == .frame, wanted.place.isInFrame { return }
-    guard seen.count < Self.mostSeen else {
+    guard seen.count < Self.mostSeen, seenBytes < Self.mostBytes else {
       overflow += 1
       return
     }
     guard seen.insert(wanted.address.requested).inserted else { return }
+    seenBytes += wanted.address.requested.utf8.count
     waiting[wanted.role.rawValue].append(wanted)
   }
 

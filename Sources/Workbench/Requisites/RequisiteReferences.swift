@@ -14,7 +14,7 @@ struct RequisiteReferences: Sendable {
   private init(document: WebAddress, _ all: [PageRequisite]) {
     self.document = document
     base = document
-    self.all = all
+    self.all = Self.files(all)
   }
 
   /// Those of a page; nil where its address cannot be read.
@@ -23,8 +23,11 @@ struct RequisiteReferences: Sendable {
     let requisites = PageRequisites(of: tree)
     self.document = document
     base = RequisiteAddress.base(requisites.base, of: document)
-    all = requisites.all
+    all = Self.files(requisites.all)
   }
+
+  /// What holds its own content may be long, and what is remembered of many files must not be.
+  private static func files(_ all: [PageRequisite]) -> [PageRequisite] { all.filter { !$0.holdsData } }
 
   /// Those of a file that was fetched for a page: of a stylesheet, or of the document in a frame. Nil for all else.
   init?(_ exchange: WebExchange, role: PageRequisite.Role, limit: Int) {

@@ -40,13 +40,18 @@ package struct KeepScans {
   /// Keeps files with a source; one whose bytes are here already is only tied to it.
   package func run(_ key: String, files: [String], isDryRun: Bool) throws(WorkbenchError) -> [KeptScan] {
     let source = try library.file(key)
-    let read = try files.map { path throws(WorkbenchError) in try self.read(path) }
+    // All are looked at before the first is kept; one at a time stands in memory.
+    for path in files { try check(path) }
     let store = try library.snapshotStore()
     var scans: [KeptScan] = []
     var references: [CaptureReference] = []
-    for file in read {
+    for path in files {
+      let file = try read(path)
       let digest = SHA256Digest(of: file.bytes)
-      let there = try asArchive { try store.find(sha256: digest) }.first { $0.url.hasPrefix("file:") && !$0.isRevisit }
+      // The index may name files that only another clone has.
+      let there = try asArchive { try store.find(sha256: digest) }.first {
+        $0.url.hasPrefix("file:") && !$0.isRevisit && (try? store.extract($0))?.payload == file.bytes
+      }
       var reference = there.map {
         CaptureReference(sha256: digest.hex, date: WARCDate.text($0.date), url: $0.url)
       }
@@ -82,7 +87,7 @@ package struct KeepScans {
     }
   }
 
-  private func read(_ path: String) throws(WorkbenchError) -> KeptFile {
+  private func check(_ path: String) throws(WorkbenchError) {
     guard !path.isEmpty, !AttachmentPath.hasControls(path) else {
       throw .wrongUse("«\(ShortWord.of(path))» is no path of a file that can be recorded")
     }
@@ -96,6 +101,9 @@ package struct KeepScans {
         "\(ShortWord.of(path)) has \(facts.size) bytes; \(Self.sizeLimit) are the most of a snapshot",
         advice: "«ibid attach» records larger files")
     }
+  }
+
+  private func read(_ path: String) throws(WorkbenchError) -> KeptFile {
     let bytes = try asFiles { () throws(BytesError) in try AtomicFile.read(path, limit: Self.sizeLimit) }
     let name = PathParts.split(path).name
     let type = MediaTypeSniffer.mediaType(Array(bytes.prefix(MediaTypeSniffer.length)), name: name)

@@ -179,10 +179,10 @@ package struct Snapshots {
 
   // MARK: looking
 
-  /// Bytes of all WARC files that are here.
-  package func totalSize() throws(WorkbenchError) -> Int {
+  /// All finished WARC files that are here, and their bytes.
+  package func total() throws(WorkbenchError) -> (bytes: Int, files: Int) {
     let store = try library.snapshotStoreForReading()
-    return try asArchive { try store.totalSize() }
+    return try asArchive { (try store.totalSize(), try store.finishedFiles().count) }
   }
 
   /// All captures here, and those that sources record and whose files are elsewhere; newest first.
@@ -238,7 +238,7 @@ package struct Snapshots {
   func find(_ word: String) throws(WorkbenchError) -> CaptureReceipt {
     let receipts = try asArchive { try library.snapshotStoreForReading().list() }
     let lower = word.lowercased()
-    let isDigest = lower.utf8.count >= 6 && lower.utf8.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
+    let isDigest = CaptureWord.isDigest(lower)
     if isDigest {
       let found = receipts.filter { $0.sha256.hex.hasPrefix(lower) }
       let digests = Set(found.map(\.sha256.hex))

@@ -82,7 +82,7 @@ struct SnapshotCommand: IbidCommand {
     case "list":
       let rows = try snapshots.list(rest)
       for row in try sorted(rows) { rendering.print(row) }
-      rendering.printSums(rows, totalSize: try snapshots.totalSize())
+      rendering.printSums(rows, total: try snapshots.total())
     case "show":
       for word in rest { rendering.printDetail(try snapshots.show(word)) }
     case "open": return try await opening.run(rest, in: session)

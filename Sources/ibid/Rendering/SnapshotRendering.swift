@@ -22,7 +22,7 @@ struct SnapshotRendering {
   }
 
   /// The sums under a list: what is stored, and what was not stored again because it was there.
-  func printSums(_ rows: [SnapshotRow], totalSize: Int) {
+  func printSums(_ rows: [SnapshotRow], total: (bytes: Int, files: Int)) {
     guard !isJSON, !rows.isEmpty else { return }
     let here = rows.filter { $0.file != nil }
     let whole = here.reduce(0) { $0 + ($1.bytes ?? 0) }
@@ -31,7 +31,7 @@ struct SnapshotRendering {
     let again = here.count { $0.saved > 0 }
     output.note(
       "\(Rows.count(here.count, "capture")) here: bodies \(spokenSize(whole)), stored \(spokenSize(stored)); "
-        + "Cache/snapshots takes \(spokenSize(totalSize)) in \(Rows.count(Set(here.compactMap(\.file)).count, "file"))")
+        + "Cache/snapshots takes \(spokenSize(total.bytes)) in \(Rows.count(total.files, "file"))")
     if again > 0 {
       output.note(
         "\(Rows.count(again, "capture")) found the same bytes as before and did not store them again: \(spokenSize(saved)) saved"

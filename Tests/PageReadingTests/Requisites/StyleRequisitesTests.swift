@@ -127,4 +127,13 @@ struct StyleRequisitesTests {
     }
     #expect(seconds < 20)
   }
+
+  @Test("references stand where they are said to stand")
+  func places() {
+    let style = Array("@import \"a\\62.css\";x{y:url(  c.png  ) src('d')}".utf8)
+    let found = StyleRequisites.references(in: style)
+    #expect(found.map { String(decoding: style[$0.range], as: UTF8.self) } == ["a\\62.css", "c.png", "d"])
+    #expect(found.map(\.quote) == [0x22, nil, 0x27])
+    #expect(found.map(\.requisite.reference) == ["ab.css", "c.png", "d"])
+  }
 }

@@ -63,16 +63,45 @@ struct PruneSnapshotsTests {
     #expect(try prune(bench) { $0.keepLast = 1 }.purged.rows == [])
   }
 
+  @Test("scans are no versions of a page: only --purge erases them")
+  func scans() async throws {
+    let bench = try await bench()
+    let pages = try prune(bench, isDryRun: true) { $0.keepLast = 0 }.purged.rows.count
+    for name in ["1.txt", "2.txt"] {
+      let path = bench.bench.root + "/" + name
+      try AtomicFile.write(Array("scan \(name)".utf8), to: path)
+      _ = try KeepScans(library: bench.bench.open("ibid snapshot --file")).run("a", files: [path], isDryRun: false)
+    }
+    let report = try prune(bench, isDryRun: true) { $0.keepLast = 0 }
+    #expect(report.purged.rows.count == pages && !report.purged.rows.contains { $0.url.hasPrefix("file:") })
+  }
+
+  @Test("a scan whose record is not here any more is kept again")
+  func scanElsewhere() async throws {
+    let bench = try await bench()
+    let path = bench.bench.root + "/scan.txt"
+    try AtomicFile.write(Array("a scan".utf8), to: path)
+    let keep = {
+      try KeepScans(library: bench.bench.open("ibid snapshot --file")).run("a", files: [path], isDryRun: false)
+    }
+    #expect(try keep().map(\.wasHere) == [false])
+    #expect(try keep().map(\.wasHere) == [true])
+    let file = try #require(
+      try bench.bench.open().snapshotStoreForReading().list().first { $0.url.hasPrefix("file:") }?.file)
+    try FileManager.default.removeItem(atPath: bench.bench.root + "/Cache/snapshots/" + file)
+    #expect(try keep().map(\.wasHere) == [false])
+  }
+
   @Test("a size takes the oldest first and says when it cannot be met")
   func size() async throws {
     let bench = try await bench()
-    let total = try Snapshots(library: bench.bench.open()).totalSize()
+    let total = try Snapshots(library: bench.bench.open()).total().bytes
     let one = try prune(bench, isDryRun: true) { $0.maxSize = total - 1 }
     #expect(one.purged.rows.map(\.date) == ["2026-12-02T12:00:00Z"] && !one.isOverSize)
     #expect(one.size <= total - 1)
     let all = try prune(bench) { $0.maxSize = 1 }
     #expect(all.purged.rows.count == 3 && all.isOverSize)
-    #expect(try Snapshots(library: bench.bench.open()).totalSize() == all.size)
+    #expect(try Snapshots(library: bench.bench.open()).total().bytes == all.size)
   }
 
   @Test("a body that a kept capture refers to stays, and so does what a quotation was found in")

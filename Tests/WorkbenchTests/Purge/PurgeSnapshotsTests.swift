@@ -307,4 +307,58 @@ struct PurgeSnapshotsTests {
     }
     #expect(try UntieSnapshots(library: bench.bench.open()).run(["a"], isForced: true, isDryRun: true).count == 1)
   }
+
+  @Test("a file that several pages need stays until the last of them goes, and then it goes too")
+  func sharedFiles() async throws {
+    let bench = try await EvidenceBench(sources: 0)
+    let library = try bench.bench.open()
+    let store = try library.snapshotStore()
+    func page(_ path: String, needs receipts: [CaptureReceipt]) throws -> CaptureReceipt {
+      let page = try store.record(
+        EvidenceBench.exchange(EvidenceBench.hop("https://a.example/\(path)", "<p>What \(path) says.</p>")))
+      var files = receipts
+      if files.isEmpty {
+        for name in ["s.css", "i.png"] {
+          files.append(
+            try store.record(
+              EvidenceBench.exchange(EvidenceBench.hop("https://a.example/\(name)", name)),
+              RecordingOptions(requisite: RecordingOptions.Requisite(via: page.url, depth: 1))))
+        }
+      }
+      var manifest = RequisiteManifest()
+      for file in files { manifest.add(file) }
+      try store.note(manifest, of: page)
+      return page
+    }
+    let first = try page("1", needs: [])
+    let css = try #require(try store.list().first { $0.url.hasSuffix("s.css") })
+    _ = try page("2", needs: [css])
+    #expect(first.file == css.file)
+    try library.close(store)
+    try bench.keep()
+    func left() throws -> [String] {
+      try bench.bench.open().snapshotStoreForReading().list().map { String($0.url.suffix(5)) }.sorted()
+    }
+    #expect(try purge(bench, "https://a.example/1").rows.count == 2, "the page and its image")
+    #expect(try left() == ["ple/2", "s.css"])
+    #expect(try purge(bench, "https://a.example/2").rows.count == 2)
+    #expect(try left() == [])
+    let report = try bench.verify()
+    #expect(report.isClean, "\(report.findings)")
+  }
+
+  @Test("an address that ends as a time does is an address where it was captured")
+  func addressWithTime() async throws {
+    let bench = try await EvidenceBench(sources: 0)
+    let library = try bench.bench.open()
+    let store = try library.snapshotStore()
+    for url in ["https://social.example/", "https://social.example/@2026"] {
+      _ = try store.record(EvidenceBench.exchange(EvidenceBench.hop(url, "<p>\(url)</p>")))
+    }
+    try library.close(store)
+    let done = try purge(bench, "https://social.example/@2026", isDryRun: true)
+    #expect(done.rows.map(\.url) == ["https://social.example/@2026"])
+    let home = try purge(bench, "https://social.example/@2026-11", isDryRun: true)
+    #expect(home.rows.map(\.url) == ["https://social.example/"])
+  }
 }

@@ -106,4 +106,16 @@ struct RequisiteQueueTests {
     #expect(try referrer("https://a.example/p?t=1", "https://b.example/i") == "https://a.example/")
     #expect(try referrer("https://a.example/p", "http://b.example/i") == nil)
   }
+
+  @Test("a long base does not make few bytes of references many")
+  func longAddresses() throws {
+    let base = try WebAddress("http://a.example/" + String(repeating: "x", count: 30_000) + "/")
+    var queue = RequisiteQueue(limit: 100_000, seen: [])
+    let references = (0..<5_000).map { PageRequisite("\($0)", .image) }
+    queue.add(references, base: base, place: WantedRequisite.Place(address: base.requested))
+    var taken = 0
+    while queue.next() != nil { taken += 1 }
+    #expect(taken > 100 && taken < 400)
+    #expect(queue.remaining == 5_000 - taken)
+  }
 }

@@ -84,7 +84,7 @@ private struct CheckedPart {
   /// - Parameter wholeLibrary: each source was looked for, so that one that is not there was taken out.
   init(of report: CheckReport, wholeLibrary: Bool) {
     let looked = report.rows.map(\.place) + report.alivePlaces
-    files = Set(looked.compactMap(\.file))
+    files = report.readFiles.union(looked.compactMap(\.file))
     keys = Set(looked.compactMap(\.key))
     addresses = Set(looked.lazy.filter { $0.file == nil && $0.key == nil }.compactMap(\.address))
     unasked = Set(report.unasked.map(\.address)).union(report.notDueAddresses)
