@@ -34,11 +34,19 @@ extension SnapshotStore {
   /// Reads every file. `expected` says what whole files must be; those that are need no check of each record.
   package func audit(expecting expected: [String: StoreAudit.Expected] = [:]) throws(WebArchiveError) -> StoreAudit {
     var audit = StoreAudit()
-    let finished = try finishedFiles()
-    let entries = try wrapping { () throws(BytesError) in try folder.entries() }
-    audit.unfinished = entries.map(\.name).filter { Self.isArchive($0) && !finished.contains($0) }
+    var finished = try finishedFiles()
     let index = try IndexReading(folder)
     audit.faults += index.faults
+    let entries = try wrapping { () throws(BytesError) in try folder.entries() }
+    let unfinished = Set(try unfinishedFiles())
+    for name in entries.map(\.name) where Self.isArchive(name) && !finished.contains(name) {
+      // One that is spoken for and has no byte lost them; any other has yet to get some.
+      if !unfinished.contains(name), expected[name] != nil || index.lines[name] != nil {
+        finished.append(name)
+      } else {
+        audit.unfinished.append(name)
+      }
+    }
     for name in finished {
       audit.files.append(name)
       try examine(name, expected[name], index.lines[name] ?? [], &audit)

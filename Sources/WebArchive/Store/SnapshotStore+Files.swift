@@ -16,14 +16,22 @@ extension SnapshotStore {
   /// The WARC files that a process is writing, or was when it was killed.
   package func unfinishedFiles() throws(WebArchiveError) -> [String] { try files().unfinished }
 
+  /// A file without a byte is neither: its writer has yet to mark it, or was killed before it could. Bytes come only after
+  /// the mark, and the mark goes only when all are there: so a file that had bytes before the marks were listed, and has none
+  /// of them, is finished, whatever other processes do meanwhile.
   private func files() throws(WebArchiveError) -> (finished: [String], unfinished: [String]) {
-    let entries = try wrapping { () throws(BytesError) in try folder.entries() }
-    let marks = Set(entries.map(\.name).filter { $0.hasSuffix(WARCFileWriter.markEnding) })
-    let archives = entries.filter { $0.kind == .file && Self.isArchive($0.name) }.map(\.name)
-    return (
-      archives.filter { !marks.contains(WARCFileWriter.markName(for: $0)) },
-      archives.filter { marks.contains(WARCFileWriter.markName(for: $0)) }
-    )
+    try wrapping { () throws(BytesError) in
+      var archives: [String] = []
+      for entry in try folder.entries() where entry.kind == .file && Self.isArchive(entry.name) {
+        guard let facts = try folder.facts(entry.name), facts.size > 0 else { continue }
+        archives.append(entry.name)
+      }
+      let marks = Set(try folder.entries().map(\.name).filter { $0.hasSuffix(WARCFileWriter.markEnding) })
+      return (
+        archives.filter { !marks.contains(WARCFileWriter.markName(for: $0)) },
+        archives.filter { marks.contains(WARCFileWriter.markName(for: $0)) }
+      )
+    }
   }
 
   /// Whether a name is that of a WARC file.

@@ -19,6 +19,30 @@ struct LostAndDamagedTests {
     #expect(Set(missing.compactMap(\.place.file)) == Set(files))
   }
 
+  @Test("does not log a file that its writer gave no byte yet, and lets the writer go on")
+  func noByteYet() async throws {
+    let bench = try await EvidenceBench(sources: 1)
+    let begun = "Cache/snapshots/ibid-20260101000000-00009.warc.gz"
+    bench.bench.advance(days: 1)
+    _ = try bench.capture(
+      "a", EvidenceBench.exchange(EvidenceBench.hop("https://a.example/page", "<p>Other words.</p>")))
+    try bench.write([], to: begun)
+    try bench.keep()
+    let known = try KnownLeaves(bench.bench.open().files.layout)
+    #expect(known.archives.count == 2)
+    #expect(known.archives[String(begun.split(separator: "/")[2])] == nil)
+    #expect(try bench.verify().isClean)
+  }
+
+  @Test("names a file that lost all its bytes")
+  func emptied() async throws {
+    let bench = try await EvidenceBench(sources: 1)
+    let path = try #require(try bench.files("Cache/snapshots").keys.first { $0.hasSuffix(".warc.gz") })
+    try bench.write([], to: path)
+    let damaged = try bench.verify().findings.filter { $0.code == "snapshot-damaged" }
+    #expect(damaged.contains { $0.place.file == path && $0.message.contains("not what the evidence log has") })
+  }
+
   @Test("takes a link or a file in the place of the logs for no library without logs")
   func noLogs() async throws {
     let bench = try await EvidenceBench(sources: 1)
