@@ -17,6 +17,8 @@ extension SnapshotStore {
     private var linesInIndex = 0
     /// Lines of the index that wait for the next flush.
     private(set) var pending: [[UInt8]] = []
+    /// What this store wrote.
+    private(set) var written = WrittenGroups()
     /// The captures of these lines by address.
     private(set) var recent: [String: [CaptureReceipt]] = [:]
 
@@ -87,6 +89,7 @@ extension SnapshotStore {
         }
       }
       do throws(BytesError) { try writer?.append(event.bytes) } catch { throw .bytes(error) }
+      written.add(event.receipts.map(\.offset), end: start + event.bytes.count, in: file)
       for (receipt, line) in zip(event.receipts, event.lines) {
         pending.append(line)
         recent[receipt.url, default: []].append(receipt)
@@ -115,7 +118,14 @@ extension SnapshotStore {
       draft.head = manifest.block.bytes
       var plain: [UInt8] = []
       draft.append(to: &plain, hasher: &hasher)
-      do throws(BytesError) { try writer?.append(try compressor.member(of: plain)) } catch { throw .bytes(error) }
+      guard let start = writer?.size else { throw .closed }
+      do throws(BytesError) {
+        let member = try compressor.member(of: plain)
+        try writer?.append(member)
+        written.add(start..<start + member.count, to: receipt.offset, in: receipt.file)
+      } catch {
+        throw .bytes(error)
+      }
     }
 
     /// Records a file that no server sent, as a resource with its metadata (WARC 1.1, section 6.3).
@@ -135,6 +145,7 @@ extension SnapshotStore {
         throw .bytes(error)
       }
       guard let receipt = event.receipts.first else { throw .closed }
+      written.add([receipt.offset], end: start + event.bytes.count, in: file)
       pending += event.lines
       recent[receipt.url, default: []].append(receipt)
       try flushIfMany(folder)

@@ -79,6 +79,9 @@ package final class SnapshotStore: Sendable {
     try state.withLock { (state) throws(WebArchiveError) in try state.close(folder) }
   }
 
+  /// Where the records stand that this store wrote since it was opened.
+  package var written: WrittenGroups { state.withLock { $0.written } }
+
   /// All captures in the index and those recorded since the last flush, sorted by key and time.
   package func list() throws(WebArchiveError) -> [CaptureReceipt] {
     try state.withLock { (state) throws(WebArchiveError) in

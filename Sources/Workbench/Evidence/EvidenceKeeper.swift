@@ -130,7 +130,7 @@ struct EvidenceKeeper {
       var entries: [EvidenceEntry] = []
       for (name, events) in try store.finishedEvents() {
         let lines = events.map(\.line).filter { !known.has($0) }
-        let ranges = lines.isEmpty ? [:] : try store.ranges(in: name)
+        let ranges = lines.isEmpty ? [:] : try library.written.ranges(in: name) ?? store.ranges(in: name)
         for line in lines {
           // A line of the index that no record stands behind is for «verify» to tell.
           guard let own = ranges[line.offset], let leaf = try store.leaf(of: line, own, logged: logged),

@@ -25,6 +25,8 @@ package final class OpenLibrary {
   package internal(set) var hasChanged = false
   /// Whether this command wrote to the snapshots.
   var hasCaptured = false
+  /// Where the records stand that this command wrote there.
+  private(set) var written = WrittenGroups()
 
   private init(
     environment: WorkbenchEnvironment, files: Library, configuration: UserConfiguration, index: LibraryIndex,
@@ -130,13 +132,13 @@ package final class OpenLibrary {
 
   // MARK: snapshots
 
-  /// Whether git sees the snapshots of this library.
-  var keepsSnapshotsInGit: Bool {
+  /// Whether git sees the snapshots of this library; read once a command.
+  private(set) lazy var keepsSnapshotsInGit: Bool = {
     guard let bytes = try? AtomicFile.read(files.layout.cacheIgnore, limit: 1 << 16) else { return false }
     return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).contains {
       $0.trimmingPrefix("!/") == "snapshots/" && $0.hasPrefix("!")
     }
-  }
+  }()
 
   /// The captures of this clone, to write to.
   func snapshotStore() throws(WorkbenchError) -> SnapshotStore {
@@ -157,6 +159,7 @@ package final class OpenLibrary {
   func close(_ store: SnapshotStore) throws(WorkbenchError) {
     try asArchive { try store.close() }
     hasCaptured = true
+    written.add(store.written)
   }
 
   // MARK: evidence

@@ -53,11 +53,11 @@ struct PageCapture {
   }
 
   private func keep(
-    _ exchange: WebExchange, tree: MarkupTree?, in store: SnapshotStore, room: Int
+    _ exchange: WebExchange, tree: @autoclosure () -> MarkupTree?, in store: SnapshotStore, room: Int
   ) throws(WorkbenchError) -> (kept: KeptSnapshot, receipt: CaptureReceipt) {
     do throws(WebArchiveError) {
       let receipt = try store.record(
-        exchange, RecordingOptions(noArchive: PageWishes.asksNoArchive(exchange, tree: tree), room: room))
+        exchange, RecordingOptions(noArchive: PageWishes.asksNoArchive(exchange, tree: tree()), room: room))
       let kept = KeptSnapshot(
         address: SecretHiding.hide(receipt.url), status: receipt.status ?? 0, bytes: receipt.bytes ?? 0,
         sha256: receipt.sha256.hex, date: library.time(receipt.date), isRevisit: receipt.isRevisit,
