@@ -74,9 +74,9 @@ enum ShortWord {
 }
 
 /// Words near to one that was mistyped.
-enum Suggestions {
+package enum Suggestions {
   /// At most three, nearest first, no farther than a third of the word.
-  static func nearest(to word: String, among candidates: some Sequence<String>) -> [String] {
+  package static func nearest(to word: String, among candidates: some Sequence<String>) -> [String] {
     let folded = Folding.search(word)
     let limit = max(1, min(3, folded.count / 3))
     var near: [(distance: Int, word: String)] = []

@@ -68,6 +68,10 @@ struct Ibid: AsyncParsableCommand {
       say(Version.text, to: STDOUT_FILENO)
       Glibc.exit(ExitStatus.clean.rawValue)
     }
+    if let word = UnknownCommand.word(in: arguments) {
+      say("ibid: \(UnknownCommand.sentence(word))", to: STDERR_FILENO)
+      Glibc.exit(ExitStatus.wrongUse.rawValue)
+    }
     do {
       var command = try parseAsRoot(arguments)
       if var command = command as? any AsyncParsableCommand {
@@ -79,7 +83,7 @@ struct Ibid: AsyncParsableCommand {
       Glibc.exit(status.rawValue)
     } catch {
       // ArgumentParser's own status for wrong use is 64; ours is 2 everywhere (DESIGN §5).
-      let message = fullMessage(for: error)
+      let message = UnknownCommand.worded(fullMessage(for: error))
       let isClean = exitCode(for: error) == .success
       if !message.isEmpty { say(message, to: isClean ? STDOUT_FILENO : STDERR_FILENO) }
       Glibc.exit(isClean ? ExitStatus.clean.rawValue : ExitStatus.wrongUse.rawValue)
@@ -89,7 +93,8 @@ struct Ibid: AsyncParsableCommand {
 
   private static func say(_ message: String, to descriptor: Int32) {
     let text = Array((message + "\n").utf8)
-    unsafe text.withUnsafeBytes { unsafe _ = write(descriptor, $0.baseAddress, $0.count) }
+    let count = unsafe text.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
+    if count < 0, errno != EPIPE { Output.fail(descriptor) }
   }
 
   /// The first argument that Swift would repair, and so change, on the way in; counted from 1.

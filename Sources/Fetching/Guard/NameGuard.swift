@@ -1,7 +1,7 @@
-import Exchange
+package import Exchange
 
 /// The guard where a proxy resolves names: what a name says must do (guide/links.md §9, «With a proxy the check moves to the name»).
-enum NameGuard {
+package enum NameGuard {
   /// Whether a name can only mean a machine near by (RFC 6761, RFC 6762, RFC 8375).
   static func isLocal(_ host: String) -> Bool {
     var name = host
@@ -15,7 +15,7 @@ enum NameGuard {
   }
 
   /// The kind of address a hop is refused for by its text alone, nil where that cannot be said.
-  static func refusal(
+  package static func refusal(
     _ address: WebAddress, permissions: NetworkPermissions, afterPublicHop: Bool, throughProxy: Bool
   ) -> AddressKind? {
     if let number = address.hostAddress {

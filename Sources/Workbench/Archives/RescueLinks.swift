@@ -53,11 +53,17 @@ package struct RescueLinks {
       let question = CopyFinder.Question(
         address: AddressWord.whole(address),
         near: .choose(asked: near, accessed: nil, issued: nil, now: environment.now()))
-      progress(.searching(1))
+      var search = CopySearch()
+      if let refusal = access.privacyRefusal(question.address) {
+        search.failures = [refusal]
+        search.isCertain = false
+      } else {
+        progress(.searching(1))
+        search = await access.finder.find(question)
+      }
       report.sources.append(
         RescuedSource(
-          key: nil, address: SecretHiding.hide(question.address), condition: "unchecked",
-          search: await access.finder.find(question)))
+          key: nil, address: SecretHiding.hide(question.address), condition: "unchecked", search: search))
     }
     if request.words.isEmpty || !selection.isEmpty {
       let library = try library()

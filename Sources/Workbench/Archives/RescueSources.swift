@@ -1,6 +1,7 @@
 import Bibliography
 import Exchange
 import LibraryFiles
+import Text
 import WebArchive
 
 /// Archive copies for sources of a library.
@@ -68,6 +69,10 @@ struct RescueSources {
         address: entry.address,
         near: .choose(asked: near, accessed: source[.accessed], issued: source[.issued], now: now))
       question.title = source[.title]
+      question.notBefore = source[.issued]?.value?.earliest.map {
+        CivilDay.number(year: $0.year, month: $0.month, day: $0.day)
+      }
+      question.quotations = source.record.quotations.filter { $0.proof != nil }.map { Quotation($0.exact) }
       // With another day asked for, the copy that is there is one of many.
       if near == nil { question.known = source.record.archiveCopies.map(\.url) }
       candidates.append(

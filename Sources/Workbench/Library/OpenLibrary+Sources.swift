@@ -12,9 +12,15 @@ extension OpenLibrary {
   func refresh(_ freshness: Freshness = .folders) throws(WorkbenchError) {
     try asIndex { () throws(IndexError) in _ = try index.refresh(freshness) }
     // Not only those that were read just now: a file that cannot be read is said by every command until it is put right.
+    // That need not change the file: it may only have been locked away.
+    var mended: [String] = []
     for path in try asIndex({ () throws(IndexError) in try index.brokenFiles() }) {
-      note(files.read(path)?.findings ?? [])
+      guard let reading = files.read(path) else { continue }
+      note(reading.findings)
+      if reading.file != nil { mended.append(path) }
     }
+    let readable = mended
+    if !readable.isEmpty { try asIndex { () throws(IndexError) in try index.update(paths: readable) } }
   }
 
   /// Gathers what a person should know, each thing once.

@@ -16,22 +16,22 @@ extension OpenLibrary {
 
   // MARK: captures
 
-  /// The captures that sources record, by digest, with the keys of those sources.
-  func recordedCaptures() throws(WorkbenchError) -> [String: (reference: CaptureReference, keys: [String])] {
-    var recorded: [String: (reference: CaptureReference, keys: [String])] = [:]
+  /// The captures that sources record, with the keys of those sources.
+  func recordedCaptures() throws(WorkbenchError) -> [CaptureName: (reference: CaptureReference, keys: [String])] {
+    var recorded: [CaptureName: (reference: CaptureReference, keys: [String])] = [:]
     for capture in try asIndex({ () throws(IndexError) in try index.captures() }) {
       let reference = CaptureReference(sha256: capture.sha256, date: capture.date, url: capture.url)
-      // A page that had not changed was captured twice under one digest.
-      guard recorded[capture.sha256]?.keys.contains(capture.key) != true else { continue }
-      recorded[capture.sha256, default: (reference, [])].keys.append(capture.key)
+      let name = CaptureName(reference)
+      guard recorded[name]?.keys.contains(capture.key) != true else { continue }
+      recorded[name, default: (reference, [])].keys.append(capture.key)
     }
     return recorded
   }
 
-  /// Digests of the captures whose files are in this clone.
-  func capturesHere() throws(WorkbenchError) -> Set<String> {
+  /// The captures whose files are in this clone.
+  func capturesHere() throws(WorkbenchError) -> Set<CaptureName> {
     guard isFile(files.layout.captureIndex) else { return [] }
-    return Set(try asArchive { try snapshotStoreForReading().list() }.map(\.sha256.hex))
+    return Set(try asArchive { try snapshotStoreForReading().list() }.map { CaptureName($0) })
   }
 
   /// By key, what tells one state of a source's captures from another.

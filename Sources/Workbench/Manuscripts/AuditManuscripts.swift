@@ -39,7 +39,7 @@ package struct AuditManuscripts {
         remarks.append("a cited source is not in the library any more (\(id)); «ibid doctor» tells more")
       }
     }
-    let proven = ProvenQuotations(sources.values, here: try library.capturesHere())
+    let proven = ProvenQuotations(sources.values, here: Set(try library.capturesHere().map(\.sha256)))
     let claims = register.claims.enumerated().map { index, claim in
       let sentence = text?.sentence(of: claim) ?? ""
       return AuditReport.JudgedClaim(

@@ -60,12 +60,8 @@ struct CaptureWord {
     } else if let file = library.fileIfPresent(subject) {
       named.file = file
       named.references = file.source.record.captures.filter { $0.date.hasPrefix(time) }
-      let wanted = Set(named.references.map { "\($0.sha256) \($0.date) \(SecretHiding.hide($0.url))" })
-      named.lines = lines.filter { line in
-        line.receipt.map {
-          wanted.contains("\($0.sha256.hex) \(WARCDate.text($0.date)) \(SecretHiding.hide(line.url))")
-        } ?? false
-      }
+      let wanted = Set(named.references.map { CaptureName($0) })
+      named.lines = lines.filter { $0.isOf(wanted) }
     } else if Self.isDigest(subject) {
       named.lines = lines.filter { $0.sha256?.hex.hasPrefix(subject.lowercased()) == true && isAt($0) }
       if Set(named.lines.compactMap(\.sha256)).count > 1 {

@@ -35,16 +35,16 @@ package struct PruneSnapshots {
 
   /// What rests on captures, by payload and time.
   private struct Rests {
-    /// `sha256 date`, with the key.
-    private(set) var owners: [String: String] = [:]
-    private var bases: Set<String> = []
+    /// The keys of the sources.
+    private(set) var owners: [CaptureName: String] = [:]
+    private var bases: Set<CaptureName> = []
     private var quoted: Set<String> = []
 
     init(_ files: [SourceFile]) {
       for file in files {
         for capture in file.source.record.captures {
-          owners["\(capture.sha256) \(capture.date)"] = file.key
-          if capture.isBasis { bases.insert("\(capture.sha256) \(capture.date)") }
+          owners[CaptureName(capture)] = file.key
+          if capture.isBasis { bases.insert(CaptureName(capture)) }
         }
         quoted.formUnion(file.source.record.quotations.compactMap { $0.proof?.sha256 })
       }
@@ -52,17 +52,12 @@ package struct PruneSnapshots {
 
     func isNeeded(_ page: StoredPage) -> Bool {
       page.lines.contains { line in
-        guard let name = Rests.name(line) else { return false }
-        return bases.contains(name) || line.sha256.map { quoted.contains($0.hex) } ?? false
+        line.isOf(bases) || line.sha256.map { quoted.contains($0.hex) } ?? false
       }
     }
 
     func owner(_ page: StoredPage) -> String? {
-      page.lines.lazy.compactMap { Rests.name($0).flatMap { owners[$0] } }.first
-    }
-
-    private static func name(_ line: CDXJLine) -> String? {
-      line.receipt.map { "\($0.sha256.hex) \(WARCDate.text($0.date))" }
+      page.lines.lazy.compactMap { CaptureName($0).flatMap { owners[$0] } }.first
     }
   }
 

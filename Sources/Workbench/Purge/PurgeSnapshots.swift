@@ -21,6 +21,8 @@ package struct PurgeRequest: Sendable {
     set { needs = newValue ? .takeAlong : .refuse }
   }
   package var isDryRun = false
+  /// Whether that on which citations or quotations rest goes all the same.
+  package var isForced = false
 
   package init(reason: String) { self.reason = reason }
 }
@@ -84,6 +86,7 @@ package struct PurgeSnapshots {
     let store = try library.snapshotStore()
     let lines = try asArchive { try store.indexLines() }
     var wanted: Set<String> = []
+    var all: [CDXJLine] = []
     for word in words {
       let named = try CaptureWord(word).resolve(library, lines)
       guard !named.lines.isEmpty else {
@@ -92,7 +95,9 @@ package struct PurgeSnapshots {
           "no snapshot of \(ShortWord.of(word)) can be erased: \(try reference.map(library.absence) ?? "none is here")")
       }
       wanted.formUnion(named.lines.compactMap(\.recordDigest))
+      all += named.lines
     }
+    if !request.isForced { try refuse(all) }
     return try erase(wanted, store, request)
   }
 
@@ -138,6 +143,14 @@ package struct PurgeSnapshots {
     return report
   }
 
+  private func refuse(_ lines: [CDXJLine]) throws(WorkbenchError) {
+    let cited = try CitedCaptures(library)
+    for (key, references) in try library.recorders(of: lines).sorted(by: { $0.key < $1.key }) {
+      guard let reason = cited.reason(try library.file(key), references) else { continue }
+      throw .wrongUse(reason, advice: "--force erases it all the same, for good: nobody can prove it then")
+    }
+  }
+
   private static func check(_ reason: String) throws(WorkbenchError) {
     guard !reason.allSatisfy(\.isWhitespace) else {
       throw .wrongUse(
@@ -151,18 +164,13 @@ package struct PurgeSnapshots {
   // MARK: - The history
 
   private struct Owners {
-    private var keys: [String: [String]] = [:]
+    private var keys: [CaptureName: [String]] = [:]
 
     init(_ library: OpenLibrary) throws(WorkbenchError) {
-      for capture in try asIndex({ () throws(IndexError) in try library.index.captures() }) {
-        let name = "\(capture.sha256) \(capture.date)"
-        if keys[name]?.contains(capture.key) != true { keys[name, default: []].append(capture.key) }
-      }
+      keys = try library.recordedCaptures().mapValues(\.keys)
     }
 
-    func keys(of line: CDXJLine) -> [String] {
-      line.receipt.map { keys["\($0.sha256.hex) \(WARCDate.text($0.date))"] ?? [] } ?? []
-    }
+    func keys(of line: CDXJLine) -> [String] { CaptureName(line).flatMap { keys[$0] } ?? [] }
   }
 
   private func report(_ plan: ErasurePlan) throws(WorkbenchError) -> PurgeReport {
@@ -184,6 +192,7 @@ package struct PurgeSnapshots {
   ) throws(WorkbenchError) {
     let owners = try Owners(library)
     var events: [(keys: [String], event: JSONObject)] = []
+    var gone: Set<CaptureName> = []
     for capture in plan.captures {
       guard let receipt = capture.line.receipt,
         let leaf = try asArchive({
@@ -198,8 +207,9 @@ package struct PurgeSnapshots {
       var event = tombstone.json
       event.add("token", .string(token))
       events.append((keys, event))
+      gone.insert(CaptureName(tombstone))
     }
-    let noted = events
+    let (noted, erased) = (events, gone)
     try library.change(isDryRun: false) { transaction throws(WorkbenchError) in
       for (keys, event) in noted {
         var files: [SourceFile] = []
@@ -212,19 +222,17 @@ package struct PurgeSnapshots {
         event.add("token", .string(token))
         transaction.purge(event)
       }
-      for key in Set(noted.flatMap(\.keys)).sorted() { try unmark(key, noted.map(\.event), &transaction) }
+      for key in Set(noted.flatMap(\.keys)).sorted() { try unmark(key, erased, &transaction) }
     }
   }
 
   /// No citation can rest on what is gone: the next snapshot takes its place.
   private func unmark(
-    _ key: String, _ events: [JSONObject], _ transaction: inout Transaction
+    _ key: String, _ gone: Set<CaptureName>, _ transaction: inout Transaction
   ) throws(WorkbenchError) {
-    let gone = Set(
-      events.compactMap { event in event["sha256"]?.string.map { "\($0) \(event["date"]?.string ?? "")" } })
     let file = try library.file(key)
     try asWorkbench { () throws(LibraryError) in
-      try transaction.unmark(file) { gone.contains("\($0.sha256) \($0.date)") }
+      try transaction.unmark(file) { gone.contains(CaptureName($0)) }
     }
   }
 }

@@ -115,7 +115,7 @@ package struct Tombstones: Sendable {
 
   /// What is left of a capture that a source records; nil where it was not erased.
   func tombstone(of reference: CaptureReference) -> Tombstone? {
-    captures.values.first { $0.sha256 == reference.sha256 && $0.date == reference.date }
+    captures.values.first { CaptureName($0) == CaptureName(reference) }
   }
 
   /// What is left of captures with a payload whose digest begins so, newest first.
@@ -124,9 +124,16 @@ package struct Tombstones: Sendable {
   }
 }
 
+extension Tombstones {
+  /// Why a capture that a source records and that is not here cannot be read.
+  func absence(of reference: CaptureReference) -> String {
+    tombstone(of: reference)?.sentence ?? "its file is not in this clone"
+  }
+}
+
 extension OpenLibrary {
   /// Why a capture that a source records cannot be read here.
   func absence(of reference: CaptureReference) throws(WorkbenchError) -> String {
-    try Tombstones(files).tombstone(of: reference)?.sentence ?? "its file is not in this clone"
+    try Tombstones(files).absence(of: reference)
   }
 }

@@ -32,7 +32,9 @@ package struct UntieSnapshots {
       if let file = named.file {
         wanted[file.key, default: []].formUnion(named.references)
       } else {
-        try gather(named.lines, &wanted)
+        for (key, references) in try library.recorders(of: named.lines) {
+          wanted[key, default: []].formUnion(references)
+        }
       }
     }
     guard wanted.contains(where: { !$0.value.isEmpty }) else {
@@ -57,17 +59,22 @@ package struct UntieSnapshots {
     return untied
   }
 
-  private func gather(_ lines: [CDXJLine], _ wanted: inout [String: Set<CaptureReference>]) throws(WorkbenchError) {
-    let named = Set(lines.compactMap(\.receipt).map { "\($0.sha256.hex) \(WARCDate.text($0.date))" })
-    for file in try library.allSources() {
-      let own = file.source.record.captures.filter { named.contains("\($0.sha256) \($0.date)") }
-      if !own.isEmpty { wanted[file.key, default: []].formUnion(own) }
-    }
-  }
-
   private func refuse(_ file: SourceFile, _ references: Set<CaptureReference>) throws(WorkbenchError) {
     guard let reason = try CitedCaptures(library).reason(file, references) else { return }
     throw .wrongUse(reason, advice: "--force unties it all the same; «ibid undo» brings it back")
+  }
+}
+
+extension OpenLibrary {
+  /// By key, what the sources have recorded of these captures.
+  func recorders(of lines: [CDXJLine]) throws(WorkbenchError) -> [String: Set<CaptureReference>] {
+    let named = Set(lines.compactMap { CaptureName($0) })
+    var found: [String: Set<CaptureReference>] = [:]
+    for file in try allSources() {
+      let own = file.source.record.captures.filter { named.contains(CaptureName($0)) }
+      if !own.isEmpty { found[file.key] = Set(own) }
+    }
+    return found
   }
 }
 

@@ -193,17 +193,17 @@ package struct Snapshots {
     let receipts = try asArchive { try store.list() }
     let sizes = try asArchive { try store.sizes(of: receipts) }
     // What pages need is a part of their captures; a source may be such a file itself.
-    let named = zip(receipts, sizes).filter { !$0.0.isRequisite || recorded[$0.0.sha256.hex] != nil }
+    let named = zip(receipts, sizes).filter { !$0.0.isRequisite || recorded[CaptureName($0.0)] != nil }
     var rows = named.map { receipt, size in
-      var row = row(receipt, keys: recorded[receipt.sha256.hex]?.keys ?? [])
+      var row = row(receipt, keys: recorded[CaptureName(receipt)]?.keys ?? [])
       (row.bytes, row.stored, row.saved) = (size.whole, size.stored, size.saved)
       return row
     }
-    let here = Set(receipts.map(\.sha256.hex))
+    let here = Set(receipts.map { CaptureName($0) })
     let tombstones = try Tombstones(library.files)
-    for (sha256, record) in recorded where !here.contains(sha256) {
+    for (name, record) in recorded where !here.contains(name) {
       var row = SnapshotRow(
-        sha256: sha256, date: record.reference.date, url: record.reference.url, status: nil, mediaType: "", bytes: nil,
+        sha256: name.sha256, date: record.reference.date, url: record.reference.url, status: nil, mediaType: "", bytes: nil,
         stored: nil, keys: record.keys, file: nil)
       row.erased = tombstones.tombstone(of: record.reference)?.sentence
       rows.append(row)
@@ -215,7 +215,7 @@ package struct Snapshots {
   /// The capture of a digest (its start is enough) or the newest of a source.
   package func show(_ word: String) throws(WorkbenchError) -> SnapshotRow {
     let receipt = try find(word)
-    var row = row(receipt, keys: try library.recordedCaptures()[receipt.sha256.hex]?.keys ?? [])
+    var row = row(receipt, keys: try library.recordedCaptures()[CaptureName(receipt)]?.keys ?? [])
     let store = try library.snapshotStoreForReading()
     row.requisites = try asArchive { try store.requisites(of: receipt) }.map { KeptRequisites($0) }
     // A revisit has the size of what it refers to.
@@ -226,12 +226,16 @@ package struct Snapshots {
     return row
   }
 
-  /// The body of a capture with its codings undone, to standard output or a file, which it replaces.
-  package func extract(_ word: String, to path: String?) throws(WorkbenchError) -> ExtractedSnapshot {
+  /// The body of a capture with its codings undone, to standard output or a file.
+  package func extract(_ word: String, to path: String?, isForced: Bool = false) throws(WorkbenchError) -> ExtractedSnapshot {
     let receipt = try find(word)
     let store = try library.snapshotStoreForReading()
     let capture = try asArchive { try store.extract(receipt) }
-    if let path { try asFiles { () throws(BytesError) in try AtomicFile.write(capture.bodyBytes, to: path) } }
+    if let path {
+      let output = try OutputFile(path, isForced: isForced, environment: library.environment)
+      try output.append(capture.bodyBytes)
+      _ = try output.finish()
+    }
     return ExtractedSnapshot(sha256: receipt.sha256.hex, url: receipt.url, body: capture.bodyBytes, path: path)
   }
 
@@ -254,8 +258,8 @@ package struct Snapshots {
       if isDigest { throw .wrongUse("no capture starts with \(word)", advice: "«ibid snapshot list» shows all") }
       throw try library.noSource(word)
     }
-    let digests = Set(file.source.record.captures.map(\.sha256))
-    let found = receipts.filter { digests.contains($0.sha256.hex) }.max { $0.date < $1.date }
+    let names = Set(file.source.record.captures.map { CaptureName($0) })
+    let found = receipts.filter { names.contains(CaptureName($0)) }.max { $0.date < $1.date }
     guard let found else {
       let newest = file.source.record.captures.max { $0.date < $1.date }
       let advice = try newest.map(library.absence) ?? "take one: ibid snapshot \(file.key)"

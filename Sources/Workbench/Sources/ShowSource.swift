@@ -31,20 +31,45 @@ package struct ShowSource {
         label: variant.field.rawValue, path: variant.field, value: FieldText.spoken(variant.value), origin: variant.from
       )
     }
+    let snapshots = try self.snapshots(source)
+    let attachments = library.attachmentLines(of: source)
     return ShowReport(
       source: source, reference: PlainStyle.reference(source), fields: fields, variants: variants,
-      link: try library.linkLine(of: source), snapshots: try snapshots(source),
-      attachments: library.attachmentLines(of: source), citations: try citations(of: source))
+      link: try library.linkLine(of: source), snapshots: snapshots,
+      attachments: attachments, standings: standings(source, snapshots, attachments), citations: try citations(of: source))
   }
 
   private func snapshots(_ source: Source) throws(WorkbenchError) -> [ShowReport.Snapshot] {
     let here = try library.capturesHere()
+    var tombstones: Tombstones?
     let read = source[.accessed]?.value?.first
-    return source.record.captures.map { capture in
+    var snapshots: [ShowReport.Snapshot] = []
+    for capture in source.record.captures {
       let day = String(capture.date.prefix(10))
-      return ShowReport.Snapshot(
-        day: day, sha256: capture.sha256, daysAfterReading: Self.days(from: read, to: day),
-        isHere: here.contains(capture.sha256))
+      var snapshot = ShowReport.Snapshot(
+        day: day, sha256: capture.sha256, daysAfterReading: Self.days(from: read, to: day))
+      if !here.contains(CaptureName(capture)) {
+        if tombstones == nil { tombstones = try Tombstones(library.files) }
+        snapshot.absence = tombstones?.absence(of: capture)
+      }
+      snapshots.append(snapshot)
+    }
+    return snapshots
+  }
+
+  private func standings(
+    _ source: Source, _ snapshots: [ShowReport.Snapshot], _ attachments: [AttachmentLine]
+  ) -> [ShowReport.QuotationStanding] {
+    source.record.quotations.map { quotation in
+      guard let proof = quotation.proof else { return .unproven }
+      let captures = snapshots.filter { $0.sha256 == proof.sha256 }
+      let files = attachments.filter { $0.sha256 == proof.sha256 }
+      if captures.contains(where: { $0.absence == nil }) || files.contains(where: { $0.isHere == true }) { return .proven }
+      if let snapshot = captures.last, let absence = snapshot.absence {
+        return .gone("found in the snapshot of \(snapshot.day), but \(absence)")
+      }
+      if let file = files.first { return .gone("found in \(file.path), which is not here") }
+      return .gone("found in what the source no longer records")
     }
   }
 

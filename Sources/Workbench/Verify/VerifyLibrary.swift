@@ -38,6 +38,8 @@ package struct VerifyLibrary {
     }
     let audit = try checkSnapshots(known, own, tombstones, &report)
     try judgeSources(known, audit, tombstones, &report)
+    // A source that cannot be read is damage, whatever wrote it.
+    report.findings += library.findings.filter { $0.severity == .error && !report.findings.contains($0) }
     return report
   }
 

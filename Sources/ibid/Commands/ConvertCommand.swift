@@ -58,7 +58,7 @@ struct ConvertCommand: IbidCommand {
     request.isForced = force
     request.isDryRun = dryRun.dryRun
     let conversion = try ConvertFile(environment: session.environment).run(request) { session.output.data($0) }
-    session.report(conversion.findings + conversion.losses)
+    session.report(conversion.findings + conversion.losses, besideData: output == nil)
     if conversion.failsStrictly {
       session.output.complain(
         "ibid: \(Rows.count(conversion.losses.count, "loss", "losses")) named above, and --strict allows none; nothing was written"

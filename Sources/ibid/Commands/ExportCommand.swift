@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import Synchronization
 import Workbench
 
@@ -54,9 +55,10 @@ struct ExportCommand: IbidCommand {
     let words = selection + (citedIn.map { ["cited-in:\($0)"] } ?? [])
     if watch { return try await follow(library, words, request, session) }
     let export = try ExportSources(library: library).run(words, request)
-    session.report(library.findings + export.findings)
+    session.report(library.findings + export.findings, besideData: output == nil)
     if output == nil { session.output.data(export.bytes) } else { session.output.note(safe(export.summary)) }
-    return export.failsStrictly ? .findings : .clean
+    // What cannot be read is not in it.
+    return export.failsStrictly || library.findings.contains { $0.severity == .error } ? .findings : .clean
   }
 
   /// Writes, then again after each change, until the person ends it.

@@ -67,7 +67,8 @@ struct SnapshotCommand: IbidCommand {
 
   func run(in session: Session) async throws(WorkbenchError) -> ExitStatus {
     if words.first != "rm" {
-      try Self.refuse(removal.purge || removal.reason != nil || removal.withRevisits || removal.force, "rm")
+      try Self.refuse(removal.purge || removal.reason != nil || removal.withRevisits, "rm")
+      if words.first != "extract" { try Self.refuse(removal.force, "rm and extract") }
     }
     if ["list", "show", "extract", "import", "rm", "prune"].contains(words.first ?? "") {
       try Self.refuse(!file.isEmpty, "KEY")
@@ -88,7 +89,7 @@ struct SnapshotCommand: IbidCommand {
     case "open": return try await opening.run(rest, in: session)
     case "extract":
       guard rest.count == 1 else { throw .wrongUse("extract takes one digest or key") }
-      let extracted = try snapshots.extract(rest[0], to: self.output)
+      let extracted = try snapshots.extract(rest[0], to: self.output, isForced: removal.force)
       if self.output == nil { session.output.data(extracted.body) } else { rendering.printExtracted(extracted) }
     case "prune":
       guard rest.isEmpty else { throw .wrongUse("prune goes by policy and takes no words", advice: "rm takes keys") }

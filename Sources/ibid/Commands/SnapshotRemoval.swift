@@ -11,7 +11,7 @@ struct SnapshotRemoval: ParsableArguments {
   var reason: String?
   @Flag(name: .long, help: "With --purge: erase later captures too that found the same bytes and refer to these.")
   var withRevisits = false
-  @Flag(name: .long, help: "With rm: untie also what a citation or a quotation rests on.") var force = false
+  @Flag(name: .long, help: "With rm: also what citations or quotations rest on; with extract: replace any file.") var force = false
 
   func run(_ words: [String], isDryRun: Bool, isJSON: Bool, in session: Session) throws(WorkbenchError) -> ExitStatus {
     let rendering = PurgeRendering(output: session.output, isJSON: isJSON, isDryRun: isDryRun)
@@ -25,6 +25,7 @@ struct SnapshotRemoval: ParsableArguments {
     }
     var request = PurgeRequest(reason: reason ?? "")
     request.withRevisits = withRevisits
+    request.isForced = force
     request.isDryRun = isDryRun
     rendering.print(try PurgeSnapshots(library: library).run(words, request))
     return .clean

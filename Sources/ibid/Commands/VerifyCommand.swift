@@ -50,7 +50,7 @@ struct VerifyCommand: IbidCommand {
       VerifyRendering(output: session.output, isJSON: global.json).print(stamp)
     }
     let report = try VerifyLibrary(library: library).run()
-    session.report(library.findings)
+    session.report(library.findings.filter { !report.findings.contains($0) })
     VerifyRendering(output: session.output, isJSON: global.json).print(report)
     return report.isClean ? .clean : .findings
   }

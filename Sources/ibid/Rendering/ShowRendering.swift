@@ -24,15 +24,22 @@ struct ShowRendering {
     for snapshot in report.snapshots {
       var text = "\(snapshot.day), sha256 \(snapshot.sha256.prefix(8))..."
       if let days = snapshot.daysAfterReading { text += ", " + distance(days) }
-      if !snapshot.isHere { text += ", its file is not here" }
       output.line(Rows.field("snapshot", text))
+      if let absence = snapshot.absence { for line in wrapped(safe(absence), room: 18) { output.line(Rows.field("", line)) } }
     }
     AttachmentRendering(output: output, isJSON: false).print(report.attachments)
-    for quotation in report.source.record.quotations {
+    for (quotation, standing) in zip(report.source.record.quotations, report.standings) {
       var text = "«\(Columns.truncated(safe(quotation.exact), to: 44))»"
       if let locator = quotation.locator { text += ", \(safe(locator.english))" }
-      text += quotation.proof == nil ? ", not proven" : ", proven"
+      switch standing {
+      case .unproven: text += ", not proven"
+      case .proven: text += ", proven"
+      case .gone: text += ", no longer proven here:"
+      }
       output.line(Rows.field("quoted", text))
+      if case .gone(let reason) = standing {
+        for line in wrapped(safe(reason), room: 18) { output.line(Rows.field("", line)) }
+      }
     }
     if !report.citations.isEmpty {
       let places = report.citations.map { citation in
@@ -56,11 +63,11 @@ struct ShowRendering {
   }
 
   /// Lines of at most the terminal's width, broken at blanks.
-  private func wrapped(_ text: String) -> [String] {
+  private func wrapped(_ text: String, room: Int = 0) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ") {
-      if !line.isEmpty, Columns.width(of: line) + 1 + Columns.width(of: String(word)) > min(80, output.terminal.width) {
+      if !line.isEmpty, Columns.width(of: line) + 1 + Columns.width(of: String(word)) > min(80, output.terminal.width) - room {
         lines.append(line)
         line = String(word)
       } else {

@@ -66,6 +66,16 @@ final class Output {
     buffer.removeAll(keepingCapacity: true)
   }
 
+  /// Ends the program because what it has to say cannot be written, and says why where that can be.
+  static func fail(_ descriptor: Int32) -> Never {
+    if descriptor != STDERR_FILENO {
+      let reason = unsafe String(cString: strerror(errno))
+      let text = Array("ibid: standard output could not be written: \(reason)\n".utf8)
+      unsafe text.withUnsafeBytes { unsafe _ = Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    }
+    exit(ExitStatus.couldNot.rawValue)
+  }
+
   private func write(_ bytes: [UInt8], to descriptor: Int32) {
     var offset = 0
     while offset < bytes.count {
@@ -79,7 +89,7 @@ final class Output {
         exit(ExitStatus.clean.rawValue)
       } else if errno != EINTR {
         // A full disk or a closed descriptor under a redirect: the result is not whole, and the caller must know.
-        exit(ExitStatus.couldNot.rawValue)
+        Self.fail(descriptor)
       }
     }
   }

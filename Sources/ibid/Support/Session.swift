@@ -2,6 +2,7 @@ import ArgumentParser
 import Findings
 import FoundationEssentials
 import Glibc
+import JSON
 import Workbench
 
 /// One run of one command: its options, its output, and the way to the library.
@@ -76,9 +77,13 @@ struct Session {
   }
 
   /// Prints findings on standard error, or as objects with `--json`.
-  func report(_ findings: [Finding]) {
+  ///
+  /// `besideData`: standard output holds an export, which an object among its bytes would spoil.
+  func report(_ findings: [Finding], besideData: Bool = false) {
     for finding in findings where finding.severity > .note || options.verbose {
-      if options.json {
+      if options.json, besideData {
+        output.complain(String(decoding: JSONMarks.line(finding.json), as: UTF8.self))
+      } else if options.json {
         output.json(finding.json)
       } else {
         output.complain(safe(finding.description))

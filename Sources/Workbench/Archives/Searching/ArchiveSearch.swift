@@ -26,8 +26,8 @@ struct ArchiveSearch: Sendable {
   /// The most further parts of a list that are asked for.
   private static let mostParts = 4
 
-  func copies(of target: WebAddress, near: NearDate) async -> Result {
-    var result = Result(copies: NearestCopies(near: near, hosts: services.hosts, target: target))
+  func copies(of target: WebAddress, near: NearDate, notBefore: Int? = nil) async -> Result {
+    var result = Result(copies: NearestCopies(near: near, hosts: services.hosts, target: target, notBefore: notBefore))
     async let list = timeMap(target, near)
     async let index = cdx(target, near)
     for answer in await [list, index] { merge(answer, into: &result) }

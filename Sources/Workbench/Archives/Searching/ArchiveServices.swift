@@ -43,6 +43,12 @@ struct ArchiveServices: Sendable {
   static func load(_ environment: WorkbenchEnvironment) throws(WorkbenchError) -> ArchiveServices {
     var findings: [Finding] = []
     let user = UserConfiguration.load(environment: environment.variables, findings: &findings)
+    // With the file as it is nobody knows whom the person does not want to be asked.
+    if let fault = findings.first(where: { $0.severity == .error }) {
+      throw .couldNot(
+        "no archive was asked, since your configuration cannot be read: \(fault.message)",
+        advice: "correct \(configurationPath(environment))")
+    }
     var services = ArchiveServices.standard
     guard let settings = user.values["archives"]?.object else { return services }
     services.timeMap = try address("timemap", settings, services.timeMap)

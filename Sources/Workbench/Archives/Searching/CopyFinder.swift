@@ -1,6 +1,7 @@
 import Exchange
 import Fetching
 import FoundationEssentials
+import Text
 import WebArchive
 
 /// Finds the copy of an address that is nearest to a day and shows the page.
@@ -28,6 +29,10 @@ struct CopyFinder: Sendable {
     var title: String?
     /// Copies that are recorded already: kept where they show the page.
     var known: [String] = []
+    /// The day of publication as a number (``CivilDay``): an earlier copy shows something else.
+    var notBefore: Int?
+    /// Words that were found in the page: a copy without them does not show what was read.
+    var quotations: [Quotation] = []
   }
 
   func find(_ question: Question) async -> CopySearch {
@@ -66,7 +71,7 @@ struct CopyFinder: Sendable {
         return result
       }
     }
-    let listing = await search.copies(of: target, near: question.near)
+    let listing = await search.copies(of: target, near: question.near, notBefore: question.notBefore)
     result.failures = listing.failures
     result.notes = listing.notes
     result.listed = listing.copies.listed
@@ -84,6 +89,7 @@ struct CopyFinder: Sendable {
   private func note(_ copies: NearestCopies, _ result: inout CopySearch) {
     if copies.errors > 0 { result.notes.append("\(copies.errors) listed as error pages") }
     if copies.denied > 0 { result.notes.append("\(copies.denied) at archives that are denied") }
+    if copies.early > 0 { result.notes.append("\(copies.early) from before it was published") }
     if copies.foreign > 0 { result.notes.append("\(copies.foreign) of other addresses") }
   }
 
@@ -109,7 +115,8 @@ struct CopyFinder: Sendable {
       let host = (try? WebAddress(candidate.url))?.host ?? ""
       if failures[host, default: 0] >= Self.mostFailures { continue }
       tries += 1
-      switch await judge.judge(candidate.url, of: target, title: question.title) {
+      switch await judge.judge(
+        candidate.url, of: target, title: question.title, quotations: question.quotations) {
       case .good(let url, let date):
         let copy = found(url, date, question.near)
         if best.map({ copy.distance.magnitude < $0.distance.magnitude }) ?? true { best = copy }

@@ -2,6 +2,7 @@ import Exchange
 import Fetching
 import FoundationEssentials
 import LinkHealth
+import Text
 import WebArchive
 
 /// Looks at a copy: whether it is one, of what, from when, and whether it shows the page or an error.
@@ -25,8 +26,10 @@ struct CopyJudge: Sendable {
   /// A redirect to a copy made so much later or earlier shows another time.
   private static let longestJump = 31.0 * 86_400
 
-  /// Looks at a copy of `target`; `title` is what the source is called.
-  func judge(_ url: String, of target: WebAddress, title: String?) async -> Verdict {
+  /// Looks at a copy of `target`; `title` is what the source is called, one of `quotations` must stand in it where there is any.
+  func judge(
+    _ url: String, of target: WebAddress, title: String?, quotations: [Quotation] = []
+  ) async -> Verdict {
     guard var address = try? WebAddress(url) else { return .bad("its address is none") }
     let first = address
     var walk = Walk(target: target, url: ArchiveAddress(address)?.address() ?? address.full)
@@ -55,7 +58,7 @@ struct CopyJudge: Sendable {
         address = step
         continue
       }
-      return walk.finish(address, hop, status, head, title: title)
+      return walk.finish(address, hop, status, head, title: title, quotations)
     }
     return .bad("it redirects too often")
   }
@@ -107,7 +110,7 @@ struct CopyJudge: Sendable {
     }
 
     mutating func finish(
-      _ address: WebAddress, _ hop: Hop, _ status: Int, _ head: MementoHead, title: String?
+      _ address: WebAddress, _ hop: Hop, _ status: Int, _ head: MementoHead, title: String?, _ quotations: [Quotation]
     ) -> Verdict {
       guard let made = head.date else {
         switch status {
@@ -128,8 +131,17 @@ struct CopyJudge: Sendable {
       let judgement = Judge(salt: 0).judge(
         Examination(exchange, body: LinkChecker.body(of: exchange)), titleBefore: title)
       if let reason = CopyJudge.reason(judgement, status: exchange.final?.status ?? status) { return .bad(reason) }
+      if CopyJudge.lacks(quotations, exchange) { return .bad("the words quoted from the page are not in it") }
       return .good(url: url, date: date ?? made)
     }
+  }
+
+  /// Whether a copy has a text, and none of the words in it.
+  private static func lacks(_ quotations: [Quotation], _ exchange: WebExchange) -> Bool {
+    guard !quotations.isEmpty, let final = exchange.final, final.truncated == nil,
+      let text = QuotableText(body: PageContent.body(exchange), contentType: final.header("Content-Type"))
+    else { return false }
+    return !quotations.contains { text.find($0)?.match.isWhole ?? false }
   }
 
   /// The exchange as the original had it.

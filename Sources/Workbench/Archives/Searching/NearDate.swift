@@ -72,7 +72,7 @@ package struct NearDate: Sendable, Hashable {
   }
 
   private static let epoch = CivilDay.number(year: 1970, month: 1, day: 1)
-  private static func day(of date: Date) -> Int {
+  static func day(of date: Date) -> Int {
     Int((date.timeIntervalSince1970 / 86_400).rounded(.down)) + epoch
   }
 

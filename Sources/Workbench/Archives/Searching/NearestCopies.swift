@@ -27,6 +27,8 @@ struct CopyCandidate: Sendable, Hashable {
 struct NearestCopies: Sendable {
   let near: NearDate
   let hosts: ArchiveHosts
+  /// A day (``CivilDay``): what was captured earlier does not count.
+  let notBefore: Int?
   private let targetKey: String
   /// Nearest first.
   private(set) var candidates: [CopyCandidate] = []
@@ -38,17 +40,25 @@ struct NearestCopies: Sendable {
   private(set) var errors = 0
   /// Of other addresses than the one asked for.
   private(set) var foreign = 0
+  /// From before the page was published.
+  private(set) var early = 0
 
   static let capacity = 64
 
-  init(near: NearDate, hosts: ArchiveHosts, target: WebAddress) {
+  init(near: NearDate, hosts: ArchiveHosts, target: WebAddress, notBefore: Int? = nil) {
     self.near = near
+    self.notBefore = notBefore
     self.hosts = hosts
     targetKey = target.sameAsKey
   }
 
   mutating func take(_ copy: ListedCopy) {
     listed += 1
+    // A day's difference may be that of time zones.
+    if let notBefore, NearDate.day(of: copy.date) < notBefore - 1 {
+      early += 1
+      return
+    }
     guard let address = try? WebAddress(copy.url) else { return }
     guard let rank = hosts.rank(address.host) else {
       denied += 1
