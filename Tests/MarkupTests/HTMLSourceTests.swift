@@ -22,6 +22,7 @@ struct HTMLSourceTests {
       ("<title-bar><h1>a</h1></title-bar>&copy", "<title-bar><h1>a</h1></title-bar>&#169;"),
       ("<svg><title/><g>&copy</g></svg></title>", "<svg><title/><g>&#169;</g></svg></title>"),
       ("<title>a</title-x><b></title>", "<title>a&lt;/title-x>&lt;b></title>"), ("<script-x>&copy", "<script-x>&#169;"),
+      ("<body>a</BODY ></html><p>b", "<body>a<p>b"), ("</body-x>a</bodyx><!-- </body> -->", nil),
       ("<script>&copy</scripts>&copy</script>&copy", "<script>&copy</scripts>&copy</script>&#169;"),
     ])
   func prepared(_ html: String, _ expected: String?) {

@@ -25,6 +25,12 @@ struct PageBlocksTests {
     #expect(try blocks(html).map(\.text) == ["\(prose) It grew by 400&percnt; &copy; in <b>bold</b>, by 4%."])
   }
 
+  @Test("behind the end of the body belong to the page as in a browser")
+  func behindTheEnd() throws {
+    let html = "<html><body><div><p>\(prose)</body></html>\n<p>\(prose) Again.</p>And \(prose)"
+    #expect(try blocks(html).map(\.text) == [prose, "\(prose) Again.", "And \(prose)"])
+  }
+
   @Test(
     "stand aside where a class, an id, a role or the element says so",
     arguments: [

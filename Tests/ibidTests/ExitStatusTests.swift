@@ -29,6 +29,31 @@ struct ExitStatusTests {
     }
   }
 
+  @Test("2 for a command that there is not, with those it may have been")
+  func unknownCommand() throws {
+    let program = try Program(isLibrary: false)
+    #expect(try program.run("lst").error == "ibid: «lst» is no command; did you mean list?\n")
+    #expect(try program.run("help", "shwo").error.contains("did you mean show?"))
+    #expect(try program.run("help", "nosuch").status == 2)
+    #expect(try program.run("show").error.hasPrefix("ibid: missing expected argument"))
+  }
+
+  @Test("3 with a sentence where the output finds no room, 1 where a source could not be read")
+  func incomplete() throws {
+    let program = try Program()
+    try program.run("add", "book", "--title", "One", "--key", "one")
+    try program.run("add", "book", "--title", "Two", "--key", "two")
+    for command in ["list", "help", "export -f ris", "--version"] {
+      let full = try program.shell("\"$IBID\" \(command) >/dev/full")
+      #expect(full.status == 3 && full.error.contains("standard output could not be written"), "\(command) \(full)")
+    }
+    try program.shell("for f in Bibliography/sources/*/one.json; do printf '{' >$f; done")
+    #expect(try program.run("verify").status == 1)
+    #expect(try program.run("verify").output.contains("1 thing is damaged"))
+    let export = try program.run("export", "-f", "ris", "--json")
+    #expect(export.status == 1 && export.output.hasPrefix("TY  - ") && export.error.contains("{\""), "\(export)")
+  }
+
   @Test(
     "2 for wrong use, with one sentence and no library touched",
     arguments: [

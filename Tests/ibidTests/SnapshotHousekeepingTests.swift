@@ -53,6 +53,37 @@ struct SnapshotHousekeepingTests {
     #expect(try program.run("snapshot", "show", "page").status == 0)
   }
 
+  @Test("what was quoted is erased only by force, and show says that nobody can prove it then")
+  func quoted() throws {
+    let program = try Program()
+    try program.run("add", "web", "--title", "Page", "--url", "http://p.example/", "--key", "page")
+    try program.write(Self.captures(of: "http://p.example/"), to: "two.warc")
+    try program.run("snapshot", "import", "two.warc")
+    try program.run("quote", "page", "said on day number 2 of the fair", "--offline")
+    #expect(try program.run("show", "page").output.contains("fair», proven\n"))
+    let purge = ["snapshot", "rm", "page", "--purge", "--reason", "a takedown"]
+    let refused = try program.finish(program.start(purge))
+    #expect(
+      refused.status == 2 && refused.error.contains("a quotation from page was found in its snapshot"), "\(refused)")
+    #expect(try program.run("show", "page").output.contains("fair», proven\n"))
+    #expect(try program.finish(program.start(purge + ["--force"])).status == 0)
+    let show = try program.run("show", "page").output
+    #expect(show.contains("fair», no longer proven here:\n") && show.contains("because a takedown"), "\(show)")
+  }
+
+  @Test("extract replaces no file of the person's")
+  func extract() throws {
+    let program = try Program()
+    try program.write(Self.captures(of: "http://p.example/"), to: "two.warc")
+    try program.run("add", "web", "--title", "Page", "--url", "http://p.example/", "--key", "page")
+    try program.run("snapshot", "import", "two.warc")
+    try program.write("mine", to: "mine.html")
+    let refused = try program.run("snapshot", "extract", "page", "-o", "mine.html")
+    #expect(refused.status == 3 && refused.error.contains("holds something that ibid did not write"), "\(refused)")
+    #expect(try program.run("snapshot", "extract", "page", "-o", "mine.html", "--force").status == 0)
+    #expect(try program.run("snapshot", "extract", "page", "-o", "mine.html").status == 0)
+  }
+
   /// A WARC file of another program with two captures of one page.
   private static func captures(of url: String) -> String {
     (1...2).map { day in

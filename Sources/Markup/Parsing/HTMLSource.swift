@@ -2,7 +2,7 @@ import CLibXML2
 internal import Text
 
 /// Makes of a page what libxml2, which reads by HTML 4, understands as the HTML standard means it: references without a
-/// semicolon, names of HTML 5, numbers that mean Windows-1252, and `<` in a title or a text area.
+/// semicolon, names of HTML 5, numbers that mean Windows-1252, `<` in a title or a text area, text behind the end of the body.
 ///
 /// Only these bytes change, and no line end; scripts, styles and comments are left alone.
 struct HTMLSource {
@@ -41,7 +41,11 @@ struct HTMLSource {
     if next == UInt8(ascii: "!") {
       return starts("<!--", at: start) ? end(of: "-->", from: start + 4) ?? bytes.count : closing(from: start)
     }
-    if next == UInt8(ascii: "/") || next == UInt8(ascii: "?") { return closing(from: start) }
+    if next == UInt8(ascii: "/") || next == UInt8(ascii: "?") {
+      let end = closing(from: start)
+      if isEndOfBody(at: start) { replace(start..<end, with: "") }
+      return end
+    }
     guard Self.isLetter(next) else { return start + 1 }
     var nameEnd = start + 1
     while nameEnd < bytes.count, Self.isLetter(bytes[nameEnd]) || (0x30...0x39).contains(bytes[nameEnd]),
@@ -61,6 +65,16 @@ struct HTMLSource {
     }
     text(content..<end - name.utf8.count - 2)
     return end
+  }
+
+  /// The end tags of `body` and `html` close nothing: what stands behind them belongs to the body all the same (HTML, section
+  /// 13.2.6.4.19), and libxml2 would put it elsewhere. The end of the page closes both.
+  private func isEndOfBody(at start: Int) -> Bool {
+    ["</body", "</html"].contains { name in
+      let end = start + name.utf8.count
+      return end <= bytes.count && isEndOfName(end)
+        && zip(bytes[start..<end], name.utf8).allSatisfy { Self.folded($0) == $1 }
+    }
   }
 
   private static let raw: Set<String> = ["script", "style", "xmp", "iframe", "noembed", "noframes"]

@@ -203,7 +203,8 @@ package struct Snapshots {
     let tombstones = try Tombstones(library.files)
     for (name, record) in recorded where !here.contains(name) {
       var row = SnapshotRow(
-        sha256: name.sha256, date: record.reference.date, url: record.reference.url, status: nil, mediaType: "", bytes: nil,
+        sha256: name.sha256, date: record.reference.date, url: record.reference.url, status: nil, mediaType: "",
+        bytes: nil,
         stored: nil, keys: record.keys, file: nil)
       row.erased = tombstones.tombstone(of: record.reference)?.sentence
       rows.append(row)
@@ -227,7 +228,9 @@ package struct Snapshots {
   }
 
   /// The body of a capture with its codings undone, to standard output or a file.
-  package func extract(_ word: String, to path: String?, isForced: Bool = false) throws(WorkbenchError) -> ExtractedSnapshot {
+  package func extract(_ word: String, to path: String?, isForced: Bool = false) throws(WorkbenchError)
+    -> ExtractedSnapshot
+  {
     let receipt = try find(word)
     let store = try library.snapshotStoreForReading()
     let capture = try asArchive { try store.extract(receipt) }

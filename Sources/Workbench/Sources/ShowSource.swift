@@ -36,7 +36,8 @@ package struct ShowSource {
     return ShowReport(
       source: source, reference: PlainStyle.reference(source), fields: fields, variants: variants,
       link: try library.linkLine(of: source), snapshots: snapshots,
-      attachments: attachments, standings: standings(source, snapshots, attachments), citations: try citations(of: source))
+      attachments: attachments, standings: standings(source, snapshots, attachments),
+      citations: try citations(of: source))
   }
 
   private func snapshots(_ source: Source) throws(WorkbenchError) -> [ShowReport.Snapshot] {
@@ -64,7 +65,9 @@ package struct ShowSource {
       guard let proof = quotation.proof else { return .unproven }
       let captures = snapshots.filter { $0.sha256 == proof.sha256 }
       let files = attachments.filter { $0.sha256 == proof.sha256 }
-      if captures.contains(where: { $0.absence == nil }) || files.contains(where: { $0.isHere == true }) { return .proven }
+      if captures.contains(where: { $0.absence == nil }) || files.contains(where: { $0.isHere == true }) {
+        return .proven
+      }
       if let snapshot = captures.last, let absence = snapshot.absence {
         return .gone("found in the snapshot of \(snapshot.day), but \(absence)")
       }

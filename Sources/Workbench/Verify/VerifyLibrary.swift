@@ -2,6 +2,7 @@ import Bytes
 import Evidence
 import Findings
 import LibraryFiles
+import LibraryIndex
 import WebArchive
 
 /// `ibid verify`: every digest and signature of a library, with nothing asked of the network.
@@ -18,6 +19,8 @@ package struct VerifyLibrary {
   /// Reads everything.
   package func run() throws(WorkbenchError) -> VerifyReport {
     var report = VerifyReport()
+    // Every file is looked at, also those in folders that have not changed.
+    try library.refresh(.full)
     let known = try KnownLeaves(library.files.layout)
     let own = try OwnKeys(library)
     for fault in known.faults {

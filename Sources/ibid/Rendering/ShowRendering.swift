@@ -25,7 +25,9 @@ struct ShowRendering {
       var text = "\(snapshot.day), sha256 \(snapshot.sha256.prefix(8))..."
       if let days = snapshot.daysAfterReading { text += ", " + distance(days) }
       output.line(Rows.field("snapshot", text))
-      if let absence = snapshot.absence { for line in wrapped(safe(absence), room: 18) { output.line(Rows.field("", line)) } }
+      if let absence = snapshot.absence {
+        for line in wrapped(safe(absence), room: 18) { output.line(Rows.field("", line)) }
+      }
     }
     AttachmentRendering(output: output, isJSON: false).print(report.attachments)
     for (quotation, standing) in zip(report.source.record.quotations, report.standings) {
@@ -67,7 +69,9 @@ struct ShowRendering {
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ") {
-      if !line.isEmpty, Columns.width(of: line) + 1 + Columns.width(of: String(word)) > min(80, output.terminal.width) - room {
+      if !line.isEmpty,
+        Columns.width(of: line) + 1 + Columns.width(of: String(word)) > min(80, output.terminal.width) - room
+      {
         lines.append(line)
         line = String(word)
       } else {

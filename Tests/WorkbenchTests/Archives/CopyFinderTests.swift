@@ -2,6 +2,7 @@ import Bibliography
 import Exchange
 import TestSupport
 import Testing
+import Text
 
 @testable import Workbench
 
@@ -11,13 +12,16 @@ struct CopyFinderTests {
 
   private func find(
     _ archive: FakeArchive, _ address: String = page, near: String = "2015-05-02", title: String? = nil,
-    known: [String] = [], more: String = ""
+    known: [String] = [], notBefore: String? = nil, quotations: [String] = [], more: String = ""
   ) async throws -> CopySearch {
     let bench = try TestWorkbench(isLibrary: false)
     try archive.configure(bench, more)
     let access = try ArchiveAccess(FakeArchive.network, environment: bench.environment())
     let day = try #require(NearDate(CitationDate(text: near), .accessed))
-    return await access.finder.find(.init(address: address, near: day, title: title, known: known))
+    var question = CopyFinder.Question(address: address, near: day, title: title, known: known)
+    question.notBefore = notBefore.flatMap { CivilDay.number($0) }
+    question.quotations = quotations.map { Quotation($0) }
+    return await access.finder.find(question)
   }
 
   private func copy(_ stamp: String, _ change: (inout FakeArchive.Copy) -> Void = { _ in }) -> FakeArchive.Copy {
@@ -37,6 +41,27 @@ struct CopyFinderTests {
     // One list, one index, one look; as it was captured, and nobody else is asked.
     #expect(archive.asked.count == 3)
     #expect(archive.asked.contains("/web/20150430120000id_/\(Self.page)"))
+  }
+
+  @Test("is none from before the page was published, however near it is to the day of reading")
+  func early() async throws {
+    let archive = try FakeArchive([copy("20150430120000"), copy("20150502120000"), copy("20160101000000")])
+    let search = try await find(archive, near: "2015-05-01", notBefore: "2015-05-03")
+    #expect(search.found?.day == "2015-05-02", "a day may be that of another time zone")
+    let none = try await find(try FakeArchive([copy("20150430120000")]), near: "2015-05-01", notBefore: "2015-05-03")
+    #expect(none.found == nil && none.notes == ["copies from before it was published do not count"], "\(none)")
+  }
+
+  @Test("shows one of the words that were quoted from it")
+  func quoted() async throws {
+    let archive = try FakeArchive([
+      copy("20150501000000"),
+      copy("20150601000000") { $0.html = FakeArchive.page("A") + "<p>The mill burned in the night of the fair.</p>" },
+    ])
+    let search = try await find(archive, quotations: ["nobody said this", "burned in the night of the fair"])
+    #expect(search.found?.day == "2015-06-01", "\(search)")
+    #expect(search.refused.map(\.reason) == ["the words quoted from the page are not in it"])
+    #expect(try await find(archive).found?.day == "2015-05-01")
   }
 
   @Test("is never one that shows an error, a front page, a parked domain or a login")

@@ -180,7 +180,15 @@ struct RescueSourcesTests {
       archive.configuration() + "allow-private: ['127.0.0.1:\(archive.port)']\n", to: "home/.config/ibid/config.yaml")
     let own = try await Self.rescue(bench, "own", network: NetworkOptions(hostDelay: 0, timeout: 5))
     #expect(own.sources.first?.search.failures.first?.contains("a private one") == true)
+    // Nor is it one that stands in no library, or a name of the network near by.
+    for address in ["http://10.0.0.1/secret", "http://intranet.local/a", "http://wiki/a", "https://host.corp/a"] {
+      let named = try await Self.rescue(bench, address, network: NetworkOptions(hostDelay: 0, timeout: 5))
+      #expect(named.sources.first?.search.failures.first?.contains("a private one") == true, "\(address)")
+    }
     #expect(archive.asked.isEmpty)
+    // With a configuration that cannot be read nobody knows whom the person wants to be asked.
+    try bench.write("archives: [", to: "home/.config/ibid/config.yaml")
+    #expect(await message { _ = try await Self.rescue(bench, "a") }.contains("your configuration cannot be read"))
     // The guard holds for archives too: nothing of the machine is asked that nobody allowed.
     try bench.write(archive.configuration(), to: "home/.config/ibid/config.yaml")
     let guarded = try await Self.rescue(bench, "a", network: NetworkOptions(hostDelay: 0, timeout: 5))

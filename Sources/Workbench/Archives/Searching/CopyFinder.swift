@@ -89,7 +89,7 @@ struct CopyFinder: Sendable {
   private func note(_ copies: NearestCopies, _ result: inout CopySearch) {
     if copies.errors > 0 { result.notes.append("\(copies.errors) listed as error pages") }
     if copies.denied > 0 { result.notes.append("\(copies.denied) at archives that are denied") }
-    if copies.early > 0 { result.notes.append("\(copies.early) from before it was published") }
+    if copies.early > 0 { result.notes.append("copies from before it was published do not count") }
     if copies.foreign > 0 { result.notes.append("\(copies.foreign) of other addresses") }
   }
 
@@ -116,7 +116,8 @@ struct CopyFinder: Sendable {
       if failures[host, default: 0] >= Self.mostFailures { continue }
       tries += 1
       switch await judge.judge(
-        candidate.url, of: target, title: question.title, quotations: question.quotations) {
+        candidate.url, of: target, title: question.title, quotations: question.quotations)
+      {
       case .good(let url, let date):
         let copy = found(url, date, question.near)
         if best.map({ copy.distance.magnitude < $0.distance.magnitude }) ?? true { best = copy }
