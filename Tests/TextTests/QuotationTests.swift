@@ -18,6 +18,22 @@ struct QuotationTests {
     }
   }
 
+  @Test("words that a place begins or ends in are given whole")
+  func wholeWords() throws {
+    let text = FoldedText("Then «Twelve ships» were löst, at 1920.")
+    let folded = String(decoding: text.bytes, as: UTF8.self)
+    func range(_ part: String) throws -> Range<Int> {
+      let found = try #require(folded.range(of: part))
+      let start = folded.utf8.distance(from: folded.startIndex, to: found.lowerBound)
+      return start..<start + part.utf8.count
+    }
+    #expect(try text.sourceWords(range("elve ship")) == "Twelve ships")
+    #expect(try text.sourceWords(range("were")) == "were")
+    #expect(try text.sourceWords(range("e l")) == "were löst")
+    #expect(try text.sourceWords(range("192")) == "1920")
+    #expect(text.sourceWords(0..<text.bytes.count) == text.source)
+  }
+
   @Test(
     "finds it letter by letter, then but for typography, then by its parts",
     arguments: [

@@ -39,7 +39,7 @@ package struct QuotationFate: Sendable, Equatable {
       }
       let near = Quotation(words).find(inAny: new)
       return QuotationFate(
-        quotation: quotation, outcome: .lost, before: words, after: near.map { new[$1].sourceText($0.range) })
+        quotation: quotation, outcome: .lost, before: words, after: near.map { new[$1].sourceWords($0.range) })
     }
   }
 }

@@ -58,6 +58,25 @@ public struct FoldedText: Sendable, Equatable {
               utf8.startIndex, offsetBy: part.upperBound)]))
   }
 
+  /// The same, with the words whole that the range begins or ends in: what is only similar may begin anywhere.
+  public func sourceWords(_ range: Range<Int>) -> String {
+    let part = sourceRange(range)
+    let scalars = source.unicodeScalars
+    var start = source.utf8.index(source.utf8.startIndex, offsetBy: part.lowerBound)
+    var end = source.utf8.index(start, offsetBy: part.count)
+    func isInWord(at place: String.Index) -> Bool {
+      guard place > scalars.startIndex, place < scalars.endIndex else { return false }
+      return Self.isWord(scalars[scalars.index(before: place)]) && Self.isWord(scalars[place])
+    }
+    while isInWord(at: start) { start = scalars.index(before: start) }
+    while isInWord(at: end) { end = scalars.index(after: end) }
+    return String(scalars[start..<end])
+  }
+
+  private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+  }
+
   private struct Fold {
     var bytes: [UInt8] = []
     var origins: [Int32] = []

@@ -46,6 +46,11 @@ package enum FieldText {
       if let date = CitationDate(cslJSON: value) { return date.english }
       return JSONWriter.text(value)
     case .array(let elements):
+      // A quotation has a suffix, as names have.
+      let quotations = elements.compactMap { $0["exact"]?.string }
+      if !elements.isEmpty, quotations.count == elements.count {
+        return quotations.map { "«\($0)»" }.joined(separator: ", ")
+      }
       let names = elements.compactMap { PersonName(cslJSON: $0) }
       if !elements.isEmpty, names.count == elements.count { return names.map(\.sortForm).joined(separator: "; ") }
       let digests = elements.compactMap { $0["sha256"]?.string?.prefix(8) }

@@ -28,7 +28,7 @@ struct ExportCommand: IbidCommand {
         ibid export -f bibtex tag:thesis > refs.bib
         ibid export -f csl-json --lossless
         ibid export -o refs.bib --watch
-        ibid export -f ro-crate --cited-in paper.md -o paper/
+        ibid export -f ro-crate --cited-in article.txt -o paper/ro-crate-metadata.json
       """)
 
   @Argument(help: "A selection; by default all sources.") var selection: [String] = []

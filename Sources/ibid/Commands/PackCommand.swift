@@ -12,7 +12,7 @@ struct PackCommand: IbidCommand {
       from private networks, and pages that ask not to be archived, are left out too.
 
       Examples:
-        ibid pack --cited-in paper.md -o paper.wacz
+        ibid pack --cited-in article.txt -o paper.wacz
         ibid pack dcstamps2012 --public -o page.wacz
         ibid verify paper.wacz
       """)
