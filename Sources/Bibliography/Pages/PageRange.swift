@@ -111,7 +111,25 @@ extension PageRange {
 }
 
 extension PageNumber {
-  /// The page of the same numbering with another number; nil for a roman number, which is not printed anew.
+  /// A page without letters round its number; nil below 1, and for roman numbers above 3999.
+  package init?(_ number: Int, _ numeral: Numeral) {
+    guard number > 0 else { return nil }
+    switch numeral {
+    case .arabic: self.init(text: String(number), prefix: "", number: number, numeral: .arabic, suffix: "")
+    case .roman:
+      guard let text = RomanNumeral.text(number)?.lowercased() else { return nil }
+      self.init(text: text, prefix: "", number: number, numeral: .roman, suffix: "")
+    }
+  }
+
+  /// The page that stands so many pages behind this one in its numbering; nil where there is none.
+  package func following(by count: Int) -> PageNumber? {
+    guard let number else { return nil }
+    let (sum, overflow) = number.addingReportingOverflow(count)
+    return overflow || sum < 1 ? nil : replacing(number: sum)
+  }
+
+  /// The page of the same numbering with another number; nil for a roman number outside 1 to 3999.
   func replacing(number: Int) -> PageNumber? {
     switch numeral {
     case .arabic:

@@ -73,7 +73,9 @@ struct CitationDrafter {
 
   /// A locator of a short cite or a marker, with its words kept.
   static func locator(_ locator: NoteLocator) -> Locator {
-    Locator([.init(LocatorLabel(rawValue: locator.label) ?? .page, locator.value)], raw: locator.value)
+    // CSL's term for what electronic books print as «loc.» is elocation.
+    let label = locator.label == "location" ? .elocation : LocatorLabel(rawValue: locator.label) ?? .page
+    return Locator([.init(label, locator.value)], raw: locator.value)
   }
 
   /// A date with season and doubt; words where it is no valid date.

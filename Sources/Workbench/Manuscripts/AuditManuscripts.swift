@@ -40,8 +40,13 @@ package struct AuditManuscripts {
       }
     }
     let proven = ProvenQuotations(sources.values, here: Set(try library.capturesHere().map(\.sha256)))
-    let claims = register.claims.enumerated().map { index, claim in
-      let sentence = text?.sentence(of: claim) ?? ""
+    let sentences = register.claims.map { text?.sentence(of: $0) ?? "" }
+    let quotedPages = try CheckQuotedPages(
+      library: library, register: register, sources: sources, sentences: sentences,
+      noteQuotations: text?.noteQuotations(register) ?? []
+    ).run()
+    let claims = zip(register.claims, sentences).enumerated().map { index, pair in
+      let (claim, sentence) = pair
       return AuditReport.JudgedClaim(
         line: claim.line, column: claim.column, sentence: sentence, notes: claim.notes,
         rests: rests(of: index, in: register, sources: sources, proven.keys(quotedIn: sentence)))
@@ -50,8 +55,9 @@ package struct AuditManuscripts {
     return AuditReport(
       path: register.path, claims: claims, noteCount: register.notes.count, sourceCount: sources.count,
       quotationCount: (register.others["quotations"]?.array?.count ?? 0)
-        + sources.values.reduce(0) { $0 + $1.record.quotations.count }, uncited: firstLines,
-      twins: twins(in: register, sources: sources), isTextHere: text != nil, remarks: remarks.sorted())
+        + sources.values.reduce(0) { $0 + $1.record.quotations.count }, quotedPages: quotedPages,
+      uncited: firstLines, twins: twins(in: register, sources: sources), isTextHere: text != nil,
+      remarks: remarks.sorted())
   }
 
   /// The sources of a claim, each once, in the order of its notes.
@@ -66,16 +72,13 @@ package struct AuditManuscripts {
     var rests: [AuditReport.Rest] = []
     for citation in citations {
       guard let source = sources[citation.source] else { continue }
-      let locator = Locator(
-        citation.locator.compactMap { part in LocatorLabel(rawValue: part.label).map { Locator.Part($0, part.value) } },
-        raw: citation.rawLocator)
       let hasPlace = !citation.locator.isEmpty
       let support: Support =
         proven.contains(source.key)
         ? .quotedInSnapshot : source.isIncomplete ? .unfindable : hasPlace ? .pageOfFindable : .findable
       let note = citation.note.map { " [\($0)]" } ?? ""
       let rest = AuditReport.Rest(
-        key: source.key, locator: hasPlace ? locator.english : "", support: support,
+        key: source.key, locator: hasPlace ? citation.place.english : "", support: support,
         reason: support == .unfindable ? Self.reason(source, note: note) : "")
       if !rests.contains(rest) { rests.append(rest) }
     }

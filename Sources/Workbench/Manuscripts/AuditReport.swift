@@ -78,6 +78,8 @@ package struct AuditReport: Sendable {
   package var noteCount: Int
   package var sourceCount: Int
   package var quotationCount: Int
+  /// Quoted words that were found in a PDF of their source, with the page they stand on.
+  package var quotedPages: [QuotedPage] = []
   package var uncited: [Paragraph]
   package var twins: [Twin]
   /// Whether the text stands where it was registered, so that its sentences can be shown.
@@ -88,8 +90,13 @@ package struct AuditReport: Sendable {
   /// Claims that rest only on sources a reader cannot find.
   package var weakClaims: [JudgedClaim] { claims.filter { $0.support == .unfindable } }
 
+  /// Quoted words that stand on other pages than those cited.
+  package var misplaced: [QuotedPage] { quotedPages.filter { $0.check.outcome == .elsewhere } }
+
   /// How many things a person should look at.
-  package var findingCount: Int { weakClaims.count + uncited.count + twins.count + remarks.count }
+  package var findingCount: Int {
+    weakClaims.count + misplaced.count + uncited.count + twins.count + remarks.count
+  }
 
   package func count(_ support: Support) -> Int { claims.filter { $0.support == support }.count }
 
@@ -104,6 +111,7 @@ package struct AuditReport: Sendable {
     return [
       "manuscript": .string(path), "claims": .array(judged), "notes": JSONValue(noteCount),
       "sources": JSONValue(sourceCount), "quotations": JSONValue(quotationCount),
+      "quoted_pages": .array(quotedPages.map(\.json)),
       "uncited": .array(uncited.map { ["line": JSONValue($0.line), "caption": .bool($0.isCaption)] }),
       "twins": .array(
         twins.map {

@@ -1,9 +1,12 @@
 import Bytes
 import LibraryFiles
+import Manuscripts
 
 /// The text behind a register, where it is here and has not changed: for excerpts, which the register does not hold.
 struct ManuscriptText {
   private let lines: [[Unicode.Scalar]]
+  private let whole: String
+
   /// Reads the text; nil where it is not here, with a remark where it is not as it was registered.
   static func read(_ register: ManuscriptRegister, library: OpenLibrary, remarks: inout [String]) -> ManuscriptText? {
     guard let bytes = try? library.files.manuscriptText(register.path) else { return nil }
@@ -12,7 +15,7 @@ struct ManuscriptText {
       return nil
     }
     let text = String(decoding: bytes, as: UTF8.self)
-    return ManuscriptText(lines: Self.lines(of: text))
+    return ManuscriptText(lines: Self.lines(of: text), whole: text)
   }
 
   private static func lines(of text: String) -> [[Unicode.Scalar]] {
@@ -27,6 +30,14 @@ struct ManuscriptText {
       previous = scalar
     }
     return lines
+  }
+
+  /// What each citation of the register quotes in its note, in their order; nothing where the notes read otherwise now, as after
+  /// an update of this program.
+  func noteQuotations(_ register: ManuscriptRegister) -> [String?] {
+    let uses = FootnoteArticle.read(whole).sources(file: register.path).uses
+    guard uses.map(\.note) == register.citations.map({ $0.note ?? "" }) else { return [] }
+    return uses.map(\.quotation)
   }
 
   /// The sentence of a claim, on one line.

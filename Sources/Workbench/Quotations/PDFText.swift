@@ -10,6 +10,9 @@ enum PDFText {
     """
   private static let longest = 64 << 20
 
+  /// Whether a body begins as a PDF does (ISO 32000-1, 7.5.2).
+  static func isPDF(_ body: [UInt8]) -> Bool { body.starts(with: "%PDF-".utf8) }
+
   /// The texts of the pages in order; nil where there is no such program, or it gave no text.
   static func pages(of body: [UInt8]) -> [String]? {
     // Files without names: nothing is left behind, and neither side waits for the other as at a pipe.

@@ -7,6 +7,8 @@ package struct QuotableText {
   private let texts: [FoldedText]
   /// Where each page of a PDF ends in the texts, in characters; empty for what has no pages.
   private let pageEnds: [[Int]]
+  /// The texts of a PDF's pages as they were read; empty for what has no pages.
+  let pages: [String]
 
   /// What is known of a place.
   package struct Place {
@@ -31,10 +33,12 @@ package struct QuotableText {
   init(_ page: DriftText) {
     texts = page.quotableTexts
     pageEnds = []
+    pages = []
   }
 
   /// The pages of a PDF. Words that were divided at a line's end are looked for as divided and as one.
   init(pages: [String]) {
+    self.pages = pages
     let versions = [pages.map(PDFText.joiningLines), pages]
     texts = versions.map { FoldedText($0.joined(separator: "\n")) }
     pageEnds = versions.map { pages in
@@ -50,7 +54,7 @@ package struct QuotableText {
   package init?(body: [UInt8], contentType: String?, isCut: Bool = false) {
     if let text = DriftText(body: body, contentType: contentType, isCut: isCut) {
       self.init(text)
-    } else if body.starts(with: "%PDF-".utf8), let pages = PDFText.pages(of: body) {
+    } else if PDFText.isPDF(body), let pages = PDFText.pages(of: body) {
       self.init(pages: pages)
     } else {
       return nil

@@ -34,7 +34,9 @@ package struct QuoteReport: Sendable {
     package var before = ""
     package var after = ""
     /// The page of a PDF.
-    package var page: Int?
+    package var page: NumberedPage?
+    /// Whether that is the page the locator names.
+    package var check: PageCheck?
     /// Unicode scalars of the extracted text.
     package var characters: Range<Int>?
     package var reason: String?
@@ -63,7 +65,9 @@ package struct QuoteReport: Sendable {
           "end": JSONValue(characters.upperBound),
         ]
       }
-      object.add("page", page.map { JSONValue($0) })
+      object.add("page", page.map { JSONValue($0.index) })
+      object.add("label", page?.label.map(JSONValue.string))
+      object.add("cited_page", check?.json)
       object.add("reason", reason.map(JSONValue.string))
       return .object(object)
     }
@@ -81,6 +85,12 @@ package struct QuoteReport: Sendable {
 
   /// Whether the words were looked for and stand nowhere as they were quoted.
   package var isMissing: Bool { !looks.isEmpty && !looks.contains(where: \.isProof) }
+
+  /// What is said of the locator: by the look that proves the words.
+  package var check: PageCheck? { looks.first(where: \.isProof)?.check }
+
+  /// Whether the words stand on other pages than the locator names.
+  package var isMisplaced: Bool { check?.outcome == .elsewhere }
 
   package var json: JSONValue {
     var object: JSONObject = ["key": .string(key), "quotation": quotation.json]

@@ -11,7 +11,7 @@ import WebArchive
 /// with the source and the place where it stands.
 ///
 /// Words that were looked for and not found are not kept unless a person insists: a quotation that nothing has is a mistake
-/// more often than a loss. Words of a source that has nothing to look into, a printed book, are kept without proof.
+/// more often than a loss; so too words that stand on another page of a PDF than the locator names. Words of a source that has nothing to look into, a printed book, are kept without proof.
 package struct QuoteSource {
   /// What a person says of a quotation.
   package struct Request: Sendable {
@@ -41,7 +41,9 @@ package struct QuoteSource {
   {
     let file = try library.file(key)
     var cited = try quotation(request)
-    let wanted = Quotation(cited.exact, prefix: cited.prefix ?? "", suffix: cited.suffix ?? "")
+    let wanted = Wanted(
+      quotation: Quotation(cited.exact, prefix: cited.prefix ?? "", suffix: cited.suffix ?? ""),
+      cited: cited.locator.flatMap { CitedPages($0) }, pages: file.source[.page].map { PageRanges($0) })
     var report = QuoteReport(key: file.key, quotation: cited)
     report.looks = try lookIntoSnapshots(of: file, wanted) + lookIntoFiles(of: file, wanted)
     var reference: CaptureReference?
@@ -60,7 +62,9 @@ package struct QuoteSource {
     if let proof = report.looks.first(where: \.isProof) { cited = Self.proven(cited, by: proof) }
     report.quotation = cited
     report.link = link(file.source[.url], report.looks)
-    if !report.isMissing || request.keepsAnyway { try record(cited, reference, file.key, request, &report) }
+    if !(report.isMissing || report.isMisplaced) || request.keepsAnyway {
+      try record(cited, reference, file.key, request, &report)
+    }
     return report
   }
 
@@ -93,8 +97,16 @@ package struct QuoteSource {
 
   // MARK: - Looking
 
-  private func lookIntoSnapshots(of file: SourceFile, _ wanted: Quotation) throws(WorkbenchError) -> [QuoteReport.Look]
-  {
+  /// What is looked for, and what is known of its pages.
+  private struct Wanted {
+    var quotation: Quotation
+    /// The pages that the person names.
+    var cited: CitedPages?
+    /// The pages that the source has in its volume.
+    var pages: PageRanges?
+  }
+
+  private func lookIntoSnapshots(of file: SourceFile, _ wanted: Wanted) throws(WorkbenchError) -> [QuoteReport.Look] {
     let captures = file.source.record.captures
     guard !captures.isEmpty else { return [] }
     let store = try library.snapshotStoreForReading()
@@ -120,7 +132,7 @@ package struct QuoteSource {
     return looks
   }
 
-  private func lookIntoFiles(of file: SourceFile, _ wanted: Quotation) throws(WorkbenchError) -> [QuoteReport.Look] {
+  private func lookIntoFiles(of file: SourceFile, _ wanted: Wanted) throws(WorkbenchError) -> [QuoteReport.Look] {
     let folder = try? Folder(library.files.layout.root)
     return file.source.record.attachments.map { attachment in
       var look = QuoteReport.Look(kind: .attachment, outcome: .unread, name: attachment.path)
@@ -138,7 +150,7 @@ package struct QuoteSource {
     }
   }
 
-  private func look(at exchange: WebExchange, _ address: String, _ wanted: Quotation) -> QuoteReport.Look {
+  private func look(at exchange: WebExchange, _ address: String, _ wanted: Wanted) -> QuoteReport.Look {
     var look = QuoteReport.Look(kind: .page, outcome: .unread, name: SecretHiding.hide(address))
     if let refusal = PageRefusal.sentence(exchange) {
       look.reason = refusal
@@ -150,20 +162,31 @@ package struct QuoteSource {
   }
 
   private func search(
-    _ body: [UInt8], _ type: String?, _ isCut: Bool, _ wanted: Quotation, _ look: inout QuoteReport.Look
+    _ body: [UInt8], _ type: String?, _ isCut: Bool, _ wanted: Wanted, _ look: inout QuoteReport.Look
   ) {
     guard let text = QuotableText(body: body, contentType: type, isCut: isCut) else {
       look.reason =
-        body.starts(with: "%PDF-".utf8)
+        PDFText.isPDF(body)
         ? "the text of a PDF needs pdftotext (poppler-utils), or it has none" : "it has no text that could be read"
       return
     }
-    guard let place = text.find(wanted) else {
+    guard let place = text.find(wanted.quotation) else {
       look.outcome = .absent
       return
     }
     (look.words, look.before, look.after) = (place.words, place.before, place.after)
-    (look.page, look.characters) = (place.page, place.characters)
+    look.characters = place.characters
+    if let page = place.page {
+      let paged = PagedText(
+        pages: text.pages, labels: PDFPageLabels.read(body, count: text.pages.count), source: wanted.pages)
+      look.page = paged.numbering.page(at: page - 1)
+      look.check = wanted.cited.flatMap { cited in
+        // A person who says what stands round the words means that place.
+        let hasContext = !wanted.quotation.prefix.isEmpty || !wanted.quotation.suffix.isEmpty
+        let places = hasContext ? [] : paged.places(of: [wanted.quotation])[0]
+        return PageCheck(places.isEmpty ? [page - 1...page - 1] : places, in: paged, cited: cited)
+      }
+    }
     switch place.match.grade {
     case _ where place.match.isAmbiguous: look.outcome = .ambiguous
     case .exact: look.outcome = .exact
@@ -182,7 +205,7 @@ package struct QuoteSource {
     if let sha256 = look.sha256, let characters = look.characters,
       let match = CitedQuotation.Proof.Match(rawValue: look.outcome.rawValue)
     {
-      cited.proof = CitedQuotation.Proof(sha256: sha256, match: match, characters: characters, page: look.page)
+      cited.proof = CitedQuotation.Proof(sha256: sha256, match: match, characters: characters, page: look.page?.index)
     }
     return cited
   }

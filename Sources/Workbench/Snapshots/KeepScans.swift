@@ -1,6 +1,7 @@
 import Bibliography
 import Bytes
 import Exchange
+package import Findings
 package import JSON
 import LibraryFiles
 import WebArchive
@@ -10,7 +11,10 @@ package struct KeptScan: Sendable, Hashable {
   package var key: String
   /// Without its folder.
   package var name: String
+  /// By its content.
   package var mediaType: String
+  /// The type that its name promises and its content is not.
+  package var contradicted: String?
   package var bytes: Int
   /// Lower-case hexadecimal.
   package var sha256: String
@@ -19,11 +23,24 @@ package struct KeptScan: Sendable, Hashable {
   /// This source recorded it already.
   package var wasTied: Bool
 
+  /// That the name says something else than the content: the bytes are kept as they are.
+  package var findings: [Finding] {
+    guard let contradicted else { return [] }
+    return [
+      Finding(
+        .warning, "file-named-otherwise", at: Place(file: name, key: key),
+        "its name says \(contradicted), and its content is \(mediaType); the record says what the content is",
+        advice: "look whether it is the file you meant")
+    ]
+  }
+
   package var json: JSONValue {
-    [
+    var object: JSONObject = [
       "key": .string(key), "file": .string(name), "mime": .string(mediaType), "bytes": JSONValue(bytes),
       "sha256": .string(sha256), "was_here": .bool(wasHere), "was_tied": .bool(wasTied),
     ]
+    object.add("named", contradicted.map(JSONValue.string))
+    return .object(object)
   }
 }
 
@@ -46,7 +63,7 @@ package struct KeepScans {
     var scans: [KeptScan] = []
     var references: [CaptureReference] = []
     for path in files {
-      let file = try read(path)
+      let (file, contradicted) = try read(path)
       let digest = SHA256Digest(of: file.bytes)
       // The index may name files that only another clone has.
       let there = try asArchive { try store.find(sha256: digest) }.first {
@@ -64,8 +81,8 @@ package struct KeepScans {
       }
       scans.append(
         KeptScan(
-          key: source.key, name: file.name, mediaType: file.mediaType, bytes: file.bytes.count, sha256: digest.hex,
-          wasHere: there != nil, wasTied: tied))
+          key: source.key, name: file.name, mediaType: file.mediaType, contradicted: contradicted,
+          bytes: file.bytes.count, sha256: digest.hex, wasHere: there != nil, wasTied: tied))
       if let reference, !tied { references.append(reference) }
     }
     try library.close(store)
@@ -103,10 +120,11 @@ package struct KeepScans {
     }
   }
 
-  private func read(_ path: String) throws(WorkbenchError) -> KeptFile {
+  private func read(_ path: String) throws(WorkbenchError) -> (file: KeptFile, contradicted: String?) {
     let bytes = try asFiles { () throws(BytesError) in try AtomicFile.read(path, limit: Self.sizeLimit) }
     let name = PathParts.split(path).name
-    let type = MediaTypeSniffer.mediaType(Array(bytes.prefix(MediaTypeSniffer.length)), name: name)
-    return KeptFile(name: name, mediaType: type ?? "application/octet-stream", bytes: bytes)
+    let kind = MediaTypeSniffer.read(Array(bytes.prefix(MediaTypeSniffer.length)), name: name)
+    let file = KeptFile(name: name, mediaType: kind.type ?? "application/octet-stream", bytes: bytes)
+    return (file, kind.contradicted)
   }
 }

@@ -2,7 +2,6 @@ import Bibliography
 import Bytes
 import Exchange
 import Fetching
-package import Findings
 import FoundationEssentials
 package import JSON
 import LibraryFiles
@@ -62,13 +61,6 @@ package struct TakenSnapshot: Sendable, Hashable {
   }
 }
 
-/// What `ibid snapshot` did.
-package struct SnapshotReport: Sendable {
-  package var taken: [TakenSnapshot] = []
-  package var findings: [Finding] = []
-  package var failed: Int { taken.count { $0.failure != nil } }
-}
-
 /// What was extracted.
 package struct ExtractedSnapshot: Sendable {
   package var sha256: String
@@ -78,103 +70,12 @@ package struct ExtractedSnapshot: Sendable {
   package var path: String?
 }
 
-/// `ibid snapshot`: takes, lists, shows and extracts captures.
+/// `ibid snapshot`: takes captures (TakeSnapshots.swift), lists, shows and extracts them.
 package struct Snapshots {
   let library: OpenLibrary
 
   package init(library: OpenLibrary) {
     self.library = library
-  }
-
-  // MARK: taking
-
-  /// Captures the addresses of a selection, or addresses as such, with what the pages need to look as they do.
-  package func take(
-    _ words: [String], network: NetworkOptions, requisites: Bool = true, isDryRun: Bool,
-    progress: @escaping RequisiteProgress.Handler = { _ in }
-  ) async throws(WorkbenchError) -> SnapshotReport {
-    let targets = try self.targets(words)
-    var report = SnapshotReport()
-    if isDryRun {
-      report.taken = targets.map { TakenSnapshot(key: $0.key, address: SecretHiding.hide($0.address)) }
-      return report
-    }
-    let web = try library.webAccess(network)
-    let fetcher = try web.fetcher()
-    let capture = PageCapture(library: library, web: web)
-    let store = try library.snapshotStore()
-    let files = capture.requisites(fetcher, store, progress: progress)
-    var references: [String: [CaptureReference]] = [:]
-    var pages = PagesAhead(targets.map(\.address), with: fetcher)
-    for target in targets {
-      guard let exchange = await pages.next() else { break }
-      var taken = TakenSnapshot(key: target.key, address: SecretHiding.hide(target.address))
-      if exchange.final?.responseHead.isEmpty != false {
-        taken.failure = PageRefusal.sentence(exchange) ?? "nothing answered"
-      } else {
-        let kept =
-          requisites ? try await capture.keep(exchange, with: files) : try capture.keep(exchange, in: store)
-        taken.kept = kept
-        taken.failure = PageRefusal.sentence(exchange)
-        // What a server says instead of the page is kept as evidence, but no citation rests on it.
-        if taken.failure == nil, let key = target.key {
-          references[key, default: []].append(
-            CaptureReference(sha256: kept.sha256, date: kept.date, url: kept.address))
-        }
-      }
-      report.taken.append(taken)
-    }
-    try library.close(store)
-    try note(references)
-    return report
-  }
-
-  private func note(_ references: [String: [CaptureReference]]) throws(WorkbenchError) {
-    guard !references.isEmpty else { return }
-    try library.change(isDryRun: false) { transaction throws(WorkbenchError) in
-      for (key, captures) in references.sorted(by: { $0.key < $1.key }) {
-        let file = try library.file(key)
-        var captures = captures
-        if !file.source.record.captures.contains(where: \.isBasis), let last = captures.indices.last {
-          captures[last].isBasis = true
-        }
-        let noted = captures
-        try asWorkbench { () throws(LibraryError) in _ = try transaction.keep(noted, for: file) }
-      }
-    }
-  }
-
-  private func targets(_ words: [String]) throws(WorkbenchError) -> [(key: String?, address: String)] {
-    guard !words.isEmpty else {
-      throw .wrongUse("snapshot needs a key, a selection or an address", advice: "for example «ibid snapshot kind:web»")
-    }
-    var targets: [(key: String?, address: String)] = []
-    var selection: [String] = []
-    var listed: [String] = []
-    for word in words { listed += try Self.listed(word) }
-    for word in listed {
-      if AddressWord.isAddress(word) { targets.append((nil, AddressWord.whole(word))) } else { selection.append(word) }
-    }
-    if targets.isEmpty, selection.isEmpty { throw .wrongUse("standard input has no key and no address") }
-    guard !selection.isEmpty else { return targets }
-    for key in try library.keys(selection) {
-      let file = try library.file(key)
-      guard let address = file.source[.url] else {
-        if selection.contains(key) {
-          throw .wrongUse("\(key) has no address", advice: "give it one: ibid set \(key) url=https://…")
-        }
-        continue
-      }
-      targets.append((file.key, address))
-    }
-    return targets
-  }
-
-  /// The lines of standard input for `-`, each a word; blank ones and those that begin with `#` say nothing.
-  private static func listed(_ word: String) throws(WorkbenchError) -> [String] {
-    guard word == "-" else { return [word] }
-    let lines = try StandardInput.readAll().split { $0 == 0x0A || $0 == 0x0D }
-    return lines.map { String(decoding: $0, as: UTF8.self).trimmed }.filter { !$0.isEmpty && $0.first != "#" }
   }
 
   // MARK: looking

@@ -16,8 +16,11 @@ struct PageCapture {
   static let sizeLimit = 32 << 20
 
   /// Asks for an address as a capture needs it.
-  static func fetch(_ address: String, with fetcher: Fetcher) async -> WebExchange {
+  static func fetch(
+    _ address: String, with fetcher: Fetcher, _ cancellation: FetchCancellation? = nil
+  ) async -> WebExchange {
     var request = FetchRequest(address)
+    request.cancellation = cancellation
     request.keepWire = true
     request.bodyCap = sizeLimit
     return await fetcher.fetch(request)

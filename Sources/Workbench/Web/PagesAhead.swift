@@ -6,11 +6,14 @@ struct PagesAhead: ~Copyable {
   /// How many pages, each of up to ``PageCapture/sizeLimit`` bytes, may stand in memory.
   private static let window = 4
   private let fetcher: Fetcher
+  private let cancellation: FetchCancellation?
   private var waiting: ArraySlice<String>
   private var running: [Task<WebExchange, Never>] = []
 
-  init(_ addresses: [String], with fetcher: Fetcher) {
+  /// `cancellation` ends what is under way, and nothing that is asked afterwards.
+  init(_ addresses: [String], with fetcher: Fetcher, _ cancellation: FetchCancellation? = nil) {
     self.fetcher = fetcher
+    self.cancellation = cancellation
     waiting = addresses[...]
   }
 
@@ -20,7 +23,7 @@ struct PagesAhead: ~Copyable {
   /// The exchange of the next address; nil after the last.
   mutating func next() async -> WebExchange? {
     while running.count < Self.window, let address = waiting.popFirst() {
-      running.append(Task { [fetcher] in await PageCapture.fetch(address, with: fetcher) })
+      running.append(Task { [fetcher, cancellation] in await PageCapture.fetch(address, with: fetcher, cancellation) })
     }
     guard !running.isEmpty else { return nil }
     let first = running.removeFirst()

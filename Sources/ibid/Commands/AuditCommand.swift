@@ -6,6 +6,9 @@ struct AuditCommand: IbidCommand {
     commandName: "audit",
     abstract: "Audit texts: which claim rests on which source, and which on nothing one can find.",
     discussion: """
+      Words that a sentence or a note quotes are looked for in the PDFs of its sources (pdftotext), and those that stand on \
+      another page than the text cites are named with both pages.
+
       Without a file, all registered texts. Exit status 1 when there are findings.
 
       Example: ibid audit article.txt

@@ -10,7 +10,9 @@ struct QuoteCommand: IbidCommand {
       only the page has them, it is kept as a snapshot. «check» and «diff» watch over the quotation from then on.
 
       The exit status is 1, and nothing is kept, where the words were looked for and stand nowhere as they were quoted, or in \
-      two places; give --prefix or --suffix then, or --keep to keep them without proof.
+      two places; give --prefix or --suffix then, or --keep to keep them without proof. So too where a PDF has the words on another \
+      page than -p names. Its pages go by the numbers that are printed on them, by its page labels, or by the pages of the source; \
+      where none of these is known, the place of a page in the file counts as well, and no page is called wrong.
 
       Examples:
         ibid quote altstadt1992 "the words" -p 108
@@ -55,6 +57,6 @@ struct QuoteCommand: IbidCommand {
     } else {
       QuoteRendering(output: session.output).print(report, isDryRun: dryRun)
     }
-    return report.isMissing ? .findings : .clean
+    return report.isMissing || report.isMisplaced ? .findings : .clean
   }
 }

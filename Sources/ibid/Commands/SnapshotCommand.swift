@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import Workbench
 
 struct SnapshotCommand: IbidCommand {
@@ -18,6 +19,11 @@ struct SnapshotCommand: IbidCommand {
       ibid snapshot prune [--older-than 365d] [--keep-last N] [--max-size 2GB] [--yes]
       """,
     discussion: """
+      Of several pages, a line is written as soon as each is kept, in the order given, and Ctrl-C keeps what is there. A run of \
+      more than 1,000 pages of sources ties them to their sources in several transactions, which undo takes back one by one.
+
+      --file keeps the bytes as they are, with the type that they show, and warns where the name says another one.
+
       rm unties a snapshot from its source: the records stay, and undo brings it back. rm --purge is the one way to erase \
       (a takedown, a leaked token): the records are cut out of their file, together with the redirects to a page and the \
       files fetched for it; digest, time and reason stay in the history, so that the evidence log still verifies. What \
@@ -100,15 +106,32 @@ struct SnapshotCommand: IbidCommand {
       return try importFiles(rest, in: session)
     default:
       if !file.isEmpty { return try keepFiles(in: session) }
-      let report = try await snapshots.take(
-        words, network: NetworkOptions(allowsPrivate: allowPrivate, caFile: caFile), requisites: !noRequisites,
-        isDryRun: dryRun.dryRun,
-        progress: { RequisiteRendering(output: session.output).progress($0, isJSON: global.json) })
-      for taken in report.taken { rendering.print(taken, isDryRun: dryRun.dryRun) }
-      session.report(library.findings + report.findings)
-      return report.failed > 0 ? .findings : .clean
+      return try await take(with: snapshots, rendering, in: session) { library.findings }
     }
     return .clean
+  }
+
+  /// Each line is written as soon as it is true: a run that is killed has said what it kept.
+  private func take(
+    with snapshots: Snapshots, _ rendering: SnapshotRendering, in session: Session,
+    findings: () -> [Finding]
+  ) async throws(WorkbenchError) -> ExitStatus {
+    let interruption = CheckInterruption()
+    let interrupts = Interrupts { interruption.raise() || !interruption.isConnected }
+    defer { withExtendedLifetime(interrupts) {} }
+    let report = try await snapshots.take(
+      words, network: NetworkOptions(allowsPrivate: allowPrivate, caFile: caFile), requisites: !noRequisites,
+      isDryRun: dryRun.dryRun, interruption: interruption,
+      progress: { RequisiteRendering(output: session.output).progress($0, isJSON: global.json) }
+    ) { taken in
+      rendering.print(taken, isDryRun: dryRun.dryRun)
+      session.output.flush()
+    }
+    rendering.printSums(report, isDryRun: dryRun.dryRun)
+    session.report(findings())
+    // Not all was asked: the rest is as it was.
+    if report.leftOut > 0 { return .couldNot }
+    return report.failed > 0 ? .findings : .clean
   }
 
   private func keepFiles(in session: Session) throws(WorkbenchError) -> ExitStatus {
@@ -118,7 +141,9 @@ struct SnapshotCommand: IbidCommand {
     let scans = try KeepScans(library: session.library()).run(words[0], files: file, isDryRun: dryRun.dryRun)
     let rendering = SnapshotRendering(output: session.output, isJSON: global.json)
     for scan in scans { rendering.print(scan, isDryRun: dryRun.dryRun) }
-    return .clean
+    let findings = scans.flatMap(\.findings)
+    session.report(findings)
+    return findings.isEmpty ? .clean : .findings
   }
 
   private func sorted(_ rows: [SnapshotRow]) throws(WorkbenchError) -> [SnapshotRow] {

@@ -11,7 +11,8 @@ struct SnapshotRemoval: ParsableArguments {
   var reason: String?
   @Flag(name: .long, help: "With --purge: erase later captures too that found the same bytes and refer to these.")
   var withRevisits = false
-  @Flag(name: .long, help: "With rm: also what citations or quotations rest on; with extract: replace any file.") var force = false
+  @Flag(name: .long, help: "With rm: also what citations or quotations rest on; with extract: replace any file.")
+  var force = false
 
   func run(_ words: [String], isDryRun: Bool, isJSON: Bool, in session: Session) throws(WorkbenchError) -> ExitStatus {
     let rendering = PurgeRendering(output: session.output, isJSON: isJSON, isDryRun: isDryRun)

@@ -18,6 +18,7 @@ struct AuditRendering {
     if !report.isTextHere { output.line("The text itself is not here, so its sentences are not shown.") }
     table(report)
     weak(report)
+    pages(report)
     if !report.uncited.isEmpty {
       output.line("Paragraphs without any note")
       let places = report.uncited.map { "\(safe(report.path)):\($0.line)\($0.isCaption ? " (a caption?)" : "")" }
@@ -65,6 +66,32 @@ struct AuditRendering {
     guard !report.weakClaims.isEmpty else { return }
     output.line("Rests only on sources a reader cannot find")
     for claim in report.weakClaims { self.claim(claim, in: report) }
+  }
+
+  private func pages(_ report: AuditReport) {
+    let right = report.quotedPages.filter { $0.check.outcome == .there }
+    if !right.isEmpty {
+      output.note("\(Rows.count(right.count, "quotation")) found in a PDF on the page cited")
+      if output.isVerbose { for row in right { page(row, in: report, "stands there: ") } }
+    }
+    if !report.misplaced.isEmpty {
+      output.line("Quoted words on other pages than cited")
+      for row in report.misplaced { page(row, in: report, "stands ") }
+    }
+    let unclear = report.quotedPages.filter { if case .unclear = $0.check.outcome { true } else { false } }
+    if !unclear.isEmpty {
+      output.note("Quoted words whose pages could not be compared")
+      if !output.isQuiet { for row in unclear { page(row, in: report, "stands ") } }
+    }
+  }
+
+  private func page(_ row: QuotedPage, in report: AuditReport, _ verb: String) {
+    let place = "  \(safe(report.path)):\(row.line):\(row.column)"
+    let room = max(20, 76 - Columns.width(of: place))
+    output.line("\(place)  \"\(Columns.truncated(safe(row.words), to: room, ellipsis: "..."))\"")
+    let name = Columns.padded("\(safe(row.key)) \(safe(row.locator))", to: 21)
+    output.line("      \(name) \(verb)\(safe(row.check.spokenPages))")
+    if case .unclear(let reason) = row.check.outcome { output.line("      \(safe(reason))") }
   }
 
   private func all(_ report: AuditReport) {

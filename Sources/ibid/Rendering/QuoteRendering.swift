@@ -9,7 +9,10 @@ struct QuoteRendering {
   func print(_ report: QuoteReport, isDryRun: Bool) {
     output.line("\(output.styled(safe(report.key), .bold)): \(sentence(report))")
     for look in report.looks { print(look) }
-    if let locator = report.quotation.locator { output.line(Rows.field("cited at", safe(locator.english))) }
+    if let locator = report.quotation.locator {
+      output.line(Rows.field("cited at", safe(locator.english) + (report.check.map(verdict) ?? "")))
+      if case .unclear(let reason)? = report.check?.outcome { output.line(Rows.field("", safe(reason))) }
+    }
     if let link = report.link { output.line(Rows.field("link", safe(link))) }
     switch (report.isKept, report.wasKept) {
     case (true, true): output.line("It was kept with \(safe(report.key)) already.")
@@ -19,11 +22,20 @@ struct QuoteRendering {
     }
   }
 
+  /// What is said of the page that is cited.
+  private func verdict(_ check: PageCheck) -> String {
+    switch check.outcome {
+    case .there: ", where the words stand"
+    case .elsewhere: output.styled("; the words stand \(safe(check.spokenPages))", .yellow)
+    case .unclear: "; the words stand \(safe(check.spokenPages))"
+    }
+  }
+
   private func sentence(_ report: QuoteReport) -> String {
     if let proof = report.looks.first(where: \.isProof) {
       switch proof.kind {
       case .snapshot: return "found in the snapshot of \(proof.name.prefix(10))"
-      case .attachment: return "found in \(safe(proof.name))\(proof.page.map { ", page \($0)" } ?? "")"
+      case .attachment: return "found in \(safe(proof.name))\(proof.page.map { ", \(safe($0.spoken))" } ?? "")"
       case .page: return "found on the page as it is now"
       }
     }
@@ -41,6 +53,7 @@ struct QuoteRendering {
     if report.looks.contains(where: { $0.outcome == .similar }) {
       return "Correct the words, or keep them as they are with --keep."
     }
+    if report.isMisplaced { return "Correct the page, or keep the words with it with --keep." }
     return "--keep keeps the words without proof."
   }
 
@@ -80,7 +93,7 @@ struct QuoteRendering {
   }
 
   private func outcome(_ look: QuoteReport.Look) -> String {
-    let page = look.page.map { ", page \($0)" } ?? ""
+    let page = look.page.map { ", \(safe($0.spoken))" } ?? ""
     switch look.outcome {
     case .exact: return "letter by letter\(page)"
     case .normalised: return "the same but for typography\(page)"

@@ -86,6 +86,16 @@ struct SnapshotRendering {
     }
   }
 
+  /// The last line of a run of several addresses.
+  func printSums(_ report: SnapshotReport, isDryRun: Bool) {
+    guard !isJSON, !isDryRun, report.asked + report.leftOut > 1 else { return }
+    var parts = ["\(report.asked - report.failed) kept"]
+    if report.failed > 0 { parts.append("\(report.failed) not to be had") }
+    if report.leftOut > 0 { parts.append("\(report.leftOut) not asked, as it was interrupted") }
+    output.note(
+      "\(Rows.count(report.asked + report.leftOut, "address", "addresses")): \(parts.joined(separator: ", "))")
+  }
+
   func print(_ scan: KeptScan, isDryRun: Bool) {
     guard !isJSON else { return output.json(scan.json) }
     let what =

@@ -185,9 +185,10 @@ struct AttachTests {
       (Array("\n<!DOCTYPE HTML><title>".utf8), "x", "text/html"),
       (Array("<?xml version=\"1.0\"?><html".utf8), "x", "application/xhtml+xml"),
       (Array("words, wörds".utf8), "x", "text/plain"), (Array("# words".utf8), "x.md", "text/markdown"),
-      (Array("wör".utf8.dropLast(1)) + [0xC3], "x", "text/plain"), ([0xFF, 0xFE, 0x00], "x", nil),
+      (Array("wör".utf8.dropLast(1)) + [0xC3], "x", "text/plain"), ([0xFF, 0xFE, 0x00], "x", "text/plain"),
+      ([0xFF, 0x01, 0x00], "x", nil),
       ([], "x.pdf", "application/pdf"), ([], "x", nil),
-      ([0x00, 0x01], "x.djvu", "image/vnd.djvu"),
+      ([0x00, 0x01], "x.mobi", "application/x-mobipocket-ebook"),
     ] as [([UInt8], String, String?)])
   func sniff(_ bytes: [UInt8], _ name: String, _ type: String?) {
     #expect(MediaTypeSniffer.mediaType(bytes, name: name) == type)

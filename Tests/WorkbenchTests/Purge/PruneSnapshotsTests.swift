@@ -182,6 +182,18 @@ struct KeepScansTests {
     #expect(conformance.files.allSatisfy { $0.violations.isEmpty })
   }
 
+  @Test("have the type of their content, and a name that says another one is told")
+  func otherName() async throws {
+    let bench = try await EvidenceBench(sources: 1)
+    let path = bench.bench.root + "/scan.jpg"
+    try AtomicFile.write(Array("words of a letter".utf8), to: path)
+    let scan = try #require(
+      try KeepScans(library: bench.bench.open("ibid snapshot")).run("a", files: [path], isDryRun: false).first)
+    #expect(scan.mediaType == "text/plain" && scan.contradicted == "image/jpeg" && scan.json["named"] == "image/jpeg")
+    #expect(scan.findings.map(\.code) == ["file-named-otherwise"] && scan.findings.first?.severity == .warning)
+    #expect(try Snapshots(library: bench.bench.open()).show(scan.sha256).mediaType == "text/plain")
+  }
+
   @Test("an empty file, a folder and one that is not there are refused")
   func refused() async throws {
     let bench = try await EvidenceBench(sources: 1)

@@ -14,7 +14,7 @@ struct SnapshotUseCaseTests {
     return bench
   }
 
-  private func take(_ bench: TestWorkbench, _ words: String..., isDryRun: Bool = false) async throws -> SnapshotReport {
+  private func take(_ bench: TestWorkbench, _ words: String..., isDryRun: Bool = false) async throws -> TakenSnapshots {
     try await Snapshots(library: bench.open("ibid snapshot")).take(
       words, network: AddFromWebTests.network, isDryRun: isDryRun)
   }
@@ -114,6 +114,63 @@ struct SnapshotUseCaseTests {
     #expect(report.taken.map(\.address) == addresses)
     #expect(report.taken.compactMap(\.kept).map(\.address) == addresses)
     #expect(try Snapshots(library: bench.open()).list([]).count == 9)
+  }
+
+  @Test("of many addresses are told one by one: each is in the file by then, and its source is tied at the end")
+  func oneByOne() async throws {
+    let server = try TestPages(["/a": TestPages.page("A page"), "/b": TestPages.page("B page")]).serve()
+    let bench = try await bench(server)
+    var sizes: [Int] = []
+    let report = try await Snapshots(library: bench.open("ibid snapshot")).take(
+      ["a", "b", server.origin + "/none"], network: AddFromWebTests.network, isDryRun: false
+    ) { _ in
+      let files = (try? bench.files("Cache/snapshots")) ?? [:]
+      sizes.append(files.filter { $0.key.hasSuffix(".warc.gz") }.values.reduce(0) { $0 + $1.count })
+    }
+    #expect(sizes.count == 3 && zip(sizes, sizes.dropFirst()).allSatisfy { $0 < $1 } && sizes[0] > 0, "\(sizes)")
+    #expect(report == SnapshotReport(asked: 3, failed: 1, leftOut: 0))
+    #expect(try ReadLog(library: bench.open()).run(key: nil, limit: 1).first?.command.contains("snapshot") == true)
+    #expect(try bench.raw("b")["custom"]?["ibid"]?["captures"]?.array?.count == 1)
+    #expect(try bench.transactions() == 4, "three additions, and one for both captures")
+  }
+
+  @Test("that are interrupted keep what was kept, with its source, and leave the rest as it was")
+  func interrupted() async throws {
+    let server = try TestPages(["/a": TestPages.page("A page"), "/b": TestPages.page("B page")]).serve()
+    let bench = try await bench(server)
+    let interruption = CheckInterruption()
+    let report = try await Snapshots(library: bench.open("ibid snapshot")).take(
+      ["a", "b"], network: AddFromWebTests.network, isDryRun: false, interruption: interruption
+    ) { _ in interruption.raise() }
+    #expect(report == SnapshotReport(asked: 1, failed: 0, leftOut: 1))
+    #expect(try bench.raw("a")["custom"]?["ibid"]?["captures"]?.array?.count == 1)
+    #expect(try bench.raw("b")["custom"]?["ibid"]?["captures"] == nil)
+    #expect(try Snapshots(library: bench.open()).list([]).count == 1)
+  }
+
+  @Test("of more sources than a batch are tied in several transactions, each whole")
+  func batches() async throws {
+    let server = try LoopbackServer { LoopbackServer.Answer(html: "page \($0.target)") }
+    let bench = try TestWorkbench()
+    let count = Snapshots.batchSize + 3
+    let items = (0..<count).map {
+      #"{"id": "k\#($0)", "type": "webpage", "title": "P\#($0)", "URL": "\#(server.origin)/\#($0)"}"#
+    }
+    try bench.importing("[\(items.joined(separator: ","))]", as: "items.json")
+    var tied: [Int] = []
+    var told = 0
+    let before = try bench.transactions()
+    let report = try await Snapshots(library: bench.open("ibid snapshot")).take(
+      ["kind:web"], network: AddFromWebTests.network, requisites: false, isDryRun: false
+    ) { _ in
+      told += 1
+      if told == Snapshots.batchSize || told == count { tied.append((try? bench.transactions()) ?? -1) }
+    }
+    #expect(report == SnapshotReport(asked: count, failed: 0, leftOut: 0))
+    let after = try bench.transactions()
+    #expect(tied == [before, before + 1] && after == before + 2)
+    let sources = try bench.open().allSources()
+    #expect(sources.allSatisfy { $0.source.record.captures.count == 1 && $0.source.record.captures[0].isBasis })
   }
 
   @Test("that are recorded and whose file is elsewhere are told from those that were never taken")
