@@ -90,7 +90,7 @@ struct CheckQuotedPages {
       let citations = register.citations.indices.filter { register.citations[$0].claims.contains(index) }
       for (id, own) in Dictionary(grouping: citations, by: { register.citations[$0].source }) {
         guard let source = sources[id], let (cited, locator) = pages(own) else { continue }
-        let kept = Set(keptQuotations(of: source, in: sentence) + own.compactMap(noteQuotation))
+        let kept = Set(keptQuotations(of: source, in: sentence) + own.flatMap(noteQuotations(of:)))
         let loose = quoted.filter { !isTitle($0, of: source) && !isPart($0, of: kept) }
         for (words, isOwn) in kept.map({ ($0, true) }) + loose.map({ ($0, false) }) {
           wants.append(
@@ -119,8 +119,9 @@ struct CheckQuotedPages {
     }.map(\.exact)
   }
 
-  private func noteQuotation(_ citation: Int) -> String? {
-    noteQuotations.indices.contains(citation) ? noteQuotations[citation] : nil
+  private func noteQuotations(of citation: Int) -> [String] {
+    guard noteQuotations.indices.contains(citation), let note = noteQuotations[citation] else { return [] }
+    return QuotedWords.read(note: note)
   }
 
   /// A running head has the title on every page.

@@ -14,7 +14,15 @@ enum QuotedWords {
   ]
 
   /// The outermost quotations of a sentence that are long enough to be looked for; one that is not closed is none.
-  static func read(_ sentence: String) -> [String] {
+  static func read(_ sentence: String) -> [String] { read(sentence, where: isLong) }
+
+  /// What a note quotes beside a reference: the words between its marks, however short, and all of it where it has none.
+  static func read(note: String) -> [String] {
+    let quoted = read(note) { !$0.isEmpty }
+    return quoted.isEmpty ? [note] : quoted
+  }
+
+  private static func read(_ sentence: String, where isWanted: (String) -> Bool) -> [String] {
     let scalars = Array(sentence.unicodeScalars)
     var found: [String] = []
     var index = 0
@@ -24,7 +32,7 @@ enum QuotedWords {
         continue
       }
       let words = trimmed(scalars[(index + 1)..<end])
-      if isLong(words) { found.append(words) }
+      if isWanted(words) { found.append(words) }
       index = end + 1
     }
     return found

@@ -177,5 +177,9 @@ struct PageCheckTests {
       ("「港は再び開かれたのであり、誰もがそれを喜んでいたという」。", ["港は再び開かれたのであり、誰もがそれを喜んでいたという"]),
       ("The \"hero\" of the \"Orrin strike\" went home.", []), ("An open “mark that nobody ever closed", []), ("", []),
     ])
-  func marks(_ sentence: String, _ expected: [String]) { #expect(QuotedWords.read(sentence) == expected) }
+  func marks(_ sentence: String, _ expected: [String]) {
+    #expect(
+      QuotedWords.read(note: "no marks") == ["no marks"] && QuotedWords.read(note: "«two words.»") == ["two words"])
+    #expect(QuotedWords.read(sentence) == expected)
+  }
 }

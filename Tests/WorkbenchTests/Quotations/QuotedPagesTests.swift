@@ -95,6 +95,28 @@ struct QuotedPagesTests {
     #expect(rows(report).first?.hasSuffix("is not known | page 1 of the PDF") == true)
   }
 
+  @Test("are those of words that a note quotes")
+  func note() throws {
+    let bench = try TestWorkbench()
+    try bench.importing(
+      """
+      The strike of Orrin
+
+      Nobody was asked why the crews were not paid.[1]
+
+      Notes
+
+        1. ^ Velden, Marta (1974). The Docks of Orrin: A Social History. Lowmoor: Harrow & Pike. p. 30. ISBN 978-0-306-40615-7. \
+      "The fund was spent."
+
+      """, as: "note.txt")
+    let pdf = TestPDF((28...32).map { [$0 == 31 ? "The fund was spent." : "Some other words.", String($0)] })
+    try bench.write(pdf.bytes, to: "velden.pdf")
+    _ = try AttachFiles(library: bench.open("ibid attach")).run(
+      "velden1974", [bench.root + "/velden.pdf"], place: .link)
+    #expect(rows(try audit(bench)) == ["p. 30 | The fund w | elsewhere | p. 31, page 4 of the PDF"])
+  }
+
   @Test("are those of quotations that were kept, however short; a captured PDF is read as well")
   func kept() async throws {
     let bench = try bench(TestPDF(Self.lines))
