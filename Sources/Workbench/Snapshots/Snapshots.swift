@@ -29,6 +29,8 @@ package struct SnapshotRow: Sendable, Hashable {
   package var file: String?
   /// What the page needs to look as it does, where a single capture was asked for and its file is here.
   package var requisites: KeptRequisites?
+  /// What a browser made of the page, where a single capture was asked for and has it.
+  package var rendering: KeptRendering?
   /// «it was purged on … because …», for what is not here on purpose.
   package var erased: String?
 
@@ -41,6 +43,7 @@ package struct SnapshotRow: Sendable, Hashable {
       "keys": .array(keys.map(JSONValue.string)), "file": JSONValue(file), "erased": JSONValue(erased),
     ]
     object.add("requisites", requisites?.json)
+    object.add("rendering", rendering?.json)
     return .object(object)
   }
 }
@@ -66,7 +69,7 @@ package struct TakenSnapshot: Sendable, Hashable {
 package struct SnapshotReport: Sendable {
   package var taken: [TakenSnapshot] = []
   package var findings: [Finding] = []
-  package var failed: Int { taken.count { $0.failure != nil } }
+  package var failed: Int { taken.count { $0.failure != nil || $0.kept?.rendering?.problem != nil } }
 }
 
 /// What was extracted.
@@ -88,12 +91,14 @@ package struct Snapshots {
 
   // MARK: taking
 
-  /// Captures the addresses of a selection, or addresses as such, with what the pages need to look as they do.
+  /// Captures the addresses of a selection, or addresses as such, with what the pages need to look as they do, and with
+  /// `inBrowser` as a browser renders them.
   package func take(
-    _ words: [String], network: NetworkOptions, requisites: Bool = true, isDryRun: Bool,
+    _ words: [String], network: NetworkOptions, requisites: Bool = true, inBrowser: Bool = false, isDryRun: Bool,
     progress: @escaping RequisiteProgress.Handler = { _ in }
   ) async throws(WorkbenchError) -> SnapshotReport {
     let targets = try self.targets(words)
+    let browser = inBrowser ? try library.pageBrowser() : nil
     var report = SnapshotReport()
     if isDryRun {
       report.taken = targets.map { TakenSnapshot(key: $0.key, address: SecretHiding.hide($0.address)) }
@@ -113,7 +118,8 @@ package struct Snapshots {
         taken.failure = PageRefusal.sentence(exchange) ?? "nothing answered"
       } else {
         let kept =
-          requisites ? try await capture.keep(exchange, with: files) : try capture.keep(exchange, in: store)
+          requisites
+          ? try await capture.keep(exchange, with: files, by: browser) : try capture.keep(exchange, in: store)
         taken.kept = kept
         taken.failure = PageRefusal.sentence(exchange)
         // What a server says instead of the page is kept as evidence, but no citation rests on it.
@@ -218,6 +224,7 @@ package struct Snapshots {
     var row = row(receipt, keys: try library.recordedCaptures()[receipt.sha256.hex]?.keys ?? [])
     let store = try library.snapshotStoreForReading()
     row.requisites = try asArchive { try store.requisites(of: receipt) }.map { KeptRequisites($0) }
+    row.rendering = try asArchive { try store.rendering(of: receipt) }.map { KeptRendering($0) }
     // A revisit has the size of what it refers to.
     let same = try asArchive { try store.find(sha256: receipt.sha256) }.filter { $0 != receipt }
     if let size = try asArchive({ try store.sizes(of: [receipt] + same) }).first {

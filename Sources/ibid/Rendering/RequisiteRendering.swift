@@ -19,10 +19,20 @@ struct RequisiteRendering {
       parts.append(Rows.count(requisites.files + 1, "file"))
       parts += shortcomings(requisites)
     }
+    if let browser = kept.rendering?.browser { parts.append("rendered by \(safe(BrowserName.spoken(browser)))") }
     parts.append("sha256 \(kept.sha256.prefix(8))...")
     if kept.isRevisit { parts.append("the same as before") }
     parts.append(kept.isInGit ? "in git" : "not in git")
     return parts.joined(separator: ", ")
+  }
+
+  /// `by Chromium 156, 12 kB, sha256 77c0e1b4...`.
+  static func described(_ rendering: KeptRendering) -> String {
+    let parts = [
+      rendering.browser.map { "by \(safe(BrowserName.spoken($0)))" }, rendering.bytes.map(spokenSize),
+      rendering.sha256.map { "sha256 \($0.prefix(8))..." }, rendering.problem.map { safe($0) },
+    ]
+    return parts.compactMap(\.self).joined(separator: ", ")
   }
 
   /// `10 beside the page, 1 missing`.
