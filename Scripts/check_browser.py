@@ -8,12 +8,11 @@ files are clean, `verify` is before a bit of the conversion is flipped and is no
 a process nor a profile. Without Chromium it says so and leaves all out.
 """
 import argparse, gzip, http.server, json, os, pathlib, re, shutil, signal, socket, subprocess, sys, tempfile, threading, time
-import urllib.request, zlib
+import urllib.request, venv, zlib
 
 parser = argparse.ArgumentParser()
 parser.add_argument("ibid")
 parser.add_argument("--checker", help="check_warc.py")
-parser.add_argument("--python", default=sys.executable, help="the Python that runs it, with warcio")
 parser.add_argument("-v", "--verbose", action="store_true")
 options = parser.parse_args()
 ibid = os.path.abspath(options.ibid)
@@ -91,7 +90,10 @@ class Origin(http.server.BaseHTTPRequestHandler):
         if path == "/start":
             self.send("", status=302, Location="/page")
         elif path == "/page":
-            self.send(page())
+            reports = "http://127.0.0.1:%d/report" % refused.port
+            self.send(page(), Content_Security_Policy="media-src 'none'; report-uri %s; report-to all" % reports, Reporting_Endpoints='all="%s"' % reports,
+                      Report_To=json.dumps({"group": "all", "max_age": 60, "endpoints": [{"url": reports}]}), NEL='{"report_to":"all","max_age":60,"success_fraction":1}',
+                      Link="<http://127.0.0.1:%d/early>; rel=preload; as=image, <http://127.0.0.1:%d>; rel=preconnect" % (refused.port, refused.port))
         elif path == "/data.json":
             self.send(gzip.compress(json.dumps({"words": WORDS, "hidden": SHADOW}).encode()), "application/json", Content_Encoding="gzip")
         elif path == "/moved.json":
@@ -119,7 +121,7 @@ class Origin(http.server.BaseHTTPRequestHandler):
         elif path == "/endless":
             self.send("<p id=e>so far</p><script>e.textContent='words before the loop';addEventListener('load',()=>{setTimeout(()=>{for(;;);},100)})</script>")
         elif path == "/polling":
-            self.send("<p id=e>x</p><script>e.textContent='words of a page that never rests';setInterval(()=>fetch('/poll?'+Math.random()).catch(()=>0),20)</script>")
+            self.send("<p id=e>x</p><script>e.textContent='words of a page that never rests';setInterval(()=>{fetch('/poll?'+Math.random()).catch(()=>0);fetch('/count?'+Math.random(),{method:'POST'}).catch(()=>0)},20)</script>")
         elif path == "/dialogs":
             self.send("<p id=e>x</p><script>alert('a');confirm('b');onbeforeunload=()=>'stay';e.textContent='words behind dialogs';"
                       "setTimeout(()=>{location.href='/elsewhere'},50);setTimeout(()=>{location.reload()},150);let a=document.createElement('a');a.href='/file.bin';a.download='x';a.click()</script>")
@@ -132,6 +134,9 @@ class Origin(http.server.BaseHTTPRequestHandler):
 class Server(http.server.ThreadingHTTPServer):
     daemon_threads, request_queue_size = True, 128
 
+    def handle_error(self, *_):
+        """A client that hangs up is no fault."""
+
 
 server = Server(("127.0.0.1", 0), Origin)
 threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -141,7 +146,8 @@ WORDS, SHADOW = "The Red Army crossed the Samur at midnight, wrote the operator 
 
 def page():
     return """<!doctype html><html lang=en><head><meta charset=utf-8><title>Built by script</title><link rel=stylesheet href=/style.css>
-<link rel=preconnect href="http://127.0.0.1:%(refused)d"><link rel=dns-prefetch href="//name.invalid"><link rel=prefetch href=/prefetched></head>
+<link rel=preconnect href="http://127.0.0.1:%(refused)d"><link rel=dns-prefetch href="//name.invalid"><link rel=prefetch href=/prefetched>
+<script type=speculationrules>{"prefetch":[{"source":"list","eagerness":"immediate","urls":["/guessed","http://127.0.0.1:%(refused)d/guessed"]}],"prerender":[{"source":"list","eagerness":"immediate","urls":["/foreseen"]}]}</script></head>
 <body><article><h1>A page</h1><p id=text>The server sent this line, and only this line of text stands in the page before any script has run.</p>
 <div id=host></div></article><iframe src=/frame></iframe><noscript>Please switch scripts on</noscript><picture><source media=print srcset=/wide.gif><img alt=""></picture>
 <script>
@@ -158,6 +164,9 @@ fetch('http://127.0.0.1:%(refused)d/private', {mode: 'no-cors'}).catch(quiet);
 fetch('http://localhost:%(refused)d/private', {mode: 'no-cors'}).catch(quiet);
 fetch('http://[::ffff:127.0.0.1]:%(refused)d/private', {mode: 'no-cors'}).catch(quiet);
 fetch('/private-redirect').catch(quiet);
+new Audio('/blocked-by-policy.ogg').play().catch(quiet);
+{ const a = document.createElement('a'); a.href = '#x'; a.ping = 'http://127.0.0.1:%(refused)d/ping'; document.head.append(a); a.click(); }
+{ const f = document.createElement('form'); f.method = 'post'; f.action = '/form'; f.target = 'other'; document.head.append(f); f.submit(); }
 new Image().src = 'http://127.0.0.1:%(refused)d/pixel.gif';
 try { new Worker('/worker.js') } catch (e) {}
 try { new SharedWorker('/worker.js') } catch (e) {}
@@ -202,10 +211,22 @@ def records(path):
     return found
 
 
+def interpreter():
+    """A Python with the packages that widen what is checked, or this one."""
+    try:
+        venv.create(folder / "venv", with_pip=True)
+        python = folder / "venv/bin/python"
+        subprocess.run([python, "-m", "pip", "install", "-q", "warcio"], check=True, timeout=300, capture_output=True)
+        return [str(python)], ["--need-all"]
+    except (subprocess.SubprocessError, OSError):
+        print("warcio could not be installed: checked without a second opinion")
+        return [sys.executable], []
+
+
 def clean(name):
     if options.checker:
         every = sorted(str(path) for path in (library / "Cache/snapshots").glob("*.warc.gz"))
-        done = subprocess.run([options.python, options.checker, "--closed", "--need-digests", "--need-all", *every], capture_output=True, text=True)
+        done = subprocess.run([*python, options.checker, "--closed", "--need-digests", *whole_check, *every], capture_output=True, text=True)
         check(done.returncode == 0, name, done.stdout + done.stderr)
 
 
@@ -218,6 +239,7 @@ def browsers():
     return [line for line in listing.splitlines() if str(temporary) in line and "chrom" in line]
 
 
+python, whole_check = interpreter() if options.checker else ([], [])
 try:
     run("init", str(library), cwd=folder)
     config.write_text(allowed)

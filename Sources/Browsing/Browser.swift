@@ -5,7 +5,7 @@ package enum Browser {
   /// - Parameters:
   ///   - address: asked of `answer` like all that the page needs.
   ///   - folder: where the browser's profile is made for the time being, mode 700.
-  ///   - variables: the environment, of which language, time zone and search path are handed on.
+  ///   - variables: the environment, of which the search path is handed on.
   package static func render(
     _ address: String, by program: BrowserProgram, folder: String, variables: [String: String],
     limits: VisitLimits = VisitLimits(), answer: @escaping RequestHandler

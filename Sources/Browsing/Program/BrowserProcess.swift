@@ -11,6 +11,8 @@ final class BrowserProcess: Sendable {
   let socket: Int32
   private let group: pid_t
   private let profile: String
+  /// What it writes to standard error; open, as the profile may be gone when it is read.
+  private let log: Int32
   private let isRunning = Mutex(true)
 
   private static let script = "\"$@\"; rm -rf -- \"$0\""
@@ -21,9 +23,13 @@ final class BrowserProcess: Sendable {
   ) throws(BrowserError) {
     profile = try Self.makeProfile(in: folder)
     try Self.writePreferences(in: profile)
+    log = unsafe open(profile + "/log", O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
     var ends: [Int32] = [-1, -1]
-    guard unsafe socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
-      unsafe rmdir(profile)
+    guard log >= 0,
+      unsafe socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, &ends) == 0
+    else {
+      if log >= 0 { close(log) }
+      try? FileManager.default.removeItem(atPath: profile)
       throw .cannotStart("no socket can be made")
     }
     // Above the numbers that it is given under.
@@ -32,10 +38,10 @@ final class BrowserProcess: Sendable {
     defer { close(theirs) }
     let words = ["sh", "-c", Self.script, profile, program] + arguments(profile)
     guard theirs >= 0,
-      let group = Self.spawn(
-        words, BrowserSwitches.environment(variables, profile: profile), theirs, log: profile + "/log")
+      let group = Self.spawn(words, BrowserSwitches.environment(variables, profile: profile), theirs, log: log)
     else {
       close(ends[0])
+      close(log)
       try? FileManager.default.removeItem(atPath: profile)
       throw .cannotStart("no process can be started")
     }
@@ -60,12 +66,16 @@ final class BrowserProcess: Sendable {
     }
   }
 
-  deinit { stop() }
+  deinit {
+    stop()
+    close(log)
+  }
 
   /// The last line of what it wrote to standard error, for a browser that did not start.
   func lastWords() -> String? {
-    guard let data = FileManager.default.contents(atPath: profile + "/log") else { return nil }
-    let lines = String(decoding: data.suffix(4_096), as: UTF8.self).split(separator: "\n")
+    var bytes = [UInt8](repeating: 0, count: 4_096)
+    let count = unsafe pread(log, &bytes, bytes.count, max(0, lseek(log, 0, SEEK_END) - off_t(bytes.count)))
+    let lines = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).split(separator: "\n")
     return (lines.last { $0.contains("FATAL") || $0.contains("sandbox") } ?? lines.last).map { String($0.suffix(200)) }
   }
 
@@ -90,13 +100,13 @@ final class BrowserProcess: Sendable {
   }
 
   /// The process, which leads a group of its own: Ctrl-C at the terminal is for us to answer.
-  private static func spawn(_ words: [String], _ variables: [String], _ socket: Int32, log: String) -> pid_t? {
+  private static func spawn(_ words: [String], _ variables: [String], _ socket: Int32, log: Int32) -> pid_t? {
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
     unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     unsafe posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
-    unsafe posix_spawn_file_actions_addopen(&actions, 2, log, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+    unsafe posix_spawn_file_actions_adddup2(&actions, log, 2)
     // `--remote-debugging-pipe` reads commands from 3 and writes to 4.
     unsafe posix_spawn_file_actions_adddup2(&actions, socket, 3)
     unsafe posix_spawn_file_actions_adddup2(&actions, socket, 4)

@@ -6,7 +6,7 @@
 enum BrowserSwitches {
   static func all(profile: String, proxyPort: UInt16, hasSandbox: Bool) -> [String] {
     var switches = [
-      "--headless", "--remote-debugging-pipe", "--user-data-dir=\(profile)", "--window-size=1280,1024",
+      "--headless", "--remote-debugging-pipe", "--user-data-dir=\(profile)", "--window-size=1280,1024", "--lang=en-US",
       // The wall. `<-loopback>` takes away the rule that loopback addresses are asked without the proxy.
       "--proxy-server=http://127.0.0.1:\(proxyPort)", "--proxy-bypass-list=<-loopback>",
       // No name is ever looked up, not for a guess either.
@@ -46,10 +46,10 @@ enum BrowserSwitches {
     "NetworkTimeServiceQuerying", "OptimizationHints", "PrivacySandboxSettings4", "Translate", "WebTransport",
   ]
 
-  /// The environment: nothing of the person's but language, time zone and search path, and no folder but the profile.
+  /// The environment: nothing of the person's but the search path, and no folder but the profile. A page must not differ with the
+  /// language and the time zone of the machine.
   static func environment(_ variables: [String: String], profile: String) -> [String] {
-    let kept = variables.filter { ["PATH", "LANG", "TZ"].contains($0.key) || $0.key.hasPrefix("LC_") }
-    var lines = kept.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    var lines = ["LANG=C.UTF-8", "TZ=UTC", "PATH=\(variables["PATH"] ?? "/usr/local/bin:/usr/bin:/bin")"]
     for name in ["HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"] {
       lines.append("\(name)=\(profile)")
     }

@@ -37,7 +37,8 @@ enum DevToolsEvent: Sendable, Equatable {
   case dialogOpened
   case pageOpened(target: String)
   case socketOpened(address: String)
-  case crashed
+  /// The process of a target, or of the page that is spoken to, died.
+  case crashed(target: String?)
 
   fileprivate init?(_ method: String, _ message: JSONValue) throws(BrowserError) {
     let parameters = message["params"]
@@ -56,7 +57,8 @@ enum DevToolsEvent: Sendable, Equatable {
       self = .pageOpened(target: id)
     case "Network.webSocketCreated", "Network.webTransportCreated":
       self = .socketOpened(address: parameters?["url"]?.string ?? "")
-    case "Inspector.targetCrashed", "Target.targetCrashed": self = .crashed
+    case "Inspector.targetCrashed": self = .crashed(target: nil)
+    case "Target.targetCrashed": self = .crashed(target: parameters?["targetId"]?.string)
     default: return nil
     }
   }

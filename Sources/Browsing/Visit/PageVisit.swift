@@ -62,7 +62,7 @@ final class PageVisit: Sendable {
     _ = try await connection.call(.discoverTargets)
     let page = try await openPage()
     let deadline = ContinuousClock.now + limits.longest
-    try await navigate(to: address, page.session, until: deadline)
+    try await navigate(to: address, page.session)
     await settle(until: deadline)
     await scroll(page, until: deadline)
     await settle(until: deadline)
@@ -80,10 +80,8 @@ final class PageVisit: Sendable {
     return (target, session)
   }
 
-  /// The answer comes when the page begins to be shown; what takes longer than the time is shown as far as it goes.
-  private func navigate(
-    to address: String, _ session: String, until deadline: ContinuousClock.Instant
-  ) async throws(BrowserError) {
+  /// The answer comes when the page begins to be shown.
+  private func navigate(to address: String, _ session: String) async throws(BrowserError) {
     let answer = try await connection.call(.navigate(address), session: session)
     if let reason = answer["errorText"]?.string, !reason.isEmpty { throw .notShown(reason) }
   }
@@ -137,7 +135,8 @@ final class PageVisit: Sendable {
           group.addTask { _ = try? await self.connection.call(.close(target)) }
         case .socketOpened(let address):
           state.withLock { if $0.sockets.count < Self.mostSockets { $0.sockets.append(address) } }
-        case .crashed: connection.end(.crashed)
+        case .crashed(let target):
+          if target == nil || target == state.withLock({ $0.target }) { connection.end(.crashed) }
         }
       }
       group.cancelAll()

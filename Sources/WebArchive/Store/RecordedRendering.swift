@@ -27,6 +27,17 @@ package struct RecordedRendering: Sendable, Hashable {
     self.init(browser: browser, record: Self.bare(record), sha256: sha256)
   }
 
+  /// The name of the browser as a person reads it: `Chromium 156` for `Chrome/156.0.8078.108` and `HeadlessChrome/156.0.8078.108`,
+  /// as that calls itself; other texts as they are.
+  package var spokenBrowser: String { Self.spoken(browser) }
+
+  /// The same for the name alone.
+  package static func spoken(_ product: String) -> String {
+    let parts = product.split(separator: "/", maxSplits: 1)
+    guard parts.count == 2, ["Chrome", "HeadlessChrome", "Chromium"].contains(parts[0]) else { return product }
+    return "Chromium " + parts[1].prefix { $0 != "." }
+  }
+
   /// An identifier without its brackets.
   static func bare(_ identifier: String) -> String {
     String(identifier.drop { $0 == "<" }.prefix { $0 != ">" })
@@ -36,6 +47,16 @@ package struct RecordedRendering: Sendable, Hashable {
     block.add("browser", browser)
     block.add("rendered", "<\(record)>")
     block.add("renderedSha256", sha256.labelled)
+  }
+}
+
+extension SnapshotStore {
+  /// The document that a browser made of one of these captures, the newest first; nil where none has one here.
+  package func rendering(of captures: [CaptureReceipt]) throws(WebArchiveError) -> ExtractedRendering? {
+    for capture in captures.sorted(by: { $0.date > $1.date }) where !capture.isRequisite {
+      if let found = try rendering(of: capture) { return found }
+    }
+    return nil
   }
 }
 

@@ -20,6 +20,9 @@ actor BrowserTraffic {
   /// By address, what a redirect that was followed led to.
   private var redirected: [String: [Hop]] = [:]
   private var waiting: [CheckedContinuation<Void, Never>] = []
+  /// What was refused and named: a page that asks without end makes no manifest without end.
+  private var named: Set<RequisiteManifest.Failure> = []
+  private static let mostNamed = 500
 
   init(
     _ run: RequisiteRun, page: WebExchange, fetcher: Fetcher, recorder: RequisiteRecorder,
@@ -49,7 +52,7 @@ actor BrowserTraffic {
 
   /// Says that a socket was not opened.
   func note(sockets: [String]) {
-    for address in sockets { run.miss(address, "a WebSocket, which a snapshot does not open") }
+    for address in sockets { name(address, "a WebSocket, which a snapshot does not open") }
   }
 
   // MARK: -
@@ -66,8 +69,19 @@ actor BrowserTraffic {
   }
 
   private func refuse(_ request: PausedRequest, _ reason: String) -> RequestAnswer {
-    run.miss(request.address, reason)
+    name(request.address, reason)
     return .refusal(.blocked)
+  }
+
+  private func name(_ address: String, _ reason: String) {
+    let failure = RequisiteManifest.Failure(url: String(address.prefix(2_000)), reason: reason)
+    if named.contains(failure) { return }
+    guard named.count < Self.mostNamed else {
+      run.kept.leftOut += 1
+      return
+    }
+    named.insert(failure)
+    run.miss(failure.url, reason)
   }
 
   /// Waits until a further file may be had, and reserves its bytes; 0 where the page has had all that it may, nil where the

@@ -1,7 +1,5 @@
 import Bytes
 package import JSON
-import Markup
-import PageReading
 import WebArchive
 
 /// What a browser made of a page that was captured, or why it made nothing.
@@ -26,6 +24,9 @@ package struct KeptRendering: Sendable, Hashable {
     problem = extracted.isWhole ? nil : "it is not the document that was recorded; «ibid verify» says where"
   }
 
+  /// `Chromium 156`.
+  package var spokenBrowser: String? { browser.map(RecordedRendering.spoken) }
+
   package var json: JSONValue {
     var object: JSONObject = [:]
     object.add("browser", browser.map(JSONValue.string))
@@ -34,16 +35,5 @@ package struct KeptRendering: Sendable, Hashable {
     object.add("problem", problem.map(JSONValue.string))
     if !refusedHosts.isEmpty { object.add("refused_hosts", .array(refusedHosts.map(JSONValue.string))) }
     return .object(object)
-  }
-}
-
-/// The name of a browser as a person reads it.
-package enum BrowserName {
-  /// `Chromium 156` for `Chrome/156.0.8078.108` and `HeadlessChrome/156.0.8078.108`, as they call themselves; other texts as
-  /// they are.
-  package static func spoken(_ product: String) -> String {
-    let parts = product.split(separator: "/", maxSplits: 1)
-    guard parts.count == 2, ["Chrome", "HeadlessChrome", "Chromium"].contains(parts[0]) else { return product }
-    return "Chromium " + parts[1].prefix { $0 != "." }
   }
 }

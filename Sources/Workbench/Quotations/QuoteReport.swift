@@ -1,5 +1,6 @@
 package import Bibliography
 package import JSON
+import WebArchive
 
 /// What `ibid quote` found and kept.
 package struct QuoteReport: Sendable {
@@ -37,7 +38,14 @@ package struct QuoteReport: Sendable {
     package var page: Int?
     /// Unicode scalars of the extracted text.
     package var characters: Range<Int>?
+    /// What made the document in which the words stand, where they stand only in that: `Chrome/156.0.8078.108`.
+    package var browser: String?
+    /// Of that document, lower-case hexadecimal.
+    package var rendered: String?
     package var reason: String?
+
+    /// `Chromium 156`.
+    package var spokenBrowser: String? { browser.map(RecordedRendering.spoken) }
 
     /// Whether every letter that was quoted stands there, and in one place only.
     package var isProof: Bool {
@@ -64,6 +72,8 @@ package struct QuoteReport: Sendable {
         ]
       }
       object.add("page", page.map { JSONValue($0) })
+      object.add("browser", browser.map(JSONValue.string))
+      object.add("rendered", rendered.map(JSONValue.string))
       object.add("reason", reason.map(JSONValue.string))
       return .object(object)
     }

@@ -66,7 +66,7 @@ struct RequisiteRun: Sendable {
 
   /// What still waits is left out.
   mutating func finish() {
-    kept.leftOut = queue.remaining
+    kept.leftOut += queue.remaining
     manifest.leftOut = kept.leftOut
   }
 }

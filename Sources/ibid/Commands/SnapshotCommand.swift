@@ -26,7 +26,7 @@ struct SnapshotCommand: IbidCommand {
       --browser needs Chromium. It never reaches the network: each request of the page is made by ibid, past the same limits \
       and refusals as all others, and kept; what is no GET is refused. What Chromium makes of the page when it has come to \
       rest (at most 30 s; limits: browser-seconds in Bibliography/ibid.yaml) is kept as a document of its own behind the \
-      page, and says so. quote and audit look there too, and open shows it.
+      page, and says so. quote and audit look there too, and open shows it; what is no HTML is kept as ever.
 
       prune erases by policy, from the options or from Bibliography/ibid.yaml (snapshots: prune: older-than, keep-last, \
       max-size), and never what a citation or a quotation rests on, nor a body that a kept capture refers to.
@@ -114,6 +114,9 @@ struct SnapshotCommand: IbidCommand {
       if !file.isEmpty { return try keepFiles(in: session) }
       if browser, noRequisites {
         throw .wrongUse("--browser keeps the files that the page asks for", advice: "leave --no-requisites out")
+      }
+      if browser, !dryRun.dryRun {
+        RequisiteRendering(output: session.output).announceBrowser(isJSON: global.json)
       }
       let report = try await snapshots.take(
         words, network: NetworkOptions(allowsPrivate: allowPrivate, caFile: caFile), requisites: !noRequisites,
