@@ -57,6 +57,7 @@ let rooms: [Target] = [
   room("Manuscripts", ["Bibliography", "Text", "Markup", "Findings", "JSON"]),
   room("PageReading", ["Markup", "Text", "JSON"]),
   room("Fetching", ["Exchange", "CLibcurl"]),
+  room("Browsing", ["Exchange", "Bytes", "JSON"]),
   room("LinkHealth", ["Exchange", "PageReading", "Text"]),
   room("WebArchive", ["Exchange", "Bytes", "JSON"]),
   room("Evidence", ["Bytes", "JSON"]),
@@ -68,8 +69,9 @@ let rooms: [Target] = [
   room(
     "Workbench",
     [
-      "LibraryIndex", "LibraryFiles", "Manuscripts", "Capture", "LinkHealth", "Fetching", "WebArchive", "Evidence",
-      "Replay", "ReplayServer", "PageReading", "Interchange", "CitationStyles", "Matching", "Bibliography", "Exchange",
+      "LibraryIndex", "LibraryFiles", "Manuscripts", "Capture", "LinkHealth", "Fetching", "Browsing", "WebArchive",
+      "Evidence", "Replay", "ReplayServer", "PageReading", "Interchange", "CitationStyles", "Matching", "Bibliography",
+      "Exchange",
       "Findings", "Markup",
       "Text", "Bytes",
       "JSON",

@@ -11,7 +11,7 @@ import json, pathlib, re, subprocess, sys
 # From the ground up. A room may use rooms above it in this list only.
 ORDER = """CLibcurl CLibXML2 CLibcrypto CDeflate CLibIDN2
 JSON Text Findings Bytes Markup Exchange
-Bibliography Matching Interchange CitationStyles Manuscripts PageReading Fetching LinkHealth WebArchive Evidence Replay ReplayServer Capture
+Bibliography Matching Interchange CitationStyles Manuscripts PageReading Fetching Browsing LinkHealth WebArchive Evidence Replay ReplayServer Capture
 LibraryFiles LibraryIndex Workbench ibid""".split()
 TOOLCHAIN = {"Foundation", "FoundationEssentials", "Synchronization", "Glibc", "Dispatch", "Testing"}
 IMPORT = re.compile(r"^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|package|internal|fileprivate|private)\s+)?import\s+(?:(?:struct|class|enum|protocol|func|var|let|typealias)\s+)?(\w+)", re.M)

@@ -4,7 +4,7 @@ set -euo pipefail
 
 packages=(libcurl4-openssl-dev libxml2-dev libsqlite3-dev libssl-dev libdeflate-dev zlib1g-dev libidn2-dev pkg-config
   ca-certificates git make python3)
-[ "${1:-}" = "--tests" ] && packages+=(openssl poppler-utils libgumbo-dev)
+[ "${1:-}" = "--tests" ] && packages+=(openssl poppler-utils libgumbo-dev chromium)
 
 missing=()
 for package in "${packages[@]}"; do

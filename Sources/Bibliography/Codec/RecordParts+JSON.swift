@@ -96,11 +96,13 @@ extension CitedQuotation {
 
 extension CitedQuotation.Proof {
   init?(json: JSONValue) {
-    guard holdsOnly(["sha256", "match", "start", "end", "page"], json), let sha256 = json["sha256"]?.string,
+    guard holdsOnly(["sha256", "match", "start", "end", "page", "rendered"], json), let sha256 = json["sha256"]?.string,
       let match = json["match"]?.string.flatMap(Match.init(rawValue:)), let start = json["start"]?.int,
       let end = json["end"]?.int, start >= 0, start <= end
     else { return nil }
-    self.init(sha256: sha256, match: match, characters: start..<end, page: json["page"]?.int)
+    self.init(
+      sha256: sha256, match: match, characters: start..<end, page: json["page"]?.int, rendered: json["rendered"]?.string
+    )
   }
 
   var json: JSONValue {
@@ -109,6 +111,7 @@ extension CitedQuotation.Proof {
       "end": JSONValue(characters.upperBound),
     ]
     object.add("page", page.map { JSONValue($0) })
+    object.add("rendered", rendered.map(JSONValue.string))
     return .object(object)
   }
 }

@@ -36,13 +36,17 @@ public struct CitedQuotation: Sendable, Hashable {
     public var characters: Range<Int>
     /// The page of a PDF, counted from 1.
     public var page: Int?
+    /// SHA-256 of the document that a browser made of the body, where the words stand in that and not in the body itself; the
+    /// characters are those of its text.
+    public var rendered: String?
 
     /// Makes a proof.
-    public init(sha256: String, match: Match, characters: Range<Int>, page: Int? = nil) {
+    public init(sha256: String, match: Match, characters: Range<Int>, page: Int? = nil, rendered: String? = nil) {
       self.sha256 = sha256
       self.match = match
       self.characters = characters
       self.page = page
+      self.rendered = rendered
     }
   }
 

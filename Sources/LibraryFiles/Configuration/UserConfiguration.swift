@@ -21,7 +21,8 @@ package struct UserConfiguration: Sendable, Hashable {
   package var credentials: [CredentialSettings] = []
   /// Others can read the file: secrets that stand in it are not used.
   package var isReadableByOthers = false
-  package var browser: String?
+  /// The Chromium that renders pages.
+  package var browser = BrowserSettings()
   package var editor: String?
   /// All members.
   package var values = JSONObject()
@@ -71,7 +72,12 @@ package struct UserConfiguration: Sendable, Hashable {
     configuration.noProxy = words(values["no-proxy"])
     configuration.certificateFile = values["ca-file"]?.string
     configuration.allowPrivate = words(values["allow-private"])
-    configuration.browser = values["browser"]?.string
+    configuration.browser = BrowserSettings(values["browser"]) { name in
+      findings.append(
+        Finding(
+          .warning, "configuration-setting", at: Place(file: file, field: visible(name)),
+          "this is no setting of a browser; passed over", advice: "write browser: {program: PATH, sandbox: false}"))
+    }
     configuration.editor = values["editor"]?.string
     for host in values["credentials"]?.object?.members ?? [] {
       func unread(_ name: String) {

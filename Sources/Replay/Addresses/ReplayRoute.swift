@@ -2,8 +2,10 @@ package import WebArchive
 
 /// How a memento is shown: the flags behind its time stamp, as pywb and the Wayback Machine have them.
 package enum MementoView: String, Sendable, Equatable {
-  /// Links rewritten, with the banner.
+  /// Links rewritten, with the banner; as a browser rendered it, where it did.
   case page = ""
+  /// `so_`: the same of what the server sent, also where a browser rendered that.
+  case source = "so_"
   /// `if_`: the same without the banner, for frames.
   case frame = "if_"
   /// `id_`: the stored bytes, content coding and all, for machines.

@@ -18,6 +18,10 @@ struct Banner {
   /// WARC-Truncated.
   var truncated: String?
   var links: MementoLinks
+  /// What a browser made of the page; nil where none did.
+  var rendering: RecordedRendering?
+  /// Whether that is what is shown, and not what the server sent.
+  var showsRendering = false
 
   private static let base =
     "all:initial;font:13px/1.45 system-ui,sans-serif;color:#f4f4f4;direction:ltr;unicode-bidi:isolate;"
@@ -31,8 +35,22 @@ struct Banner {
       "details",
       "display:block;position:fixed;inset:auto 0 0 0;z-index:2147483647;box-sizing:border-box;width:100%;max-height:60vh;"
         + "overflow:auto;padding:5px 12px;background:\(colour);border-top:2px solid #c8a24a;visibility:visible;opacity:1;",
-      tag("summary", "display:block;cursor:pointer;", "▸ Kept copy, \(when) · \(state) · \(shown(address))")
+      tag("summary", "display:block;cursor:pointer;", "▸ Kept copy\(made), \(when) · \(state) · \(shown(address))")
         + rows(when))
+  }
+
+  /// ` as Chromium 156 rendered it`: what is derived must not seem to be what was sent.
+  private var made: String {
+    guard let rendering, showsRendering else { return "" }
+    return " as \(shown(rendering.spokenBrowser)) rendered it"
+  }
+
+  private func renderingRow(_ rendering: RecordedRendering) -> String {
+    let address = ReplayAddress(receipt.url)
+    let (view, text): (MementoView, String) =
+      showsRendering ? (.source, "what the server sent") : (.page, "as \(shown(rendering.spokenBrowser)) rendered it")
+    let other = link(LinkRewriting.path(ArchiveTimestamp(receipt.date), view, address), text)
+    return "rendered: by \(shown(rendering.browser)), sha256 \(rendering.sha256.hex) · \(other)"
   }
 
   private func rows(_ when: String) -> String {
@@ -45,7 +63,8 @@ struct Banner {
     if let truncated { rows.append(("cut short", shown(truncated))) }
     if !isWhole { rows.append(("damaged", "the stored body has another digest; run «ibid verify»")) }
     let cells = rows.map { tag("div", "display:block;overflow-wrap:anywhere;", "\($0.0): \($0.1)") }.joined()
-    return cells + tag("div", "display:block;", navigation)
+    let made = rendering.map { tag("div", "display:block;overflow-wrap:anywhere;", renderingRow($0)) } ?? ""
+    return cells + made + tag("div", "display:block;", navigation)
   }
 
   private var navigation: String {

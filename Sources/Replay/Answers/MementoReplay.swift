@@ -12,8 +12,14 @@ struct MementoReplay {
   let captures: KeptCaptures
   /// Whether the stored body has the digest that the index names.
   private let isWhole: Bool
+  /// What a browser made of it.
+  private let rendering: ExtractedRendering?
 
-  init(capture: ExtractedCapture, address: ReplayAddress, links: MementoLinks, captures: KeptCaptures) {
+  init(
+    capture: ExtractedCapture, address: ReplayAddress, links: MementoLinks, captures: KeptCaptures,
+    rendering: ExtractedRendering? = nil
+  ) {
+    self.rendering = rendering.flatMap { $0.isWhole ? $0 : nil }
     (self.capture, self.address, self.links, self.captures) = (capture, address, links, captures)
     isWhole = Self.isWhole(capture, captures)
   }
@@ -40,6 +46,7 @@ struct MementoReplay {
       answer.body = Array(ReplayPages.message("Redirects to itself", sentence).utf8)
       return answer
     }
+    if view == .page, let rendering { return answer(rendering) }
     let type = ReplayMedia(contentType: contentType, body: capture.bodyBytes)
     var answer = ReplayAnswer(
       status, ReplayPolicy.fields(type.kind == .portable ? ReplayPolicy.document : ReplayPolicy.page))
@@ -54,6 +61,16 @@ struct MementoReplay {
     if isPlain(coding) { answer.add("Content-Encoding", coding) }
     if let contentType { answer.add("Content-Type", contentType) }
     answer.body = capture.payload
+    return answer
+  }
+
+  /// The document that a browser made, without the scripts that made it.
+  private func answer(_ rendering: ExtractedRendering) -> ReplayAnswer {
+    var answer = ReplayAnswer(status, ReplayPolicy.fields(ReplayPolicy.page))
+    mark(&answer)
+    answer.add("Content-Type", "text/html; charset=utf-8")
+    answer.body = PageRewriting.rewritten(
+      rendering.markup, isXML: false, links: rewriting, banner: banner(.page), isRendered: true)
     return answer
   }
 
@@ -116,17 +133,18 @@ struct MementoReplay {
     switch type.kind {
     case .page(let isXML, let hasBody):
       let text = PageEncoding.decode(body, contentType: contentType).bytes
-      let banner = view == .page && hasBody ? self.banner : ""
+      let banner = (view == .page || view == .source) && hasBody ? banner(view) : ""
       return PageRewriting.rewritten(text, isXML: isXML, links: rewriting, banner: banner)
     case .style: return StyleRewriting.rewritten(body, rewriting) ?? body
     case .portable, .other: return body
     }
   }
 
-  private var banner: String {
+  private func banner(_ view: MementoView) -> String {
     Banner(
       address: address.text, receipt: capture.receipt, place: links.mementos.place(of: capture.receipt) ?? 0,
-      count: links.mementos.all.count, isWhole: isWhole, truncated: capture.truncated, links: links
+      count: links.mementos.all.count, isWhole: isWhole, truncated: capture.truncated, links: links,
+      rendering: rendering?.recorded, showsRendering: view == .page
     ).markup
   }
 }

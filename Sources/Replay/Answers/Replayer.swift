@@ -68,7 +68,10 @@ package actor Replayer {
       return answer
     }
     let capture = try captures.store.extract(nearest, limit: limit)
-    let replay = MementoReplay(capture: capture, address: address, links: links, captures: captures)
+    // What is damaged in it is for «ibid verify» to tell: what the server sent is shown then.
+    let rendering = view == .page || view == .source ? try? captures.store.rendering(of: nearest, limit: limit) : nil
+    let replay = MementoReplay(
+      capture: capture, address: address, links: links, captures: captures, rendering: rendering)
     return view == .identity ? replay.identity() : replay.answer(view)
   }
 

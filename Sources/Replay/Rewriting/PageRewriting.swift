@@ -9,6 +9,8 @@ package struct PageRewriting {
   private let isXML: Bool
   private let banner: [UInt8]
   private let depth: Int
+  /// The page is what a browser made by running its scripts: they go, and what stands there for browsers without is not shown.
+  private let isRendered: Bool
   private var links: LinkRewriting
   private var hasBase = false
   private var edits = ByteEdits()
@@ -25,24 +27,29 @@ package struct PageRewriting {
   ///   - isXML: whether a browser reads it as XML.
   ///   - banner: markup that is well-formed in XML too; it is put at the beginning of the body, or nowhere in a page of
   ///     frames or without a body.
+  ///   - isRendered: whether a browser wrote it out after running its scripts, which are left out then.
   package static func rewritten(
-    _ bytes: [UInt8], isXML: Bool, links: LinkRewriting, banner: String = ""
+    _ bytes: [UInt8], isXML: Bool, links: LinkRewriting, banner: String = "", isRendered: Bool = false
   ) -> [UInt8] {
-    rewritten(bytes, isXML: isXML, links: links, banner: banner, depth: 0)
+    rewritten(bytes, isXML: isXML, links: links, banner: banner, depth: 0, isRendered: isRendered)
   }
 
   private static func rewritten(
-    _ bytes: [UInt8], isXML: Bool, links: LinkRewriting, banner: String, depth: Int
+    _ bytes: [UInt8], isXML: Bool, links: LinkRewriting, banner: String, depth: Int, isRendered: Bool = false
   ) -> [UInt8] {
-    var run = PageRewriting(bytes: bytes, isXML: isXML, links: links, banner: Array(banner.utf8), depth: depth)
+    var run = PageRewriting(
+      bytes: bytes, isXML: isXML, links: links, banner: Array(banner.utf8), depth: depth, isRendered: isRendered)
     var scanner = PageScanner(bytes, isXML: isXML)
     while let token = scanner.next() { run.take(token, isForeign: scanner.isForeign) }
     run.finish()
     return run.edits.applied(to: bytes)
   }
 
-  private init(bytes: [UInt8], isXML: Bool, links: LinkRewriting, banner: [UInt8], depth: Int) {
+  private init(
+    bytes: [UInt8], isXML: Bool, links: LinkRewriting, banner: [UInt8], depth: Int, isRendered: Bool
+  ) {
     (self.bytes, self.isXML, self.links, self.banner, self.depth) = (bytes, isXML, links, banner, depth)
+    self.isRendered = isRendered
   }
 
   private mutating func take(_ token: PageToken, isForeign: Bool) {
@@ -59,6 +66,7 @@ package struct PageRewriting {
       if isInForeignStyle { foreignStyle(range) }
     case .raw(let range, in: "style"):
       if let style = StyleRewriting.rewritten(Array(bytes[range]), links) { edits.replace(range, with: style) }
+    case .raw(let range, in: "script") where isRendered: edits.replace(range, with: [])
     case .raw, .aside: break
     }
   }
@@ -80,6 +88,11 @@ package struct PageRewriting {
   private mutating func attributes(_ tag: PageTag) {
     let element = tag.localName
     if element == "meta" { return meta(tag) }
+    if isRendered, element == "script" { return tag.attributes.forEach { if $0.name == "src" { disarm($0) } } }
+    if isRendered, element == "noscript" {
+      edits.insert(
+        Array(" style=\"display:none!important\"".utf8), at: tag.range.lowerBound + 1 + tag.name.utf8.count)
+    }
     let isBase = element == "base" && !isXML
     for attribute in tag.attributes {
       if isBase, attribute.name == "href" { base(attribute) } else { rewrite(attribute, on: element, tag) }

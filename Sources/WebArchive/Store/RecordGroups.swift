@@ -10,7 +10,7 @@ package struct RecordGroup: Sendable {
   package var date: Date
   /// The digest of the payload.
   package var sha256: SHA256Digest
-  /// The bytes of answer, request and metadata, in order of their places.
+  /// The bytes of answer, request, metadata and conversion, in order of their places.
   package var ranges: [Range<Int>]
   /// For an answer that a redirect led to, the address that redirected.
   package var via: String?
@@ -58,7 +58,7 @@ package struct RecordGroups: Sendable {
         warcinfo.append(own.range)
       } else if let group = Self.group(record, own.range, file) {
         answers.append((own, group))
-      } else if record.type == .request || record.type == .metadata {
+      } else if [.request, .metadata, .conversion].contains(record.type) {
         others.append(own)
       }
     }
@@ -80,7 +80,9 @@ package struct RecordGroups: Sendable {
     let path = path(fields)
     return Companion(
       range: record.offset..<record.offset + record.storedLength, identifier: record.identifier,
-      concurrent: record.all("WARC-Concurrent-To"), url: record.targetURI, date: record.first("WARC-Date"),
+      // What was made of an answer names it in its own way.
+      concurrent: record.all(record.type == .conversion ? "WARC-Refers-To" : "WARC-Concurrent-To"),
+      url: record.targetURI, date: record.first("WARC-Date"),
       via: path.flatMap { $0.hops.hasSuffix("R") ? $0.via : nil }, requisites: RequisiteManifest(fields),
       parent: path.flatMap { $0.hops.hasSuffix("R") || $0.hops.hasSuffix("E") ? $0.via : nil })
   }

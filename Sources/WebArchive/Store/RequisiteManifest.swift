@@ -10,6 +10,12 @@ package import FoundationEssentials
 ///     requisiteFailed: https://www.example.org/old.png 404
 ///     requisitesLeftOut: 9800
 ///
+/// Of a page that a browser rendered, it also says what made the `conversion` record that stands before it, and which it is:
+///
+///     browser: Chrome/156.0.8078.108
+///     rendered: <urn:uuid:4c1f…>
+///     renderedSha256: sha256:77c0…
+///
 /// Readers that do not know these fields pass over them.
 package struct RequisiteManifest: Sendable, Equatable {
   /// A capture in the same file, that of the first address asked; redirects follow it.
@@ -57,9 +63,12 @@ package struct RequisiteManifest: Sendable, Equatable {
   /// How many were not asked for, because a limit was reached.
   package var leftOut = 0
 
+  /// The document that a browser made of the page; nil where none did.
+  package var rendering: RecordedRendering?
+
   package init() {}
 
-  package var isEmpty: Bool { kept.isEmpty && failed.isEmpty && leftOut == 0 }
+  package var isEmpty: Bool { kept.isEmpty && failed.isEmpty && leftOut == 0 && rendering == nil }
 
   /// Adds a capture.
   package mutating func add(_ receipt: CaptureReceipt) {
@@ -88,6 +97,7 @@ package struct RequisiteManifest: Sendable, Equatable {
       default: break
       }
     }
+    rendering = RecordedRendering(fields)
     if isEmpty { return nil }
   }
 
@@ -96,6 +106,7 @@ package struct RequisiteManifest: Sendable, Equatable {
     for entry in kept { block.add("requisite", "\(WARCDate.text(entry.date)) \(entry.sha256.labelled) \(entry.url)") }
     for failure in failed { block.add("requisiteFailed", "\(HopRecords.targetURI(failure.url)) \(failure.reason)") }
     block.add("requisitesLeftOut", leftOut > 0 ? String(leftOut) : nil)
+    rendering?.add(to: &block)
     return block
   }
 }

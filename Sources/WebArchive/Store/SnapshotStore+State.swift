@@ -5,12 +5,12 @@ internal import FoundationEssentials
 extension SnapshotStore {
   /// What a store holds while it is open; its methods run under the store's lock.
   struct State: ~Copyable {
-    private var writer: WARCFileWriter?
+    var writer: WARCFileWriter?
     /// Held while a file is open: nothing is erased meanwhile, so that no revisit refers to what goes.
     private var erasureGuard: FileLock?
-    private var compressor: GzipCompressor
-    private var hasher = SHA256Hasher()
-    private var random: any RandomNumberGenerator & Sendable
+    var compressor: GzipCompressor
+    var hasher = SHA256Hasher()
+    var random: any RandomNumberGenerator & Sendable
     private var indexFile = CDXJFile()
     private var hasRecovered = false
     /// Lines of the index at the last flush.
@@ -18,7 +18,7 @@ extension SnapshotStore {
     /// Lines of the index that wait for the next flush.
     private(set) var pending: [[UInt8]] = []
     /// What this store wrote.
-    private(set) var written = WrittenGroups()
+    var written = WrittenGroups()
     /// The captures of these lines by address.
     private(set) var recent: [String: [CaptureReceipt]] = [:]
 
@@ -100,32 +100,6 @@ extension SnapshotStore {
       }
       receipt.redirects = event.receipts
       return receipt
-    }
-
-    /// Appends a record about an answer that stands in the file being written.
-    mutating func note(
-      _ manifest: RequisiteManifest, of receipt: CaptureReceipt, _ folder: Folder
-    ) throws(WebArchiveError) {
-      guard let warcinfo = writer?.warcinfo, writer?.name == receipt.file,
-        let answer = Self.identifier(of: receipt, folder)
-      else { throw .captureUnknown(digest: receipt.sha256) }
-      var draft = RecordDraft(
-        .metadata, identifier: UUIDMaker.version4(using: &random), date: WARCDate.text(receipt.date),
-        contentType: "application/warc-fields")
-      draft.add("WARC-Target-URI", receipt.url)
-      draft.add("WARC-Warcinfo-ID", warcinfo)
-      draft.add("WARC-Concurrent-To", answer)
-      draft.head = manifest.block.bytes
-      var plain: [UInt8] = []
-      draft.append(to: &plain, hasher: &hasher)
-      guard let start = writer?.size else { throw .closed }
-      do throws(BytesError) {
-        let member = try compressor.member(of: plain)
-        try writer?.append(member)
-        written.add(start..<start + member.count, to: receipt.offset, in: receipt.file)
-      } catch {
-        throw .bytes(error)
-      }
     }
 
     /// Records a file that no server sent, as a resource with its metadata (WARC 1.1, section 6.3).

@@ -59,6 +59,17 @@ package final class SnapshotStore: Sendable {
     try state.withLock { (state) throws(WebArchiveError) in try state.note(manifest, of: receipt, folder) }
   }
 
+  /// Records the document in UTF-8 that a browser made of a page of this store's file; the manifest that follows names it.
+  ///
+  /// Throws `captureUnknown` when the capture stands in another file than the one that is being written.
+  package func note(
+    rendering markup: [UInt8], by browser: String, of receipt: CaptureReceipt
+  ) throws(WebArchiveError) -> RecordedRendering {
+    try state.withLock { (state) throws(WebArchiveError) in
+      try state.note(rendering: markup, by: browser, of: receipt, folder)
+    }
+  }
+
   /// Records a file that no server sent, such as a scan.
   package func record(_ file: KeptFile) throws(WebArchiveError) -> CaptureReceipt {
     try state.withLock { (state) throws(WebArchiveError) in try state.record(file, settings, folder) }

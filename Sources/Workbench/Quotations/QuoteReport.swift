@@ -1,5 +1,6 @@
 package import Bibliography
 package import JSON
+import WebArchive
 
 /// What `ibid quote` found and kept.
 package struct QuoteReport: Sendable {
@@ -39,7 +40,14 @@ package struct QuoteReport: Sendable {
     package var check: PageCheck?
     /// Unicode scalars of the extracted text.
     package var characters: Range<Int>?
+    /// What made the document in which the words stand, where they stand only in that: `Chrome/156.0.8078.108`.
+    package var browser: String?
+    /// Of that document, lower-case hexadecimal.
+    package var rendered: String?
     package var reason: String?
+
+    /// `Chromium 156`.
+    package var spokenBrowser: String? { browser.map(RecordedRendering.spoken) }
 
     /// Whether every letter that was quoted stands there, and in one place only.
     package var isProof: Bool {
@@ -68,6 +76,8 @@ package struct QuoteReport: Sendable {
       object.add("page", page.map { JSONValue($0.index) })
       object.add("label", page?.label.map(JSONValue.string))
       object.add("cited_page", check?.json)
+      object.add("browser", browser.map(JSONValue.string))
+      object.add("rendered", rendered.map(JSONValue.string))
       object.add("reason", reason.map(JSONValue.string))
       return .object(object)
     }

@@ -4,6 +4,7 @@ import Exchange
 import Fetching
 import LibraryFiles
 import LinkHealth
+import PageReading
 import Text
 import WebArchive
 
@@ -120,6 +121,7 @@ package struct QuoteSource {
         if let body = try? store.extract(receipt) {
           let type = body.fields.first { $0.name.lowercased() == "content-type" }?.value
           search(body.bodyBytes, type, body.truncated != nil, wanted, &look)
+          if !look.isProof { lookIntoRendering(try asArchive { try store.rendering(of: receipts) }, wanted, &look) }
         } else {
           look.reason = "its file is damaged; «ibid verify» says where"
         }
@@ -130,6 +132,18 @@ package struct QuoteSource {
       if look.isProof { break }
     }
     return looks
+  }
+
+  /// What the server sent does not have the words: what a browser made of it may.
+  private func lookIntoRendering(
+    _ rendering: ExtractedRendering?, _ wanted: Wanted, _ look: inout QuoteReport.Look
+  ) {
+    guard let rendering, rendering.isWhole else { return }
+    var found = QuoteReport.Look(kind: .snapshot, outcome: .unread, name: look.name, sha256: look.sha256)
+    search(ShadowTrees.opened(rendering.markup), "text/html; charset=utf-8", false, wanted, &found)
+    guard found.isProof || look.words == nil && found.words != nil else { return }
+    (found.browser, found.rendered) = (rendering.recorded.browser, rendering.recorded.sha256.hex)
+    look = found
   }
 
   private func lookIntoFiles(of file: SourceFile, _ wanted: Wanted) throws(WorkbenchError) -> [QuoteReport.Look] {
@@ -205,7 +219,8 @@ package struct QuoteSource {
     if let sha256 = look.sha256, let characters = look.characters,
       let match = CitedQuotation.Proof.Match(rawValue: look.outcome.rawValue)
     {
-      cited.proof = CitedQuotation.Proof(sha256: sha256, match: match, characters: characters, page: look.page?.index)
+      cited.proof = CitedQuotation.Proof(
+        sha256: sha256, match: match, characters: characters, page: look.page?.index, rendered: look.rendered)
     }
     return cited
   }

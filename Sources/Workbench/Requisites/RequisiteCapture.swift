@@ -15,24 +15,39 @@ struct RequisiteCapture {
   let progress: RequisiteProgress.Handler
   let memory = RequisiteMemory()
 
+  var recorder: RequisiteRecorder { RequisiteRecorder(store: store, limits: limits) }
+
   /// Keeps the requisites of a page that was just recorded, and notes behind them which they are.
+  ///
+  /// With a browser it is shown the page first: what that asks for is kept, the document that it makes of the page stands
+  /// behind all files, and what only the markup names is fetched then as without one.
   func keep(
-    of exchange: WebExchange, _ tree: MarkupTree, _ page: CaptureReceipt
-  ) async throws(WorkbenchError) -> KeptRequisites {
+    of exchange: WebExchange, _ tree: MarkupTree, _ page: CaptureReceipt, by browser: PageBrowser? = nil
+  ) async throws(WorkbenchError) -> (requisites: KeptRequisites, rendering: KeptRendering?) {
     guard let address = exchange.final?.url, let references = RequisiteReferences(page: tree, at: address) else {
-      return KeptRequisites()
+      return (KeptRequisites(), nil)
     }
     var run = RequisiteRun(page: page, seen: exchange.hops.map(\.url), limits: limits)
     run.isPublic = exchange.hops.contains(where: \.isPublic)
-    run.queue.add(references.all, base: references.base, place: WantedRequisite.Place(address: address))
+    let place = WantedRequisite.Place(address: address)
+    var rendering: BrowserOutcome?
+    if let browser {
+      let shown = try await show(exchange, run, by: browser)
+      (run, rendering) = (shown.run, shown.outcome)
+      if let tree = rendering?.tree, let made = RequisiteReferences(page: tree, at: address) {
+        run.queue.add(made.all, base: made.base, place: place)
+      }
+    }
+    run.queue.add(references.all, base: references.base, place: place)
     let error = await fetch(&run)
     if let error { throw error }
     run.finish()
+    let kept = try rendering.map { outcome throws(WorkbenchError) in try keep(outcome, of: page, &run.manifest) }
     if !run.manifest.isEmpty {
       let manifest = run.manifest
       try asArchive { try store.note(manifest, of: page) }
     }
-    return run.kept
+    return (run.kept, kept)
   }
 
   /// What a child task brings: a file, or that the time is over.
@@ -120,6 +135,23 @@ struct RequisiteCapture {
   private func take(
     _ wanted: WantedRequisite, _ exchange: WebExchange, cap: Int, _ run: inout RequisiteRun
   ) async throws(WorkbenchError) {
+    let outcome = try recorder.record(exchange, as: wanted, &run)
+    // What the end of the time or of the page's bytes cut off says nothing of the file.
+    let isCut = exchange.final?.truncated == .length && cap < limits.fileBytes
+    if exchange.failure?.kind != .cancelled, !isCut { await memory.note(outcome, of: wanted.address.requested) }
+  }
+}
+
+/// Keeps the answers that pages need.
+struct RequisiteRecorder: Sendable {
+  let store: SnapshotStore
+  let limits: RequisiteLimits
+
+  /// Records an answer where there is one, and counts it.
+  @discardableResult
+  func record(
+    _ exchange: WebExchange, as wanted: WantedRequisite, _ run: inout RequisiteRun
+  ) throws(WorkbenchError) -> RequisiteMemory.Outcome {
     run.spent += exchange.hops.reduce(0) { $0 + $1.body.count }
     let missing = RequisiteRefusal.reason(exchange)
     let outcome: RequisiteMemory.Outcome
@@ -135,88 +167,6 @@ struct RequisiteCapture {
       outcome = .failed(missing ?? "no answer")
     }
     run.take(outcome, of: wanted)
-    // What the end of the time or of the page's bytes cut off says nothing of the file.
-    let isCut = exchange.final?.truncated == .length && cap < limits.fileBytes
-    if exchange.failure?.kind != .cancelled, !isCut { await memory.note(outcome, of: wanted.address.requested) }
-  }
-}
-
-/// The files of one page as they come in.
-struct RequisiteRun {
-  let page: CaptureReceipt
-  let limits: RequisiteLimits
-  var queue: RequisiteQueue
-  var manifest = RequisiteManifest()
-  var kept = KeptRequisites()
-  /// The page came from the public internet: it must not make us ask a private service.
-  var isPublic = false
-  var underWay = 0
-  /// Bytes received.
-  var spent = 0
-  /// Bytes that files under way may still have.
-  var reserved = 0
-  /// Nothing more is started.
-  var isOver = false
-
-  init(page: CaptureReceipt, seen: [String], limits: RequisiteLimits) {
-    self.page = page
-    self.limits = limits
-    queue = RequisiteQueue(limit: limits.count, seen: seen)
-    kept.bytes = 0
-  }
-
-  var progress: RequisiteProgress {
-    let done = kept.files + kept.missing.count
-    return RequisiteProgress(done: done, known: min(done + underWay + queue.remaining, limits.count))
-  }
-
-  /// Bytes that a further file may have.
-  var free: Int { limits.totalBytes - spent - reserved }
-
-  /// Whether a further file may have all that a file may have; the last ones of a page get what is left, one at a time.
-  var hasRoom: Bool { free >= limits.fileBytes || underWay == 0 && free > 0 }
-
-  /// Counts a file, and takes what it needs in turn.
-  mutating func take(_ outcome: RequisiteMemory.Outcome, of wanted: WantedRequisite) {
-    switch outcome {
-    case .failed(let reason): miss(wanted, reason)
-    case .kept(let receipt, let missing, let references):
-      manifest.add(receipt)
-      if let missing {
-        miss(wanted, missing)
-      } else {
-        kept.files += 1
-        kept.bytes = (kept.bytes ?? 0) + (receipt.bytes ?? 0)
-        if receipt.isRevisit { kept.unchanged += 1 }
-      }
-      guard let references else { return }
-      queue.add(references.all, base: references.base, place: wanted.place(at: references.document.requested))
-    }
-  }
-
-  private mutating func miss(_ wanted: WantedRequisite, _ reason: String) {
-    manifest.failed.append(RequisiteManifest.Failure(url: wanted.address.requested, reason: reason))
-    kept.missing.append(
-      KeptRequisites.Missing(address: SecretHiding.hide(wanted.address.requested), reason: reason))
-  }
-
-  /// What still waits is left out.
-  mutating func finish() {
-    kept.leftOut = queue.remaining
-    manifest.leftOut = kept.leftOut
-  }
-}
-
-/// Why an answer does not do as a file of a page.
-enum RequisiteRefusal {
-  /// A few words; nil where it does.
-  static func reason(_ exchange: WebExchange) -> String? {
-    if let failure = exchange.failure {
-      return failure.kind == .cancelled ? "no time was left for it" : failure.message
-    }
-    guard let final = exchange.final, let status = final.status else { return "no answer" }
-    guard (200..<300).contains(status) else { return String(status) }
-    // What is there is evidence, and not the file.
-    return final.truncated.map { $0 == .length ? "cut off: longer than the limit" : "cut off: it did not end" }
+    return outcome
   }
 }

@@ -41,6 +41,17 @@ struct RequisiteQueue {
     waiting[wanted.role.rawValue].append(wanted)
   }
 
+  /// Takes the place of a file that is asked for at once, and may be asked for again; false where the limit is reached.
+  mutating func claim(_ address: WebAddress) -> Bool {
+    guard left > 0 else {
+      overflow += 1
+      return false
+    }
+    left -= 1
+    seen.insert(address.requested)
+    return true
+  }
+
   /// The next file; nil where none waits or the limit is reached.
   mutating func next() -> WantedRequisite? {
     guard left > 0 else { return nil }

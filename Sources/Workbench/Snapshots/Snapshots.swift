@@ -28,6 +28,8 @@ package struct SnapshotRow: Sendable, Hashable {
   package var file: String?
   /// What the page needs to look as it does, where a single capture was asked for and its file is here.
   package var requisites: KeptRequisites?
+  /// What a browser made of the page, where a single capture was asked for and has it.
+  package var rendering: KeptRendering?
   /// «it was purged on … because …», for what is not here on purpose.
   package var erased: String?
 
@@ -40,6 +42,7 @@ package struct SnapshotRow: Sendable, Hashable {
       "keys": .array(keys.map(JSONValue.string)), "file": JSONValue(file), "erased": JSONValue(erased),
     ]
     object.add("requisites", requisites?.json)
+    object.add("rendering", rendering?.json)
     return .object(object)
   }
 }
@@ -120,6 +123,7 @@ package struct Snapshots {
     var row = row(receipt, keys: try library.recordedCaptures()[CaptureName(receipt)]?.keys ?? [])
     let store = try library.snapshotStoreForReading()
     row.requisites = try asArchive { try store.requisites(of: receipt) }.map { KeptRequisites($0) }
+    row.rendering = try asArchive { try store.rendering(of: receipt) }.map { KeptRendering($0) }
     // A revisit has the size of what it refers to.
     let same = try asArchive { try store.find(sha256: receipt.sha256) }.filter { $0 != receipt }
     if let size = try asArchive({ try store.sizes(of: [receipt] + same) }).first {

@@ -8,7 +8,7 @@ import WebArchive
 package struct SnapshotReport: Sendable, Hashable {
   /// Addresses that were asked; in a trial those that would be.
   package var asked = 0
-  /// Of them those that did not give the page.
+  /// Of them those that did not give the page, or that a browser could not render.
   package var failed = 0
   /// Addresses that an interruption left out.
   package var leftOut = 0
@@ -22,16 +22,18 @@ extension Snapshots {
   /// than these.
   static let batchSize = 1_000
 
-  /// Captures the addresses of a selection, or addresses as such, with what the pages need to look as they do.
+  /// Captures the addresses of a selection, or addresses as such, with what the pages need to look as they do, and with
+  /// `inBrowser` as a browser renders them.
   ///
   /// `each` is called for every address in the order given, as soon as its capture stands in the file: a process that is killed
   /// afterwards leaves it whole. Memory does not grow with what was captured.
   package func take(
-    _ words: [String], network: NetworkOptions, requisites: Bool = true, isDryRun: Bool,
-    interruption: CheckInterruption = CheckInterruption(),
+    _ words: [String], network: NetworkOptions, requisites: Bool = true, inBrowser: Bool = false,
+    isDryRun: Bool, interruption: CheckInterruption = CheckInterruption(),
     progress: @escaping RequisiteProgress.Handler = { _ in }, each: (TakenSnapshot) -> Void
   ) async throws(WorkbenchError) -> SnapshotReport {
     let targets = try self.targets(words)
+    let browser = inBrowser ? try library.pageBrowser() : nil
     if isDryRun {
       for target in targets { each(TakenSnapshot(key: target.key, address: SecretHiding.hide(target.address))) }
       return SnapshotReport(asked: targets.count)
@@ -49,9 +51,9 @@ extension Snapshots {
     do {
       for target in targets {
         guard !interruption.isRaised, let exchange = await pages.next(), !interruption.isRaised else { break }
-        let taken = try await keep(exchange, of: target, capture, files, store, &ties)
+        let taken = try await keep(exchange, of: target, capture, files, browser, store, &ties)
         report.asked += 1
-        if taken.failure != nil { report.failed += 1 }
+        if taken.failure != nil || taken.kept?.rendering?.problem != nil { report.failed += 1 }
         each(taken)
         if ties.count >= Self.batchSize {
           try asArchive { try store.flush() }
@@ -74,8 +76,7 @@ extension Snapshots {
 
   private func keep(
     _ exchange: WebExchange, of target: Target, _ capture: PageCapture, _ files: RequisiteCapture?,
-    _ store: SnapshotStore,
-    _ ties: inout CaptureTies
+    _ browser: PageBrowser?, _ store: SnapshotStore, _ ties: inout CaptureTies
   ) async throws(WorkbenchError) -> TakenSnapshot {
     var taken = TakenSnapshot(key: target.key, address: SecretHiding.hide(target.address))
     guard exchange.final?.responseHead.isEmpty == false else {
@@ -84,7 +85,7 @@ extension Snapshots {
     }
     let kept: KeptSnapshot
     if let files {
-      kept = try await capture.keep(exchange, with: files)
+      kept = try await capture.keep(exchange, with: files, by: browser)
     } else {
       kept = try capture.keep(exchange, in: store)
     }

@@ -79,6 +79,8 @@ package struct KeptSnapshot: Sendable, Hashable {
   package var isInGit: Bool
   /// What the page needs to look as it does; nil where it was not asked for.
   package var requisites: KeptRequisites?
+  /// What a browser made of it; nil where none was asked.
+  package var rendering: KeptRendering?
 
   package var json: JSONValue {
     var object: JSONObject = [
@@ -86,6 +88,7 @@ package struct KeptSnapshot: Sendable, Hashable {
       "date": .string(date), "revisit": .bool(isRevisit), "in_git": .bool(isInGit),
     ]
     object.add("requisites", requisites?.json)
+    object.add("rendering", rendering?.json)
     return .object(object)
   }
 }

@@ -37,15 +37,18 @@ struct PageCapture {
     return RequisiteCapture(fetcher: fetcher, store: store, limits: limits, progress: progress)
   }
 
-  /// Keeps an exchange in the library's snapshots, and with `requisites` what the page needs to look as it does.
+  /// Keeps an exchange in the library's snapshots, and with `requisites` what the page needs to look as it does; a browser
+  /// shows it, where one is given, and what that made of it is kept too.
   func keep(
-    _ exchange: WebExchange, with requisites: RequisiteCapture
+    _ exchange: WebExchange, with requisites: RequisiteCapture, by browser: PageBrowser? = nil
   ) async throws(WorkbenchError) -> KeptSnapshot {
     let tree = PageContent.tree(exchange)
-    var (kept, receipt) = try keep(exchange, tree: tree, in: requisites.store, room: requisites.limits.totalBytes)
+    let room = requisites.limits.totalBytes + (browser == nil ? 0 : Self.sizeLimit)
+    var (kept, receipt) = try keep(exchange, tree: tree, in: requisites.store, room: room)
     // What a server says instead of the page need not look like anything.
     if let tree, PageRefusal.sentence(exchange) == nil {
-      kept.requisites = try await requisites.keep(of: exchange, tree, receipt)
+      let parts = try await requisites.keep(of: exchange, tree, receipt, by: browser)
+      (kept.requisites, kept.rendering) = (parts.requisites, parts.rendering)
     }
     return kept
   }

@@ -29,12 +29,18 @@ struct SnapshotCommand: IbidCommand {
       files fetched for it; digest, time and reason stay in the history, so that the evidence log still verifies. What \
       check wrote of the page (Cache/checks), backups and other clones are not touched.
 
+      --browser needs Chromium. It never reaches the network: each request of the page is made by ibid, past the same limits \
+      and refusals as all others, and kept; what is no GET is refused. What Chromium makes of the page when it has come to \
+      rest (at most 30 s; limits: browser-seconds in Bibliography/ibid.yaml) is kept as a document of its own behind the \
+      page, and says so. quote and audit look there too, and open shows it; what is no HTML is kept as ever.
+
       prune erases by policy, from the options or from Bibliography/ibid.yaml (snapshots: prune: older-than, keep-last, \
       max-size), and never what a citation or a quotation rests on, nor a body that a kept capture refers to.
 
       Examples:
         ibid snapshot dcstamps2012
         ibid snapshot kind:web
+        ibid snapshot dcstamps2012 --browser  a page that its scripts build, by Chromium
         ibid snapshot - < addresses.txt       one key or address a line
         ibid snapshot open dcstamps2012       serves it to your browser until Ctrl-C
         ibid snapshot fond970 --file sheet12.jpg   an archival scan, with its digest
@@ -55,6 +61,10 @@ struct SnapshotCommand: IbidCommand {
   var output: String?
   @Flag(name: .long, help: "Keep the page alone, without the styles, images, fonts and frames it needs.")
   var noRequisites = false
+  @Flag(
+    name: .long,
+    help: "Have Chromium run the page's scripts, and keep what it makes of the page beside what the server sent.")
+  var browser = false
   @Flag(name: .long, help: "Allow private and loopback addresses.") var allowPrivate = false
   @Option(name: .long, help: ArgumentHelp("Root certificates in place of the system's.", valueName: "file")) var caFile:
     String?
@@ -78,6 +88,9 @@ struct SnapshotCommand: IbidCommand {
     }
     if ["list", "show", "extract", "import", "rm", "prune"].contains(words.first ?? "") {
       try Self.refuse(!file.isEmpty, "KEY")
+    }
+    if ["list", "show", "open", "extract", "import", "rm", "prune"].contains(words.first ?? "") || !file.isEmpty {
+      try Self.refuse(browser, "KEY|URL")
     }
     if words.first != "prune" { try Self.refuse(pruning.isGiven, "prune") }
     if words.first != "list" { try Self.refuse(sort != nil, "list") }
@@ -106,6 +119,12 @@ struct SnapshotCommand: IbidCommand {
       return try importFiles(rest, in: session)
     default:
       if !file.isEmpty { return try keepFiles(in: session) }
+      if browser, noRequisites {
+        throw .wrongUse("--browser keeps the files that the page asks for", advice: "leave --no-requisites out")
+      }
+      if browser, !dryRun.dryRun {
+        RequisiteRendering(output: session.output).announceBrowser(isJSON: global.json)
+      }
       return try await take(with: snapshots, rendering, in: session) { library.findings }
     }
     return .clean
@@ -121,7 +140,7 @@ struct SnapshotCommand: IbidCommand {
     defer { withExtendedLifetime(interrupts) {} }
     let report = try await snapshots.take(
       words, network: NetworkOptions(allowsPrivate: allowPrivate, caFile: caFile), requisites: !noRequisites,
-      isDryRun: dryRun.dryRun, interruption: interruption,
+      inBrowser: browser, isDryRun: dryRun.dryRun, interruption: interruption,
       progress: { RequisiteRendering(output: session.output).progress($0, isJSON: global.json) }
     ) { taken in
       rendering.print(taken, isDryRun: dryRun.dryRun)

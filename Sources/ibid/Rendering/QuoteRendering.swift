@@ -34,7 +34,9 @@ struct QuoteRendering {
   private func sentence(_ report: QuoteReport) -> String {
     if let proof = report.looks.first(where: \.isProof) {
       switch proof.kind {
-      case .snapshot: return "found in the snapshot of \(proof.name.prefix(10))"
+      case .snapshot:
+        let made = proof.spokenBrowser.map { ", as \(safe($0)) rendered the page" } ?? ""
+        return "found in the snapshot of \(proof.name.prefix(10))\(made)"
       case .attachment: return "found in \(safe(proof.name))\(proof.page.map { ", \(safe($0.spoken))" } ?? "")"
       case .page: return "found on the page as it is now"
       }
@@ -66,6 +68,7 @@ struct QuoteRendering {
       }
     var what = look.kind == .snapshot ? String(look.name.prefix(10)) : safe(look.name)
     if let sha256 = look.sha256, look.kind != .page { what += ", sha256 \(sha256.prefix(8))..." }
+    if let browser = look.spokenBrowser { what += ", rendered by \(safe(browser))" }
     output.line(Rows.field(name, "\(what): \(outcome(look))"))
     if let words = look.words {
       context("...\(look.before)", words, "\(look.after)...", look.isProof ? .green : .yellow)

@@ -12,6 +12,12 @@ struct RequisiteRendering {
     output.complain("  \(progress.done) of \(progress.known) files of the page")
   }
 
+  /// What takes its time, where a person looks on.
+  func announceBrowser(isJSON: Bool) {
+    guard !isJSON, output.errorTerminal.isTerminal, !output.isQuiet else { return }
+    output.complain("Chromium renders each page until it is at rest")
+  }
+
   /// `200, 84 kB, 11 files, sha256 3f9a02c1..., not in git`: the page is one of the files, and all are in the size.
   func summary(_ kept: KeptSnapshot) -> String {
     var parts = ["\(kept.status)", spokenSize(kept.bytes + (kept.requisites?.bytes ?? 0))]
@@ -19,10 +25,20 @@ struct RequisiteRendering {
       parts.append(Rows.count(requisites.files + 1, "file"))
       parts += shortcomings(requisites)
     }
+    if let browser = kept.rendering?.spokenBrowser { parts.append("rendered by \(safe(browser))") }
     parts.append("sha256 \(kept.sha256.prefix(8))...")
     if kept.isRevisit { parts.append("the same as before") }
     parts.append(kept.isInGit ? "in git" : "not in git")
     return parts.joined(separator: ", ")
+  }
+
+  /// `by Chromium 156, 12 kB, sha256 77c0e1b4...`.
+  static func described(_ rendering: KeptRendering) -> String {
+    let parts = [
+      rendering.spokenBrowser.map { "by \(safe($0))" }, rendering.bytes.map(spokenSize),
+      rendering.sha256.map { "sha256 \($0.prefix(8))..." }, rendering.problem.map { safe($0) },
+    ]
+    return parts.compactMap(\.self).joined(separator: ", ")
   }
 
   /// `10 beside the page, 1 missing`.

@@ -62,6 +62,7 @@ struct SnapshotRendering {
       output.line(Rows.field("files", rendering.counts(requisites)))
       rendering.printMissing(requisites)
     }
+    if let rendering = row.rendering { output.line(Rows.field("rendered", RequisiteRendering.described(rendering))) }
     output.line(Rows.field("source", row.keys.isEmpty ? "none" : row.keys.map { safe($0) }.joined(separator: ", ")))
     output.line(Rows.field("file", row.file.map { "Cache/snapshots/\(safe($0))" } ?? "captured, its file is not here"))
   }
@@ -83,6 +84,9 @@ struct SnapshotRendering {
       let rendering = RequisiteRendering(output: output)
       output.line("\(output.styled(name, .bold)): \(rendering.summary(kept))")
       rendering.printMissing(kept.requisites)
+      if let problem = kept.rendering?.problem {
+        output.complain("\(name): kept as the server sent it, not rendered: \(safe(problem))")
+      }
     }
   }
 
