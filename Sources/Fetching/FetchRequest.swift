@@ -104,6 +104,8 @@ package enum FetchingError: Error, Sendable, Equatable {
   case engineUnavailable(String)
   /// The file of root certificates is not there.
   case noCertificates(path: String)
+  /// The file of root certificates can be read, and holds none.
+  case notCertificates(path: String)
 }
 
 extension FetchingError: CustomStringConvertible {
@@ -113,6 +115,8 @@ extension FetchingError: CustomStringConvertible {
     case .engineUnavailable(let reason): "the web cannot be asked: \(reason); check the installation of libcurl"
     case .noCertificates(let path):
       "the file of root certificates «\(path)» cannot be read; name another with --ca-file"
+    case .notCertificates(let path):
+      "«\(path)» holds no certificate in PEM form; name a file of root certificates with --ca-file"
     }
   }
 }

@@ -2,6 +2,11 @@ package import Exchange
 
 /// How the web is asked: limits, manners, trust (guide/links.md §8 and §9). Times are seconds.
 package struct FetchSettings: Sendable {
+  /// Whether the certificates that are named can be used, before anything is asked.
+  package func checkCertificates() throws(FetchingError) {
+    if caFile != nil { _ = try CertificateBundle.find(caFile) }
+  }
+
   /// Requests under way in all.
   package var concurrency = 100
   /// Requests under way at one host.

@@ -61,8 +61,10 @@ extension CheckRecord.Evidence {
 extension DriftEvidence {
   /// Sizes and quotations; the passages are left out.
   fileprivate init?(json: JSONValue) {
-    guard let snapshot = json["snapshot"]?.string else { return nil }
-    self.init(snapshot: snapshot)
+    guard json.object != nil else { return nil }
+    self.init(snapshot: json["snapshot"]?.string)
+    isSnapshotMissing = json["snapshot_missing"]?.bool ?? false
+    difference = json["difference"]?.string
     likeness = json["likeness"]?.int
     wordsBefore = json["words_before"]?.int ?? 0
     wordsAfter = json["words_after"]?.int ?? 0

@@ -1,7 +1,10 @@
 /// What a drift rests on: how the snapshot and the page compare, as data (guide/links.md §6). No words of the page.
 public struct DriftEvidence: Sendable, Equatable {
-  /// SHA-256 of the snapshot's payload, lower-case hexadecimal.
-  public var snapshot: String
+  /// SHA-256 of the snapshot's payload, lower-case hexadecimal; nil where the source has none, and only words that are known
+  /// to have stood on the page were looked for.
+  public var snapshot: String?
+  /// The snapshot is recorded and its file is not here, so that the page was not compared with it.
+  public var isSnapshotMissing = false
   /// How alike the main texts are: Jaccard of runs of four words, in hundredths, rounded down; nil where it was not needed.
   public var likeness: Int?
   /// Words of the main text of the snapshot.
@@ -10,6 +13,8 @@ public struct DriftEvidence: Sendable, Equatable {
   public var wordsAfter = 0
   /// Passages that differ and count.
   public var changes = 0
+  /// What differs as one hash of the digests of all passages, 16 hexadecimal digits: the same difference gives the same.
+  public var difference: String?
   /// The first of them, three at most.
   public var passages: [Passage] = []
   /// Quotations that stand in the snapshot and in the page.
@@ -20,7 +25,7 @@ public struct DriftEvidence: Sendable, Equatable {
   public var quotationsUnfounded = 0
 
   /// Makes evidence about a snapshot.
-  public init(snapshot: String) {
+  public init(snapshot: String?) {
     self.snapshot = snapshot
   }
 
@@ -68,10 +73,12 @@ extension DriftEvidence {
   func write(to line: inout JSONLine) {
     line.open("drift")
     line.add("snapshot", snapshot)
+    line.add("snapshot_missing", flag: isSnapshotMissing)
     line.add("likeness", likeness)
     line.add("words_before", wordsBefore)
     line.add("words_after", wordsAfter)
     line.add("changes", changes)
+    line.add("difference", difference)
     if !passages.isEmpty {
       line.openArray("passages")
       for passage in passages {

@@ -13,9 +13,7 @@ enum FailureClassifier {
     if let refused = transfer.refused, code != CURLE_OK {
       return FetchFailure(
         kind: .refusedByGuard, phase: .connect,
-        message:
-          "the guard refused \(refused.address) (\(refused.kind.rawValue)); allow it by address and port if it is yours"
-      )
+        message: refusal(of: refused.address.description, refused.kind))
     }
     switch transfer.stop {
     case .bodyCap: return nil
@@ -37,7 +35,11 @@ enum FailureClassifier {
       return failed(.timedOut, phase, "no end within the time allowed")
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_SSL_CERTPROBLEM,
       CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
-      return failed(tlsKind(transfer, code), .tls, "the TLS connection failed")
+      let (kind, message) = tlsFailure(transfer, code)
+      return failed(kind, .tls, message)
+    case CURLE_SSL_CACERT_BADFILE:
+      return failed(
+        .tlsUntrusted, .tls, "the file of root certificates could not be read, so no certificate can be judged")
     case CURLE_SEND_ERROR, CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE:
       return failed(.connectionLost, phase, "the connection was lost")
     case CURLE_RECV_ERROR:
@@ -56,6 +58,12 @@ enum FailureClassifier {
     default:
       return failed(.connectionLost, phase, "the request failed")
     }
+  }
+
+  /// Why the guard let nothing through, and what to do where the address is the person's own.
+  static func refusal(of host: String, _ kind: AddressKind) -> String {
+    "the guard refused \(host) (\(kind.rawValue)); if it is yours, allow it with --allow-private, or by address and port "
+      + "in your own configuration"
   }
 
   static func phase(of transfer: Transfer) -> FetchFailure.Phase {
@@ -90,16 +98,16 @@ enum FailureClassifier {
       message: isLost ? "the connection was lost (error \(error))" : "the answer breaks the framing of HTTP")
   }
 
-  /// The class of a TLS failure by OpenSSL's X509_V_ERR_* codes.
-  private static func tlsKind(_ transfer: Transfer, _ code: CURLcode) -> FetchFailure.Kind {
-    guard code == CURLE_PEER_FAILED_VERIFICATION else { return .tlsProtocol }
+  /// The class of a TLS failure by OpenSSL's X509_V_ERR_* codes, and what they say is wrong with the certificate.
+  private static func tlsFailure(_ transfer: Transfer, _ code: CURLcode) -> (FetchFailure.Kind, String) {
+    guard code == CURLE_PEER_FAILED_VERIFICATION else {
+      return (
+        .tlsProtocol,
+        "the TLS handshake failed: the server offers no TLS 1.2 or newer that both sides take, or no TLS at all"
+      )
+    }
     var result = 0
     unsafe ibid_getinfo_long(transfer.easy, CURLINFO_SSL_VERIFYRESULT, &result)
-    switch result {
-    case 9, 10, 11, 12, 13, 14, 15, 16: return .tlsExpired
-    case 0, 62, 63, 64: return .tlsWrongHost
-    case 2, 20, 21: return .tlsChain
-    default: return .tlsUntrusted
-    }
+    return CertificateProblem.of(verifyResult: result)
   }
 }

@@ -1,5 +1,5 @@
 import CLibcurl
-import Exchange
+package import Exchange
 
 /// The loop on its own thread: one multi handle, queues by host, slots. Nothing of it is touched from outside.
 @safe
@@ -126,8 +126,7 @@ final class FetchEngine {
       return job.finish(
         FetchFailure(
           kind: .refusedByGuard, phase: .connect,
-          message:
-            "the guard refused \(job.address.host) (\(kind.rawValue)); allow it by address and port if it is yours"))
+          message: FailureClassifier.refusal(of: job.address.host, kind)))
     }
     guard let transfer = idle.popLast() ?? Transfer(time: time) else {
       return job.finish(FetchFailure(kind: .cancelled, message: "libcurl gave no handle"))
@@ -277,7 +276,7 @@ final class LoopTime {
 
 extension WebAddressError {
   /// What an exchange says of a text that is no address.
-  var failure: FetchFailure {
+  package var failure: FetchFailure {
     if case .unsupportedScheme = self { return FetchFailure(kind: .unsupportedScheme, message: description) }
     return FetchFailure(kind: .malformedAddress, message: description)
   }

@@ -29,7 +29,7 @@ package struct LibraryPolicy: Sendable, Hashable {
 
   package init() {}
 
-  /// A limit by its name, such as `snapshot-bytes`; nil where the policy has none or no whole number from 0 on.
+  /// A limit by its name, such as `requisites`; nil where the policy has none or no whole number from 0 on.
   package func limit(_ name: String) -> Int? {
     values["limits"]?[name]?.int.flatMap { $0 >= 0 ? $0 : nil }
   }
@@ -56,7 +56,7 @@ extension LibraryPolicy {
     for name in values.names where !known.contains(name) {
       findings.append(
         Finding(
-          .note, "policy-unknown", at: Place(file: file, field: visible(name)),
+          .warning, "policy-unknown", at: Place(file: file, field: visible(name)),
           "this ibid knows no such member; passed over",
           advice: "check the spelling"))
     }

@@ -99,7 +99,7 @@ package struct UserConfiguration: Sendable, Hashable {
     for name in values.names where !known.contains(name) {
       findings.append(
         Finding(
-          .note, "configuration-unknown", at: Place(file: file, field: visible(name)),
+          .warning, "configuration-unknown", at: Place(file: file, field: visible(name)),
           "this ibid knows no such member; passed over", advice: "check the spelling"))
     }
     return configuration

@@ -110,9 +110,8 @@ extension LibraryCreation {
     #hosts:
     #  "*.example.org": {delay: 2000, concurrency: 1, timeout: 60}
 
-    # The largest capture of one address, in bytes.
-    #limits:
-    #  snapshot-bytes: 52428800
+    # How much is fetched to make a snapshot look like its page: files, bytes of all and of one, seconds.
+    #limits: {requisites: 200, requisites-bytes: 52428800, requisite-bytes: 10485760, requisites-seconds: 60}
 
     """
 }

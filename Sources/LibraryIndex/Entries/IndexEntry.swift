@@ -34,6 +34,8 @@ struct IndexEntry: Sendable {
     let tags: [String]
     let relations: [Relation]
     let captures: [CaptureReference]
+    /// Words are cited from it whose place is proven.
+    let isQuoted: Bool
     let duplicateHashes: [Int64]
     let words: Words
   }
@@ -80,6 +82,7 @@ extension IndexEntry.Content {
     tags = source.record.tags
     relations = source.record.relations
     captures = source.record.captures
+    isQuoted = source.record.quotations.contains { $0.proof != nil }
     duplicateHashes = rules.duplicateKeys(source).map(StableHash.of)
     words = IndexEntry.Words(source)
   }

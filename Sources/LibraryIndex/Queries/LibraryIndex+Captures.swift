@@ -13,6 +13,17 @@ package struct SourceCapture: Sendable, Hashable {
 }
 
 extension LibraryIndex {
+  /// The keys of the sources that record a capture, or words that were found in one.
+  package func watchedSources() throws(IndexError) -> Set<String> {
+    try readOnce { db in
+      try String.fetchSet(
+        db,
+        sql: """
+          SELECT source.key FROM source WHERE source.n IN (SELECT n FROM capture UNION SELECT n FROM quoted)
+          """)
+    }
+  }
+
   /// The captures that all sources record, in the order of the files of the sources.
   package func captures() throws(IndexError) -> [SourceCapture] {
     try readOnce { db in

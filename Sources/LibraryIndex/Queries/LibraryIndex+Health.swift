@@ -53,6 +53,23 @@ extension LibraryIndex {
     }
   }
 
+  /// The sources with the health of their address where that value holds a text, in the order of keys.
+  package func addresses(whereHealthHolds text: String) throws(IndexError) -> [SourceAddress] {
+    try read { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT source.key, source.id, source.path, address.url, address.canonical, health.value
+          FROM health CROSS JOIN address ON address.canonical = health.address
+          CROSS JOIN source ON source.n = address.n
+          WHERE instr(health.value, ?) > 0 ORDER BY source.folded, source.n, address.place
+          """, arguments: [text])
+      return rows.map {
+        SourceAddress(key: $0[0], id: $0[1], path: $0[2], url: $0[3], canonical: $0[4], health: $0[5])
+      }
+    }
+  }
+
   /// Forgets all health, before it is made again from the history.
   package func removeHealth() throws(IndexError) {
     try write { db in try db.execute(sql: "DELETE FROM health") }

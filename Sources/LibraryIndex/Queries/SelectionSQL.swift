@@ -49,15 +49,10 @@ struct SelectionSQL {
     case .languages(let codes):
       any(codes.map { ("source.language = ? OR source.language LIKE ? ESCAPE '\\'", [$0, Self.escaped($0) + "-%"]) })
     case .health(let statuses):
-      any(
-        statuses.map {
-          (
-            """
-            source.n IN (SELECT address.n FROM health CROSS JOIN address ON address.canonical = health.address
-            WHERE health.status = ?)
-            """, [$0]
-          )
-        })
+      var filter = HealthFilter()
+      filter.statuses = Set(statuses)
+      add(filter)
+    case .inHealth(let filter): add(filter)
     case .added(let days): any(days.map { ("source.added LIKE ? ESCAPE '\\'", [Self.escaped($0) + "%"]) })
     case .hosts(let hosts): any(hosts.map(Self.hostCondition))
     case .identifiers(let values):
@@ -76,6 +71,31 @@ struct SelectionSQL {
       negated.add(inner, cited)
       add("NOT coalesce(\(negated.whereClause), 0)", negated.arguments)
     }
+  }
+
+  private mutating func add(_ filter: HealthFilter) {
+    var parts: [(String, [String])] = filter.statuses.sorted().map {
+      (
+        """
+        source.n IN (SELECT address.n FROM health CROSS JOIN address ON address.canonical = health.address
+        WHERE health.status = ?) AND source.id NOT IN (SELECT value FROM json_each(?))
+        """, [$0, Self.json(filter.otherwise.sorted())]
+      )
+    }
+    if !filter.ids.isEmpty {
+      parts.append(("source.id IN (SELECT value FROM json_each(?))", [Self.json(filter.ids.sorted())]))
+    }
+    if filter.isUnchecked {
+      parts.append(
+        (
+          """
+          source.n IN (SELECT address.n FROM address LEFT JOIN health ON health.address = address.canonical
+          WHERE address.canonical IS NOT NULL AND health.address IS NULL)
+          """, []
+        ))
+    }
+    if filter.isUnaskable { parts.append(("source.n IN (SELECT n FROM address WHERE canonical IS NULL)", [])) }
+    if parts.isEmpty { add("0") } else { any(parts) }
   }
 
   private mutating func matches(_ query: String?) {

@@ -21,7 +21,9 @@ package struct Selection: Sendable, Hashable {
     case types([ItemType])
     case years([YearSpan])
     case languages([String])
+    /// As written; the room that judges health makes ``inHealth(_:)`` of them, and the index by itself knows its own words.
     case health([String])
+    case inHealth(HealthFilter)
     /// The day of addition begins so: `2026-11`.
     case added([String])
     case hosts([String])
@@ -54,6 +56,27 @@ package struct Selection: Sendable, Hashable {
 
   package var isEmpty: Bool { terms.isEmpty }
 
+  /// The selection with its words for health replaced by what they mean.
+  package func resolvingHealth<Failure>(
+    _ resolve: ([String]) throws(Failure) -> HealthFilter
+  ) throws(Failure) -> Selection {
+    var selection = self
+    for (index, term) in terms.enumerated() {
+      if let resolved = try Self.resolved(term, resolve) { selection.terms[index] = resolved }
+    }
+    return selection
+  }
+
+  private static func resolved<Failure>(
+    _ term: Term, _ resolve: ([String]) throws(Failure) -> HealthFilter
+  ) throws(Failure) -> Term? {
+    switch term {
+    case .health(let words): return .inHealth(try resolve(words))
+    case .not(let inner): return try resolved(inner, resolve).map(Term.not)
+    default: return nil
+    }
+  }
+
   /// The manuscripts that `cited-in:` names, for the caller to look up.
   package var citedFiles: [String] {
     terms.flatMap { term -> [String] in
@@ -63,6 +86,22 @@ package struct Selection: Sendable, Hashable {
       }
     }
   }
+}
+
+/// Sources by how their links stand: those that any of the members names.
+package struct HealthFilter: Sendable, Hashable {
+  /// Words that the index has for the health of an address.
+  package var statuses: Set<String> = []
+  /// Ids of sources that stand otherwise than these words say.
+  package var otherwise: Set<String> = []
+  /// Ids of further sources.
+  package var ids: Set<String> = []
+  /// Sources with an address that was never checked.
+  package var isUnchecked = false
+  /// Sources whose address is none of the web.
+  package var isUnaskable = false
+
+  package init() {}
 }
 
 /// Years from one to another, both included; nil is without bound.

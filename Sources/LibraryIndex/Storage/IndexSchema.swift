@@ -7,7 +7,7 @@ import GRDB
 /// swept when they are many. So a change costs no searches, and the full text needs no copy of its words.
 enum IndexSchema {
   /// Raised with each change of the tables or of what is written into them.
-  private static let version: Int32 = 2
+  private static let version: Int32 = 3
 
   /// What `PRAGMA user_version` must say.
   static func userVersion(_ rules: IndexRules) -> Int32 { version * 1000 + min(max(rules.version, 0), 999) }
@@ -49,6 +49,7 @@ enum IndexSchema {
     CREATE TABLE capture(
       n INTEGER, place INTEGER, sha256 TEXT NOT NULL, date TEXT NOT NULL, url TEXT NOT NULL, PRIMARY KEY(n, place))
       WITHOUT ROWID;
+    CREATE TABLE quoted(n INTEGER PRIMARY KEY);
     CREATE TABLE duplicate(hash INTEGER, n INTEGER, PRIMARY KEY(hash, n)) WITHOUT ROWID;
     CREATE TABLE health(address TEXT PRIMARY KEY, status TEXT NOT NULL, value TEXT NOT NULL) WITHOUT ROWID;
     CREATE INDEX health_status ON health(status);
@@ -58,7 +59,7 @@ enum IndexSchema {
 
   /// The tables whose rows a change leaves behind.
   static let sideTables = [
-    "ordering", "alias", "identifier", "address", "tag", "relation", "missing", "capture", "duplicate",
+    "ordering", "alias", "identifier", "address", "tag", "relation", "missing", "capture", "quoted", "duplicate",
   ]
 }
 

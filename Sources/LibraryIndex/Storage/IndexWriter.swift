@@ -108,6 +108,7 @@ struct IndexWriter {
     for (place, capture) in content.captures.enumerated() {
       try run("INSERT INTO capture VALUES (?, ?, ?, ?, ?)", [number, place, capture.sha256, capture.date, capture.url])
     }
+    if content.isQuoted { try run("INSERT INTO quoted VALUES (?)", [number]) }
     for hash in content.duplicateHashes { try run("INSERT OR IGNORE INTO duplicate VALUES (?, ?)", [hash, number]) }
     let words = content.words
     try run(

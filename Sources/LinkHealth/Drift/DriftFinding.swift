@@ -40,21 +40,39 @@ package struct DriftFinding: Sendable {
     }
   }
 
+  /// Looks on a page for words that are known to have stood there, where the snapshot is not at hand.
+  ///
+  /// Only a lost quotation can be told so: of all else on the page nothing is known, and it is no sign of anything.
+  package init(of page: DriftText, quotations: [Quotation]) {
+    let fates = QuotationFate.fates(of: quotations, on: page)
+    self.quotations = fates
+    passages = []
+    words = (0, page.mainWords)
+    likeness = nil
+    drift = fates.contains { $0.outcome == .lost } ? .quoteLost : .unknown
+  }
+
   /// The finding as evidence about a snapshot.
   ///
-  /// - Parameter snapshot: SHA-256 of the snapshot's payload.
-  package func evidence(snapshot: String) -> DriftEvidence {
+  /// - Parameter snapshot: SHA-256 of the snapshot's payload; nil where there is none.
+  package func evidence(snapshot: String?) -> DriftEvidence {
     var evidence = DriftEvidence(snapshot: snapshot)
     evidence.likeness = likeness.map { Int(($0 * 100).rounded(.down)) }
     (evidence.wordsBefore, evidence.wordsAfter) = words
     evidence.changes = passages.count
+    if !passages.isEmpty {
+      let places = passages.map {
+        "\($0.change.rawValue) \($0.before?.place.digest ?? "") \($0.after?.place.digest ?? "")"
+      }
+      evidence.difference = Digits.hex(StableHash.hash(places.joined(separator: "\n").utf8))
+    }
     evidence.passages = passages.prefix(3).map {
       DriftEvidence.Passage($0.change, before: $0.before?.place, after: $0.after?.place)
     }
     for fate in quotations {
       switch fate.outcome {
       case .found: evidence.quotationsFound += 1
-      case .lost: evidence.quotationsLost.append(Digits.hex(StableHash.hash(FoldedText(fate.quotation.exact).bytes)))
+      case .lost: evidence.quotationsLost.append(QuotationFate.digest(of: fate.quotation))
       case .unfounded: evidence.quotationsUnfounded += 1
       }
     }

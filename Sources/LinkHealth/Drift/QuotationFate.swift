@@ -21,6 +21,25 @@ package struct QuotationFate: Sendable, Equatable {
   /// The words of the page: the quoted ones, or for a lost quotation those that are nearly so.
   package let after: String?
 
+  /// By which evidence names a quotation without its words: FNV hash of its folded words, 16 hexadecimal digits.
+  package static func digest(of quotation: Quotation) -> String {
+    Digits.hex(StableHash.hash(FoldedText(quotation.exact).bytes))
+  }
+
+  /// How words that are known to have stood on a page fare there now. On a page that was cut off, that shows nothing, or
+  /// that a script writes, words that are not found may stand all the same: they are `unfounded`.
+  static func fates(of quotations: [Quotation], on page: DriftText) -> [QuotationFate] {
+    guard !quotations.isEmpty else { return [] }
+    let texts = page.quotableTexts
+    let isWhole = !page.isCut && !page.isScriptOnly && page.mainWords > 0
+    return quotations.map { quotation in
+      let found = quotation.find(inAny: texts, approximately: false)
+      return QuotationFate(
+        quotation: quotation, outcome: found != nil ? .found : isWhole ? .lost : .unfounded, before: nil,
+        after: found.map { texts[$1].sourceText($0.range) })
+    }
+  }
+
   static func fates(of quotations: [Quotation], before: DriftText, after: DriftText) -> [QuotationFate] {
     guard !quotations.isEmpty else { return [] }
     let (old, new) = (before.quotableTexts, after.quotableTexts)

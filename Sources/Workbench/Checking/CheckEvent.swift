@@ -35,10 +35,10 @@ struct CheckEvent: Sendable {
   var moved: PermanentMove? { rest?.moved }
   /// What was seen, for addresses of a library.
   var page: SeenPage? { rest?.page }
-  /// How many quotations of the source were found, how many were not, and the first of these.
-  var quotationsKept: Int { rest?.quotationsKept ?? 0 }
-  var quotationsLost: Int { rest?.quotationsLost ?? 0 }
-  var lostQuotation: String? { rest?.lostQuotation }
+  /// How the page compares with what a source rests on, where that was looked at.
+  var comparison: DriftEvidence? { rest?.comparison }
+  /// The snapshot of its source is not here, and nothing else told how the page compares.
+  var isUncompared: Bool { drift == .unknown && comparison?.isSnapshotMissing == true }
   /// The server said that nothing has changed since the last whole look.
   var isNotModified: Bool
 
@@ -56,7 +56,6 @@ struct CheckEvent: Sendable {
     if !secrets.isEmpty { record.mapTexts(secrets.hide) }
     // An answer that is fine by the person's word shows no page to compare.
     let isAccepted = record.cause == Cause.accepted.rawValue
-    var lostQuotation: String?
     if record.verdict == .alive || record.verdict == .redirected, !isAccepted {
       if record.evidence.unchangedSince != nil {
         // A page that has not changed since the last whole look compares as it did then.
@@ -64,7 +63,6 @@ struct CheckEvent: Sendable {
       } else if let exchange, let compared = judge?.drift(of: exchange, target: target) {
         record.drift = compared.drift
         record.evidence.drift = compared.evidence
-        lostQuotation = compared.lostQuotation
       }
     }
     let rest =
@@ -72,7 +70,7 @@ struct CheckEvent: Sendable {
       ? Rest(
         landing: record.landing, moved: isOwned ? PermanentMove(record, titleBefore: before?.seen?.title) : nil,
         page: isOwned && !isAccepted ? SeenPage(record, etag: etag, secrets: secrets) : nil,
-        quotations: record.evidence.drift, lostQuotation: lostQuotation) : nil
+        comparison: record.evidence.drift) : nil
     self.init(record, target: target, chance: chance, rest: rest)
     // By the history, unless the end of the run shows an outage.
     if isOwned {
@@ -89,7 +87,7 @@ struct CheckEvent: Sendable {
     // What the server said then is no answer to a question of this run.
     record.evidence.unchangedSince = nil
     let rest = Rest(
-      landing: record.landing, moved: nil, page: nil, quotations: record.evidence.drift, lostQuotation: nil)
+      landing: record.landing, moved: nil, page: nil, comparison: record.evidence.drift)
     self.init(record, target: target, chance: 0.5, rest: rest)
     isCancelled = false
     said["recalled"] = true
@@ -123,27 +121,24 @@ struct CheckEvent: Sendable {
     let landing: String?
     let moved: PermanentMove?
     let page: SeenPage?
-    let quotationsKept: Int
-    let quotationsLost: Int
-    let lostQuotation: String?
+    let comparison: DriftEvidence?
 
-    init(
-      landing: String?, moved: PermanentMove?, page: SeenPage?, quotations: DriftEvidence?, lostQuotation: String?
-    ) {
+    init(landing: String?, moved: PermanentMove?, page: SeenPage?, comparison: DriftEvidence?) {
       self.landing = landing
       self.moved = moved
       self.page = page
-      quotationsKept = quotations?.quotationsFound ?? 0
-      quotationsLost = quotations?.quotationsLost.count ?? 0
-      self.lostQuotation = lostQuotation
+      self.comparison = comparison
     }
   }
+
+  /// The guard refused the address itself, before anything was asked.
+  var isRefusedUnasked: Bool { verdict == .unsafe && firstStatus == nil }
 
   /// The line with whose address it is.
   func line(with target: CheckTarget) -> [UInt8] {
     guard let owner = target.owner else { return line }
     var members: JSONObject = ["key": .string(owner.key)]
-    members.add("health", target.health.map { .string($0.state.condition.spoken) })
+    members.add("health", target.health.map { .string($0.spoken(of: owner.id)) })
     return line(with: members)
   }
 

@@ -10,6 +10,23 @@ extension CheckLinks {
     /// By their number in ``targets``.
     var events: [CheckEvent] = []
     var unknown: [CheckTarget] = []
+    /// Nobody asked for them: they call for something that nobody has done yet.
+    var isStanding = false
+  }
+
+  /// What the last check saw of addresses that are not due, and that nobody has dealt with.
+  func standing(_ targets: CheckTargets, _ library: OpenLibrary?) -> Recalled {
+    var standing = Recalled()
+    standing.isStanding = true
+    guard !targets.standing.isEmpty else { return standing }
+    let answers = RecalledAnswers(
+      of: targets.standing, in: checkFolders(library), maxAge: nil, now: environment.now())
+    for target in targets.standing {
+      guard let event = answers.event(for: target, number: standing.events.count) else { continue }
+      standing.targets.append(target)
+      standing.events.append(event)
+    }
+    return standing
   }
 
   /// Takes out of the targets what earlier checks answer; offline, all of them.

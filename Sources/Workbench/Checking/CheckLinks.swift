@@ -36,14 +36,21 @@ package struct CheckLinks {
     if request.fixesPermanent, environment.isOffline {
       throw .wrongUse("--fix has to ask, and --offline forbids it", advice: "leave one of them away")
     }
+    // What is wrong with the options is said before anything else is.
+    let access =
+      try environment.isOffline
+      ? nil
+      : WebAccess(
+        request.network, environment: environment, configuration: configuration, accepted: settings.accepted)
     var standardInput: [UInt8]?
     if request.words.count == 1, !request.isDryRun, !request.fixesPermanent, !request.asksOnlyDue {
       // Where single addresses are treated in their own way, the list is read whole.
       let isPlain = settings.asksAllAlike && configuration.asksAllAlike && !environment.isOffline
       switch try LongList.find(request.words[0]) {
       case .long(let list) where isPlain:
-        let findings = configuration.findings + settings.findings
-        return try await stream(list, request, configuration, findings, baseline: baseline, progress: progress)
+        guard let access else { break }
+        let findings = configuration.findings
+        return try await stream(list, request, access, findings, baseline: baseline, progress: progress)
       case .long(.standardInput(let head)): standardInput = try LongList.rest(behind: head)
       case .long(.file): break
       case .whole(let bytes): standardInput = bytes
@@ -53,9 +60,10 @@ package struct CheckLinks {
     let (library, targets) = try self.targets(request, settings, standardInput: standardInput)
     var run = CheckRun(
       links: self, request: request, configuration: configuration, settings: settings, library: library,
-      targets: targets, started: started)
-    try run.tellWhatIsKnown(progress)
+      access: access, targets: targets, started: started)
+    try run.recall()
     try run.open()
+    run.tellWhatIsKnown(progress)
     if run.hasAnswers {
       try await run.ask(progress)
       try await run.judge(failing: failing, progress)
@@ -69,11 +77,11 @@ package struct CheckLinks {
 
   /// A list that may be longer than memory.
   private func stream(
-    _ list: LongList, _ request: CheckRequest, _ configuration: WebConfiguration, _ findings: [Finding],
+    _ list: LongList, _ request: CheckRequest, _ access: WebAccess, _ findings: [Finding],
     baseline: CheckBaseline?, progress: (CheckProgress) -> Void
   ) async throws(WorkbenchError) -> CheckReport {
     let check = StreamedCheck(
-      list: list, request: request, configuration: configuration, environment: environment, interruption: interruption)
+      list: list, request: request, access: access, environment: environment, interruption: interruption)
     var report = try await check.run(failing: request.failingVerdicts(), progress: progress)
     report.findings = findings
     report.readFiles = [list.name]

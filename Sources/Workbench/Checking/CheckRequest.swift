@@ -74,13 +74,20 @@ package enum CheckProgress: Sendable {
 package struct CheckRow: Sendable, Hashable {
   /// What a person would do about it.
   package enum Group: Int, Sendable, Hashable, CaseIterable {
-    case gone, changed, moved, unclear
+    case gone, changed, moved
+    /// The text is no address that anything could be asked of.
+    case wrong
+    /// ibid did not ask: the address leads to a private network or to a scheme that is not followed.
+    case refused
+    case unclear
 
     package var heading: String {
       switch self {
       case .gone: "Gone: cite an archived copy"
       case .changed: "Changed: read it again"
       case .moved: "Moved for good"
+      case .wrong: "No address of the web: correct it"
+      case .refused: "Not asked: allow it, or correct the address"
       case .unclear: "Cannot tell: nothing to do yet"
       }
     }
@@ -90,6 +97,8 @@ package struct CheckRow: Sendable, Hashable {
       case .gone: "gone"
       case .changed: "changed"
       case .moved: "moved"
+      case .wrong: "to correct"
+      case .refused: "refused"
       case .unclear: "cannot tell"
       }
     }
@@ -110,8 +119,19 @@ package struct CheckRow: Sendable, Hashable {
   package var place = Place()
   /// It would be a failure, but the baseline knows it.
   package var isKnown = false
+  /// Nothing was asked: an earlier check saw it, and nobody has dealt with it yet.
+  package var isStanding = false
   /// The archive copies that the source names, of a page that is gone.
   package var copies: [CheckedCopy] = []
+
+  /// By what to do; within that by file and line as numbers, or by name.
+  static func isBefore(_ one: CheckRow, _ two: CheckRow) -> Bool {
+    let (file, other) = (one.place.file ?? "", two.place.file ?? "")
+    if file.isEmpty || other.isEmpty || one.group != two.group {
+      return (one.group.rawValue, file, one.name) < (two.group.rawValue, other, two.name)
+    }
+    return (file, one.place.line ?? 0, one.address) < (other, two.place.line ?? 0, two.address)
+  }
 }
 
 /// An archive copy that a source names, looked at because its page is gone.
@@ -156,6 +176,10 @@ package struct CheckReport: Sendable {
   var notDueAddresses: Set<String> = []
   /// Addresses that were answered from earlier checks; they are among the rows and the living.
   package var recalled = 0
+  /// Addresses that were not due, and are told since an earlier check found what nobody has dealt with.
+  package var standing = 0
+  /// The names of living pages that were not compared, since the file of their snapshot is not here.
+  package var uncompared: [String] = []
   /// Addresses that were not asked, in the order of the list.
   package var unasked: [UnaskedAddress] = []
   package var seconds = 0.0
@@ -172,6 +196,8 @@ package struct CheckReport: Sendable {
   package var isInterrupted = false
   /// Files whose links were looked for.
   var readFiles: Set<String> = []
+  /// How many files were looked through for links.
+  package var fileCount: Int { readFiles.count }
   /// Over half of the hosts that were fine are out of reach: our network is down, and nothing was counted.
   package var hasNoNetwork = false
 
@@ -195,7 +221,7 @@ package struct CheckReport: Sendable {
 
   /// By group, and within one by line.
   mutating func sortRows() {
-    rows.sort { ($0.group.rawValue, $0.place.line ?? 0) < ($1.group.rawValue, $1.place.line ?? 0) }
+    rows.sort(by: CheckRow.isBefore)
   }
 
   /// Takes the rows out, so that a long list does not stay in memory; they are counted all the same.

@@ -6,16 +6,22 @@ import Text
 
 /// Says in a few words what an answer means; nothing for an address that is simply alive.
 enum CheckRowMaker {
-  static func row(_ event: CheckEvent, target: CheckTarget, health: HealthRecord?, failing: Set<Verdict>) -> CheckRow? {
+  /// - Parameter drift: what a living page no longer says, where nobody has dealt with that.
+  static func row(
+    _ event: CheckEvent, target: CheckTarget, health: HealthRecord?, failing: Set<Verdict>,
+    drift: (note: DriftNote, page: CitedPage)? = nil
+  ) -> CheckRow? {
     func row(_ group: CheckRow.Group, _ state: String, _ detail: String, hostile: Bool) -> CheckRow {
       CheckRow(
         group: group, name: target.name, state: state, detail: detail, address: SecretHiding.hide(target.address),
-        isHostile: hostile, isFailure: isFailure(event, health: health, failing: failing), place: target.place)
+        isHostile: hostile,
+        isFailure: drift?.note.drift == .quoteLost || isFailure(event, health: health, failing: failing),
+        place: target.place)
     }
     switch event.verdict {
     case .alive, .redirected:
-      if event.drift == .changed || event.drift == .quoteLost {
-        return row(.changed, "drifted", drifted(event), hostile: false)
+      if let drift {
+        return row(.changed, HealthRecord.driftedWord, drift.note.spoken(of: drift.page), hostile: false)
       }
       if let landing = landing(event) { return row(.unclear, "resolves", landing, hostile: false) }
       guard event.verdict == .redirected, event.redirect == .permanent, event.advice == .update, !event.isCosmetic,
@@ -36,7 +42,9 @@ enum CheckRowMaker {
     case .blocked:
       return row(.unclear, "blocked", "\(status(event)); \(way(through: event))", hostile: false)
     case .unsafe:
-      return row(.unclear, "unsafe", event.message ?? "refused by the guard", hostile: false)
+      return row(.refused, "unsafe", event.message ?? "refused by the guard", hostile: false)
+    case .malformed where event.cause == Cause.badAddress.rawValue, .skipped where event.cause == Cause.scheme.rawValue:
+      return row(.wrong, event.verdict.rawValue, event.message ?? status(event), hostile: false)
     case .transient, .timeout, .tls, .unreachable, .malformed, .skipped:
       let state = health?.state.condition == .unreachable ? "unreachable" : event.verdict.rawValue
       return row(.unclear, state, event.message ?? status(event), hostile: false)
@@ -49,25 +57,13 @@ enum CheckRowMaker {
       ? "your credentials do not go over plain http or to another place" : "a browser may open it"
   }
 
-  private static func drifted(_ event: CheckEvent) -> String {
-    if event.drift == .quoteLost {
-      guard event.quotationsLost == 1, let words = event.lostQuotation else {
-        return "\(event.quotationsLost) of your quotations are gone"
-      }
-      return "your quotation is gone: \"\(Columns.truncated(words, to: 22))\""
-    }
-    switch event.quotationsKept {
-    case 0: return "the page is no longer the text of your snapshot"
-    case 1: return "the page changed; your quotation still stands"
-    default: return "the page changed; your \(event.quotationsKept) quotations still stand"
-    }
-  }
-
   private static func gone(
     _ event: CheckEvent, health: HealthRecord?, row: (CheckRow.Group, String, String) -> CheckRow
   ) -> CheckRow {
-    let what = event.verdict == .soft404 ? "\(status(event)), but not the page" : event.message ?? status(event)
-    guard let health else { return row(.gone, event.verdict.rawValue, what) }
+    let what = event.verdict == .soft404 ? notThePage(event) : event.message ?? status(event)
+    guard let health else {
+      return row(.gone, event.verdict.rawValue, what.last == "," ? String(what.dropLast()) : what)
+    }
     switch health.state.condition {
     case .dead:
       return row(.gone, "dead", "\(what) \(times(health))\(lastAlive(health))")
@@ -79,6 +75,12 @@ enum CheckRowMaker {
       // Only health says «dead»: a first 404 is «not found, first time» (FORMATS §6).
       return row(.unclear, "suspect", what + again(health))
     }
+  }
+
+  /// `200, but not the page (empty)`; what health adds follows a comma.
+  private static func notThePage(_ event: CheckEvent) -> String {
+    let cause = event.cause.split(separator: "_").joined(separator: " ")
+    return "\(event.status.map(String.init) ?? "an answer"), but not the page (\(cause)),"
   }
 
   private static func again(_ health: HealthRecord?) -> String {
@@ -104,7 +106,9 @@ enum CheckRowMaker {
 
   private static func isFailure(_ event: CheckEvent, health: HealthRecord?, failing: Set<Verdict>) -> Bool {
     guard let health else { return failing.contains(event.verdict) }
-    if event.verdict == .unsafe || event.drift == .quoteLost { return true }
+    // What no time mends: the person gives the permission, corrects the address, or cites something else.
+    if event.verdict == .unsafe { return true }
+    if event.verdict == .malformed, event.cause == Cause.badAddress.rawValue { return true }
     switch health.state.condition {
     case .dead, .neverAlive, .usurped: return true
     default: return false

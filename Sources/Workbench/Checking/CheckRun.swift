@@ -13,11 +13,17 @@ struct CheckRun {
   let configuration: WebConfiguration
   let settings: CheckSettings
   let library: OpenLibrary?
-  /// What is asked, once ``tellWhatIsKnown(_:)`` has taken out what need not or may not be.
+  /// Nil where nothing may be asked.
+  let access: WebAccess?
+  /// What is asked, once ``recall()`` has taken out what need not or may not be.
   private(set) var targets: CheckTargets
   let started: Date
   private(set) var report = CheckReport()
   private var sights = CheckSights()
+  private var recalled = CheckLinks.Recalled()
+  private var standing = CheckLinks.Recalled()
+  /// What the sources rest on.
+  private let pages: CitedPages?
   /// Nil where nothing is asked.
   private var asking: Asking?
   /// Nil where nothing is kept.
@@ -27,30 +33,39 @@ struct CheckRun {
 
   init(
     links: CheckLinks, request: CheckRequest, configuration: WebConfiguration, settings: CheckSettings,
-    library: OpenLibrary?, targets: CheckTargets, started: Date
+    library: OpenLibrary?, access: WebAccess?, targets: CheckTargets, started: Date
   ) {
     self.links = links
     self.request = request
     self.configuration = configuration
     self.settings = settings
     self.library = library
+    self.access = access
+    pages = library.map(CitedPages.init(library:))
     self.targets = targets
     self.started = started
   }
 
   private var environment: WorkbenchEnvironment { links.environment }
 
-  /// Whether there is anything to judge: answers that are to come, or those of earlier checks.
-  var hasAnswers: Bool { asking != nil || report.recalled > 0 }
+  /// Whether there is anything to judge: answers that are to come, those of earlier checks, or what needs no answer.
+  var hasAnswers: Bool { asking != nil || report.recalled + report.standing + targets.unaskable.count > 0 }
 
-  /// Tells what is not asked, and what earlier checks answer.
-  mutating func tellWhatIsKnown(_ progress: (CheckProgress) -> Void) throws(WorkbenchError) {
-    report.findings = library?.findings ?? []
-    let recalled = links.recall(&targets, library, settings, request)
+  /// Takes out of the targets what earlier checks answer, and finds what they saw that nobody has dealt with.
+  mutating func recall() throws(WorkbenchError) {
+    recalled = links.recall(&targets, library, settings, request)
     guard recalled.unknown.isEmpty || !recalled.events.isEmpty else {
       throw .wrongUse(
         "nothing is known of these addresses yet, and --offline forbids to ask", advice: "check them once without it")
     }
+    standing = links.standing(targets, library)
+    report.findings = (library?.findings ?? []) + targets.findings
+    report.recalled = recalled.events.count
+    report.standing = standing.events.count
+  }
+
+  /// Tells what is not asked, and what earlier checks answer.
+  mutating func tellWhatIsKnown(_ progress: (CheckProgress) -> Void) {
     progress(.started(addresses: targets.targets.count, hosts: targets.hosts.count, notDue: targets.notDue))
     report.notDue = targets.notDue
     report.readFiles = targets.files
@@ -58,22 +73,27 @@ struct CheckRun {
     report.sources = targets.sources
     links.tell(targets.excluded, .excluded, in: &report, progress)
     links.tell(recalled.unknown, .offline, in: &report, progress)
-    for event in recalled.events {
-      progress(.told(line: event.line(with: recalled.targets[event.target])))
-      sights.add(recalled: event, of: recalled.targets[event.target])
+    for known in [recalled, standing] {
+      for event in known.events {
+        let target = known.targets[event.target]
+        progress(.told(line: event.line(with: target)))
+        sights.add(recalled: event, of: target, isStanding: known.isStanding)
+      }
     }
-    report.recalled = recalled.events.count
+    for (number, target) in targets.unaskable.enumerated() {
+      let event = CheckEvent(unaskable: target, number: number, environment: environment)
+      progress(.told(line: event.line(with: target)))
+      sights.add(recalled: event, of: target)
+    }
   }
 
   /// Opens the way to the web and the file of the run, where anything is to be asked.
   mutating func open() throws(WorkbenchError) {
-    var findings = configuration.findings + settings.findings
+    var findings = configuration.findings
     // What would be rewritten can only be said by asking; nothing of it is kept.
-    if !targets.targets.isEmpty, !request.isDryRun || request.fixesPermanent {
+    if let access, !targets.targets.isEmpty, !request.isDryRun || request.fixesPermanent {
       let credentials = try HostCredentials(
         configuration.user, environment: environment.variables, findings: &findings)
-      let access = try WebAccess(
-        request.network, environment: environment, configuration: configuration, accepted: settings.accepted)
       asking = Asking(
         fetcher: try access.fetcher(), cancellation: FetchCancellation(), manners: access.settings.manners,
         credentials: credentials)
@@ -90,9 +110,8 @@ struct CheckRun {
     captures = try library?.captureMarks() ?? [:]
     guard let asking else { return }
     let targets = targets.targets
-    let drift = try library.map { library throws(WorkbenchError) in
-      try DriftJudge(library: library, targets: targets)
-    }
+    var drift: DriftJudge?
+    if let library, let pages { drift = try DriftJudge(library: library, targets: targets, pages: pages) }
     let known = Asking.Known(targets, captures: captures, at: started)
     let batches = asking.batches(targets, known: known, environment: environment, drift: drift)
     while let events = await batches.next() {
@@ -116,18 +135,20 @@ struct CheckRun {
   ) async throws(WorkbenchError) {
     judged = sights.judge(
       targets.targets, witnesses: targets.witnesses, captures: captures, failing: failing,
-      keepsAlive: request.wantsAlivePlaces)
+      keepsAlive: request.wantsAlivePlaces, pages: pages)
     report.alive = judged.alive
     report.alivePlaces = judged.alivePlaces
     report.rows = judged.rows
+    report.uncompared = judged.uncompared
     report.hasNoNetwork = judged.hasNoNetwork
     report.isClosedNetwork = judged.isClosedNetwork
     guard let library, !report.isInterrupted else { return }
-    let copies = CopyChecks(of: report.rows, in: library, filter: settings.filter)
+    // A copy is asked when its page is; of pages that are not due it is known what was seen.
+    let known = CopyChecks(of: report.rows, in: library, filter: settings.filter) { asking == nil || $0.isStanding }
+    links.recall(known, of: library, in: &report, progress)
     if let asking {
+      let copies = CopyChecks(of: report.rows, in: library, filter: settings.filter) { !$0.isStanding }
       try await links.look(at: copies, asking, runFile, &report, progress)
-    } else {
-      links.recall(copies, of: library, in: &report, progress)
     }
   }
 

@@ -7,12 +7,20 @@ import LinkHealth
 struct CheckSights {
   private var events: [CheckEvent] = []
   /// Answers of earlier checks: they are shown again, and count for no health.
-  private var recalled: [(event: CheckEvent, target: CheckTarget)] = []
+  private var recalled: [Recalled] = []
+
+  private struct Recalled {
+    var event: CheckEvent
+    var target: CheckTarget
+    var isStanding: Bool
+  }
 
   /// What a run comes to.
   struct Judged {
     var alive = 0
     var alivePlaces: [Place] = []
+    /// The names of living pages that were not compared, since their snapshot is not here.
+    var uncompared: [String] = []
     var rows: [CheckRow] = []
     var hasNoNetwork = false
     var isClosedNetwork = false
@@ -34,16 +42,20 @@ struct CheckSights {
   }
 
   /// Takes an answer of an earlier check.
-  mutating func add(recalled event: CheckEvent, of target: CheckTarget) {
+  ///
+  /// - Parameter isStanding: nobody asked for it: it is told because it calls for something that nobody has done yet.
+  mutating func add(recalled event: CheckEvent, of target: CheckTarget, isStanding: Bool = false) {
     var event = event
     event.line = []
-    recalled.append((event, target))
+    recalled.append(Recalled(event: event, target: target, isStanding: isStanding))
   }
 
   /// Judges the run as a whole: an outage forgives what may pass, then each address gets its health.
+  ///
+  /// - Parameter pages: what the sources rest on; nil where no row is wanted.
   func judge(
     _ targets: [CheckTarget], witnesses: [Outage.Entry], captures: [String: String], failing: Set<Verdict>,
-    keepsAlive: Bool = false
+    keepsAlive: Bool = false, pages: CitedPages? = nil
   ) -> Judged {
     var judged = Judged()
     // Loose addresses have no history that an outage could be told by.
@@ -54,7 +66,10 @@ struct CheckSights {
     for event in events.sorted(by: { $0.target < $1.target }) {
       let target = targets[event.target]
       var after: HealthRecord?
-      if let owner = target.owner {
+      // That ibid itself refused to ask says nothing of the link: as with one that nobody looked at, nothing is counted.
+      if target.owner != nil, event.isRefusedUnasked {
+        after = target.health ?? HealthRecord(address: target.address)
+      } else if let owner = target.owner {
         let record = health(event, of: target, captures: captures[owner.key], outage: outage)
         judged.health.append((owner, target.health, record))
         after = record
@@ -63,24 +78,17 @@ struct CheckSights {
             FixPermanent.Move(key: owner.key, id: owner.id, address: target.address, move: move, health: record))
         }
       }
-      if let row = CheckRowMaker.row(event, target: target, health: after, failing: failing) {
-        judged.rows.append(row)
-      } else {
-        judged.alive += 1
-        if keepsAlive { judged.alivePlaces.append(target.place) }
-      }
+      judged.take(event, of: target, health: after, failing: failing, keepsAlive: keepsAlive, pages: pages)
     }
-    for (event, target) in recalled {
+    for answer in recalled {
+      let target = answer.target
       // Only health says «dead» of a source, also where nothing is known of it yet.
       let health = target.owner == nil ? nil : target.health ?? HealthRecord(address: target.address)
-      if let row = CheckRowMaker.row(event, target: target, health: health, failing: failing) {
-        judged.rows.append(row)
-      } else {
-        judged.alive += 1
-        if keepsAlive { judged.alivePlaces.append(target.place) }
-      }
+      judged.take(
+        answer.event, of: target, health: health, failing: failing, keepsAlive: keepsAlive, pages: pages,
+        isStanding: answer.isStanding)
     }
-    judged.rows.sort { ($0.group.rawValue, $0.name) < ($1.group.rawValue, $1.name) }
+    judged.rows.sort(by: CheckRow.isBefore)
     return judged
   }
 
@@ -105,8 +113,13 @@ struct CheckSights {
   ) -> HealthRecord {
     var before = target.health ?? HealthRecord(address: target.address)
     before.address = target.address
-    return Self.health(
-      event, before: before, standing: outage.standing(of: Self.entry(event, of: target)), captures: captures)
+    let standing = outage.standing(of: Self.entry(event, of: target))
+    var after = Self.health(event, before: before, standing: standing, captures: captures)
+    // What a closed network shows in place of a page says nothing about it.
+    if standing == .counts, let owner = target.owner {
+      after.drifted = DriftNote.after(event, of: owner.id, before: before.drifted)
+    }
+    return after
   }
 
   /// What a check makes of the health of its address.
@@ -149,5 +162,38 @@ struct CheckSights {
     page.captures = captures
     if let before, page.isSame(as: before) { page.unchanged = before.unchanged + 1 }
     return page
+  }
+}
+
+extension CheckSights.Judged {
+  /// Puts an answer among the living or the rows.
+  fileprivate mutating func take(
+    _ event: CheckEvent, of target: CheckTarget, health: HealthRecord?, failing: Set<Verdict>, keepsAlive: Bool,
+    pages: CitedPages?, isStanding: Bool = false
+  ) {
+    if event.isUncompared { uncompared.append(target.name) }
+    let drift = drift(event, of: target, health: health, pages: pages)
+    if var row = CheckRowMaker.row(event, target: target, health: health, failing: failing, drift: drift) {
+      row.isStanding = isStanding
+      rows.append(row)
+    } else {
+      alive += 1
+      if keepsAlive { alivePlaces.append(target.place) }
+    }
+  }
+
+  /// What a living page no longer says, by this answer or, where it could not be compared, by an earlier one; nil where
+  /// somebody has dealt with it. The line of the run says it all the same.
+  private func drift(
+    _ event: CheckEvent, of target: CheckTarget, health: HealthRecord?, pages: CitedPages?
+  ) -> (note: DriftNote, page: CitedPage)? {
+    guard let owner = target.owner, let pages, event.verdict == .alive || event.verdict == .redirected,
+      event.drift != .same, event.drift != .noise
+    else { return nil }
+    let known = health?.drift(of: owner.id)
+    guard let note = DriftNote(event, source: owner.id, before: known) ?? known, let page = pages.page(of: owner),
+      !page.isDealt(with: note)
+    else { return nil }
+    return (note, page)
   }
 }

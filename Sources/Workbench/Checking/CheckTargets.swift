@@ -8,7 +8,10 @@ import LinkHealth
 struct CheckTarget: Sendable {
   var address: String
   /// The key of the source, `notes.md:12`, or the address itself.
-  var name: String { owned?.key ?? (file.isEmpty ? address : line > 0 ? "\(file):\(line)" : file) }
+  var name: String {
+    let file = file == "-" ? StandardInput.name : file
+    return owned?.key ?? (file.isEmpty ? address : line > 0 ? "\(file):\(line)" : file)
+  }
   /// Of a loose address; empty for one of the command line.
   let file: String
   /// Counted from 1; 0 where it is not known.
@@ -63,6 +66,8 @@ struct CheckTargets {
   private(set) var notDue = 0
   /// Files that were read, those without a link too.
   private(set) var files: Set<String> = []
+  /// Files that no link could be read from.
+  private(set) var findings: [Finding] = []
   /// Addresses that are not due, secrets hidden.
   private(set) var notDueAddresses: Set<String> = []
   /// What is asked at all.
@@ -71,6 +76,10 @@ struct CheckTargets {
   private(set) var excluded: [CheckTarget] = []
   /// Addresses are asked by the age of their last answer, and not by when they are due.
   var recalls = false
+  /// Addresses of sources that are none of the web: nothing can be asked, so that they are never due, and told each time.
+  private(set) var unaskable: [CheckTarget] = []
+  /// Addresses that are not due, and whose last check found what nobody has dealt with yet.
+  private(set) var standing: [CheckTarget] = []
   /// Addresses that failed of late and are not asked in this run.
   private(set) var witnesses: [Outage.Entry] = []
   var sources: (all: Int, withAddress: Int)?
@@ -90,12 +99,21 @@ struct CheckTargets {
     if word == "-" {
       let bytes: [UInt8]
       if let standardInput { bytes = standardInput } else { bytes = try StandardInput.readAll() }
+      guard LinkedFile.isText(bytes) else { throw LinkedFile.refusal(StandardInput.name) }
       add(bytes, file: "-")
     } else if AddressWord.isAddress(word) {
       add(CheckTarget(address: AddressWord.whole(word)))
     } else {
-      for path in try LinkedFiles.paths(of: word) {
-        add(try asFiles { () throws(BytesError) in try AtomicFile.read(path) }, file: path)
+      let paths = try LinkedFiles.paths(of: word)
+      let isNamed = paths == [word]
+      for path in paths {
+        switch LinkedFile(path) {
+        case .text(let bytes): add(bytes, file: path)
+        // Of many files the others are checked all the same.
+        case .unreadable(let finding): findings.append(finding)
+        case .otherKind where isNamed: throw LinkedFile.refusal(path)
+        case .otherKind: break
+        }
       }
     }
   }
@@ -115,15 +133,25 @@ struct CheckTargets {
     // A mistyped key or file name must not look like a clean check.
     if found.sources == 0, !words.isEmpty { _ = try library.keys(words) }
     let now = library.environment.now()
+    let pages = CitedPages(library: library)
     // Naming a source asks it, due or not: the person wants to know now.
     let asksAll = request.includesAll || !words.isEmpty && !request.asksOnlyDue
     for entry in found.addresses {
+      guard entry.isAskable else {
+        addUnaskable(CheckTarget(entry))
+        continue
+      }
       // What is to be rewritten is looked at once more.
       let isToFix = request.fixesPermanent && entry.health?.moved != nil
       if !asksAll, !recalls, !isToFix,
         !CheckAge.isDue(entry.health?.due, lastChecked: entry.health?.state.lastChecked, now: now)
       {
         notDue += 1
+        // Who watches was told when it was found.
+        if !request.asksOnlyDue, entry.needsAction(pages), filter.takes(entry.address, try? WebAddress(entry.address)) {
+          standing.append(CheckTarget(entry))
+          continue
+        }
         notDueAddresses.insert(SecretHiding.hide(entry.address))
         if let health = entry.health, health.state.condition == .suspect, Outage.wasHealthy(health.state, at: now) {
           var witness = CheckTarget(entry)
@@ -135,6 +163,10 @@ struct CheckTargets {
       add(CheckTarget(entry))
     }
     sources = (found.sources, found.sourcesWithAddress)
+  }
+
+  private mutating func addUnaskable(_ target: CheckTarget) {
+    if filter.takes(target.address, nil) { unaskable.append(target) } else { excluded.append(target) }
   }
 
   /// Takes targets out of what is asked; `isTaken` is called once for each, in order.

@@ -24,8 +24,8 @@ struct CopyChecks {
   private(set) var questions: [Question] = []
 
   /// The copies of the rows that tell of pages that are gone.
-  init(of rows: [CheckRow], in library: OpenLibrary, filter: AddressFilter) {
-    for (index, row) in rows.enumerated() where row.group == .gone {
+  init(of rows: [CheckRow], in library: OpenLibrary, filter: AddressFilter, where isWanted: (CheckRow) -> Bool) {
+    for (index, row) in rows.enumerated() where row.group == .gone && isWanted(row) {
       guard let key = row.place.key, let source = library.fileIfPresent(key)?.source else { continue }
       for copy in source.record.archiveCopies.prefix(Self.mostOfSource)
       where filter.takes(copy.url, try? WebAddress(copy.url)) {

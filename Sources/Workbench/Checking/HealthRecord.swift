@@ -16,6 +16,8 @@ struct HealthRecord: Sendable, Equatable {
   var moved: PermanentMove?
   /// What told the page of the newest check from others, alive or not; in the index only.
   var shown: String?
+  /// What pages of sources no longer say what is cited from them, at most one note a source; nobody may have dealt with it.
+  var drifted: [DriftNote] = []
   /// The page as it was last seen alive; in the index only, as it can be seen again.
   var seen: SeenPage?
 
@@ -40,8 +42,8 @@ struct HealthRecord: Sendable, Equatable {
     return .object(object)
   }
 
-  /// `{address, class, strikes, first_failed, last_failed, last_alive, failing, last_checked, outage_since, due, verdict}`,
-  /// as the history holds it.
+  /// `{address, class, strikes, first_failed, last_failed, last_alive, failing, last_checked, outage_since, due, verdict,
+  /// drifted}`, as the history holds it.
   var json: JSONValue {
     var object: JSONObject = [
       "address": .string(address), "class": .string(state.condition.rawValue), "strikes": JSONValue(state.strikes),
@@ -55,6 +57,7 @@ struct HealthRecord: Sendable, Equatable {
     add("outage_since", state.outageSince)
     add("due", due)
     object.add("verdict", verdict.map(JSONValue.string))
+    if !drifted.isEmpty { object["drifted"] = .array(drifted.map(\.json)) }
     return .object(object)
   }
 
@@ -75,6 +78,7 @@ struct HealthRecord: Sendable, Equatable {
     cause = json["cause"]?.string
     shown = json["shown"]?.string
     moved = json["moved"].flatMap(PermanentMove.init(json:))
+    drifted = (json["drifted"]?.array ?? []).compactMap(DriftNote.init(json:))
   }
 
   static func text(_ date: Date) -> String {
@@ -87,11 +91,27 @@ struct HealthRecord: Sendable, Equatable {
     }
   }
 
+  /// What is remembered of the page of a source; nil where it says what was cited, as far as is known.
+  func drift(of source: String) -> DriftNote? { drifted.first { $0.source == source } }
+
+  /// The word reports use for the link of a source: a page that says something else is alive (FORMATS §6).
+  func spoken(of source: String) -> String {
+    state.condition == .alive && drift(of: source) != nil ? Self.driftedWord : state.condition.spoken
+  }
+
+  /// The word for a living page that no longer says what was cited.
+  static let driftedWord = LinkWord.drifted.rawValue
+
   /// What the history counts (FORMATS §6): class, strikes, first failure, and the beginning of an outage, whose
   /// forgiveness would else begin anew in each clone. The day it was last alive goes along, but a page that stays alive
-  /// makes no event.
-  func differsForHistory(from before: HealthRecord?) -> Bool {
+  /// makes no event. What a page of the source no longer says goes along too: nobody has dealt with it in the other clone.
+  func differsForHistory(from before: HealthRecord?, of source: String = "") -> Bool {
     guard let before else { return true }
+    switch (before.drift(of: source), drift(of: source)) {
+    case (nil, nil): break
+    case (let one?, let two?) where one.isSame(as: two): break
+    default: return true
+    }
     return before.state.condition != state.condition || before.state.strikes != state.strikes
       || before.state.firstFailed != state.firstFailed || before.state.outageSince != state.outageSince
   }
@@ -99,15 +119,5 @@ struct HealthRecord: Sendable, Equatable {
 
 extension HealthState.Condition {
   /// The word reports use. Only health says «dead» (FORMATS §6).
-  var spoken: String {
-    switch self {
-    case .unknown: "unchecked"
-    case .alive: "alive"
-    case .suspect: "suspect"
-    case .dead: "dead"
-    case .neverAlive: "dead"
-    case .usurped: "usurped"
-    case .unreachable: "unreachable"
-    }
-  }
+  var spoken: String { LinkWord(self).rawValue }
 }

@@ -54,7 +54,7 @@ struct RecalledAnswers {
 
   /// The earlier check of a target as if it had just come; nil where it has to be asked.
   func event(for target: CheckTarget, number: Int) -> CheckEvent? {
-    let known = Self.record(of: target.health)
+    let known = Self.record(of: target)
     // Another clone may have looked later than this one.
     let record = lines[SecretHiding.hide(target.address)].map { Self.isLater(known, than: $0) ? known : $0 } ?? known
     guard let record, let event = CheckEvent(recalled: record, target: number) else { return nil }
@@ -67,14 +67,18 @@ struct RecalledAnswers {
   }
 
   /// What the index or the history knows where the evidence is not in this clone.
-  private static func record(of health: HealthRecord?) -> JSONValue? {
-    guard let health, let checked = health.state.lastChecked, let verdict = health.verdict else { return nil }
+  private static func record(of target: CheckTarget) -> JSONValue? {
+    guard let health = target.health, let checked = health.state.lastChecked, let verdict = health.verdict else {
+      return nil
+    }
     var object: JSONObject = [
       "v": JSONValue(CheckRecord.version), "url": .string(SecretHiding.hide(health.address)),
       "checked": .string(HealthRecord.text(checked)), "verdict": .string(verdict),
     ]
     object.add("cause", health.cause.map(JSONValue.string))
-    object.add("drift", (health.seen?.drift?.rawValue).map(JSONValue.string))
+    let note = target.owner.flatMap { health.drift(of: $0.id) }
+    object.add("drift", (note?.drift ?? health.seen?.drift).map { .string($0.rawValue) })
+    object.add("evidence", note?.evidence)
     return .object(object)
   }
 }

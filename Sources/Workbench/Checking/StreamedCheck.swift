@@ -12,7 +12,7 @@ import Synchronization
 struct StreamedCheck {
   let list: LongList
   let request: CheckRequest
-  let configuration: WebConfiguration
+  let access: WebAccess
   let environment: WorkbenchEnvironment
   let interruption: CheckInterruption
   var limits = StreamWindow.Limits()
@@ -50,7 +50,6 @@ struct StreamedCheck {
   func run(failing: Set<Verdict>, progress: (CheckProgress) -> Void) async throws(WorkbenchError) -> CheckReport {
     let started = environment.now()
     progress(.reading(name: list.name))
-    let access = try WebAccess(request.network, environment: environment, configuration: configuration)
     // A host needs so much of the window that its own connections are never idle.
     var limits = limits
     limits.perHost = max(limits.perHost, 4 * access.settings.perHost)

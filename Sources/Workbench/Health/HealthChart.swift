@@ -45,6 +45,8 @@ package struct HealthChart: Sendable, Hashable {
       case "dead": self = .notThere
       case "usurped": self = .usurped
       case "skipped": self = .nothing
+      // Of an address that the guard refused nothing was asked.
+      case "unsafe" where check.status == nil: self = .nothing
       default: self = .noAnswer
       }
     }

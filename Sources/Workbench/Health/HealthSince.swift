@@ -58,7 +58,7 @@ package struct HealthSince {
       owners[entry.id + " " + canonical] = (entry.key, entry.address)
     }
     var first: [String: HealthRecord?] = [:]
-    var last: [String: (HealthRecord, Date)] = [:]
+    var last: [String: (record: HealthRecord, date: Date, source: String)] = [:]
     let history = library.files.history
     try asWorkbench { () throws(LibraryError) in
       for file in try history.files() {
@@ -71,7 +71,7 @@ package struct HealthSince {
             else { continue }
             let place = event.id + " " + canonical
             if first[place] == nil { first[place] = .some(change.before.flatMap(HealthRecord.init(json:))) }
-            last[place] = (record, date)
+            last[place] = (record, date, event.id)
           }
           return true
         }
@@ -79,17 +79,18 @@ package struct HealthSince {
     }
     let shifts = last.compactMap { place, newest -> (Int, HealthShift)? in
       guard let owner = owners[place] else { return nil }
-      let before = (first[place] ?? nil)?.state.condition ?? .unknown
-      let (record, date) = newest
+      let (record, date, source) = newest
+      let before = (first[place] ?? nil)?.spoken(of: source) ?? LinkWord.unchecked.rawValue
       let after = record.state.condition
-      guard before.spoken != after.spoken else { return nil }
+      let spoken = record.spoken(of: source)
+      guard before != spoken else { return nil }
       let isFailure = after == .dead || after == .neverAlive || after == .usurped
       let gravity = isFailure ? 0 : after == .alive ? 2 : 1
       return (
         gravity,
         HealthShift(
-          key: owner.key, address: SecretHiding.hide(owner.address), before: before.spoken, after: after.spoken,
-          date: date, detail: HealthChange(record, date: date).detail, isFailure: isFailure)
+          key: owner.key, address: SecretHiding.hide(owner.address), before: before, after: spoken,
+          date: date, detail: HealthChange(record, date: date, of: source).detail, isFailure: isFailure)
       )
     }
     return shifts.sorted { ($0.0, $0.1.key, $0.1.address) < ($1.0, $1.1.key, $1.1.address) }.map(\.1)

@@ -39,10 +39,12 @@ package struct HealthChange: Sendable, Hashable {
     ["date": .string(HealthRecord.text(date)), "state": .string(state), "detail": .string(detail)]
   }
 
-  init(_ record: HealthRecord, date: Date) {
+  /// - Parameter source: the id of the source whose link it is.
+  init(_ record: HealthRecord, date: Date, of source: String) {
     self.date = date
-    state = record.state.condition.spoken
-    detail = Self.detail(record.state)
+    state = record.spoken(of: source)
+    let note = record.state.condition == .alive ? record.drift(of: source) : nil
+    detail = note?.spoken(of: nil) ?? Self.detail(record.state)
   }
 
   private static func detail(_ state: HealthState) -> String {

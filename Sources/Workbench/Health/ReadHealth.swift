@@ -20,13 +20,16 @@ package struct ReadHealth {
     var changes: [String: [HealthChange]] = [:]
     for (record, date) in try events(of: file) {
       if !addresses.contains(record.address) { addresses.append(record.address) }
-      changes[record.address, default: []].append(HealthChange(record, date: date))
+      changes[record.address, default: []].append(HealthChange(record, date: date, of: file.id?.text ?? ""))
     }
+    let pages = CitedPages(library: library)
     let checks = RunFiles(folder: library.files.layout.checks).checks(of: addresses)
     return try addresses.map { address throws(WorkbenchError) in
       let record = try library.health(of: address)
       return LinkHistory(
-        key: file.key, address: SecretHiding.hide(address), state: (record?.state.condition ?? .unknown).spoken,
+        key: file.key, address: SecretHiding.hide(address),
+        state: (entries.first { $0.address == address }?.word(pages) ?? record.map { LinkWord($0.state.condition) }
+          ?? .unchecked).rawValue,
         due: record?.due, changes: (changes[address] ?? []).sorted { $0.date < $1.date },
         checks: checks[address] ?? [], record: record)
     }

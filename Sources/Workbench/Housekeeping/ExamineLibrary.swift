@@ -30,8 +30,9 @@ package struct ExamineLibrary {
       repairs = report.repairs.map { "Repaired: \($0.description)" }
       report = try asWorkbench { () throws(LibraryError) in try library.files.doctor() }
     }
+    let settings = library.settingsFindings().filter { !report.findings.contains($0) }
     return ExamineReport(
-      findings: report.findings.filter { $0.severity > .note } + library.keyPatternFindings(), repairs: repairs,
+      findings: (report.findings + settings).filter { $0.severity > .note }, repairs: repairs,
       examined: report.sources + report.registers + report.transactions)
   }
 }

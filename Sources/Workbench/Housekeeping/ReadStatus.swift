@@ -9,6 +9,7 @@ package struct ReadStatus {
   }
 
   package func run() throws(WorkbenchError) -> StatusReport {
+    library.note(library.settingsFindings())
     let counts = try library.counts()
     let registers = try library.registers()
     let newest = try asWorkbench { () throws(LibraryError) in try library.files.history.summaries(limit: 1).first }

@@ -17,6 +17,9 @@ extension OpenLibrary {
     }
   }
 
+  /// What is wrong with the settings of the library and of the person, for `ibid doctor` and `ibid status`.
+  func settingsFindings() -> [Finding] { WebConfiguration(environment).findings + keyPatternFindings() }
+
   /// What is wrong with the pattern of the library, for `ibid doctor`.
   func keyPatternFindings() -> [Finding] {
     do throws(WorkbenchError) {

@@ -107,6 +107,7 @@ extension OpenLibrary {
   /// A selection, with the ids that the manuscripts it names cite.
   func selection(_ words: [String]) throws(WorkbenchError) -> (Selection, cited: [String: Set<String>]) {
     let selection = try asIndex { () throws(IndexError) in try Selection.parse(words) }
+      .resolvingHealth { words throws(WorkbenchError) in try healthFilter(words) }
     var cited: [String: Set<String>] = [:]
     if !selection.citedFiles.isEmpty {
       let registers = try registers()

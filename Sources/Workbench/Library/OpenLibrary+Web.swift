@@ -28,6 +28,11 @@ extension OpenLibrary {
     return recorded
   }
 
+  /// The keys of the sources whose page can be compared with something: a snapshot, or words that were found in one.
+  func watchedSources() throws(WorkbenchError) -> Set<String> {
+    try asIndex { () throws(IndexError) in try index.watchedSources() }
+  }
+
   /// The captures whose files are in this clone.
   func capturesHere() throws(WorkbenchError) -> Set<CaptureName> {
     guard isFile(files.layout.captureIndex) else { return [] }
@@ -55,7 +60,7 @@ extension OpenLibrary {
     let places = try asIndex { () throws(IndexError) in try index.places(selection, cited: cited) }
     let addresses = rows.map { row in
       OwnedAddress(
-        key: row.key, id: row.id, address: row.url,
+        key: row.key, id: row.id, address: row.url, isAskable: row.canonical != nil,
         health: row.health.flatMap { try? JSONReader.read($0) }.flatMap(HealthRecord.init(json:)))
     }
     return (addresses, places.count, Set(rows.map(\.key)).count)
@@ -72,13 +77,18 @@ extension OpenLibrary {
   func keep(
     _ health: [(owner: (key: String, id: String), before: HealthRecord?, after: HealthRecord)]
   ) throws(WorkbenchError) {
-    let rows = health.compactMap { entry -> HealthRow? in
-      guard let canonical = CanonicalAddress.of(entry.after.address) else { return nil }
-      return HealthRow(
-        address: canonical, status: entry.after.state.condition.rawValue, value: JSONWriter.text(entry.after.indexJSON))
+    var records: [String: HealthRecord] = [:]
+    for entry in health {
+      guard let canonical = CanonicalAddress.of(entry.after.address) else { continue }
+      var record = entry.after
+      // Each source of an address knows what its own check found.
+      if let other = records[canonical] {
+        record.drifted = DriftNote.joined(record.drifted, of: entry.owner.id, with: other.drifted)
+      }
+      records[canonical] = record
     }
-    try asIndex { () throws(IndexError) in try index.setHealth(rows) }
-    let changed = health.filter { $0.after.differsForHistory(from: $0.before) }
+    try keepInIndex(records) { $0.indexJSON }
+    let changed = health.filter { $0.after.differsForHistory(from: $0.before, of: $0.owner.id) }
     guard !changed.isEmpty else { return }
     try change(isDryRun: false) { transaction throws(WorkbenchError) in
       for entry in changed {
@@ -91,6 +101,15 @@ extension OpenLibrary {
     }
   }
 
+  private func keepInIndex(
+    _ records: [String: HealthRecord], as json: (HealthRecord) -> JSONValue
+  ) throws(WorkbenchError) {
+    let rows = records.map { address, record in
+      HealthRow(address: address, status: record.state.condition.rawValue, value: JSONWriter.text(json(record)))
+    }
+    try asIndex { () throws(IndexError) in try index.setHealth(rows) }
+  }
+
   /// Takes the health of addresses from the history into the index: all of it into a new index, and what was pulled from
   /// another clone into an old one. What the index knows from a later check stays.
   func restoreHealth() throws(WorkbenchError) {
@@ -101,26 +120,22 @@ extension OpenLibrary {
         try files.history.forEachEvent(in: file, mentioning: ["health"]) { event throws(LibraryError) in
           guard event.operation == .health else { return true }
           for change in event.changes {
-            guard let record = change.after.flatMap(HealthRecord.init(json:)),
+            guard var record = change.after.flatMap(HealthRecord.init(json:)),
               let canonical = CanonicalAddress.of(record.address)
             else { continue }
+            // An event is of one source; what others cite from the page stands in theirs.
+            record.drifted = DriftNote.joined(record.drifted, of: event.id, with: known[canonical]?.drifted ?? [])
             known[canonical] = record
           }
           return true
         }
       }
     }
-    var rows: [HealthRow] = []
     for (address, record) in known {
-      if let there = try health(of: record.address), Self.isNewer(there, than: record) { continue }
-      rows.append(
-        HealthRow(address: address, status: record.state.condition.rawValue, value: JSONWriter.text(record.json)))
+      if let there = try health(of: record.address), Self.isNewer(there, than: record) { known[address] = nil }
     }
-    let restored = rows
-    try asIndex { () throws(IndexError) in
-      try index.setHealth(restored)
-      try index.setNote("health", Self.mark(of: present))
-    }
+    try keepInIndex(known) { $0.json }
+    try asIndex { () throws(IndexError) in try index.setNote("health", Self.mark(of: present)) }
   }
 
   private static func isNewer(_ left: HealthRecord, than right: HealthRecord) -> Bool {
@@ -147,8 +162,14 @@ extension OpenLibrary {
   func linkLine(of source: Source) throws(WorkbenchError) -> String? {
     guard let address = source[.url] else { return nil }
     try restoreHealthIfNew()
+    guard CanonicalAddress.of(address) != nil else { return "no address of the web: correct it" }
     guard let health = try health(of: address), health.state.condition != .unknown else { return "not checked yet" }
     let day = health.state.lastChecked.map { " on \(CheckRowMaker.day($0))" } ?? ""
+    let owner = (key: source.key, id: source.record.id?.text ?? "")
+    let pages = CitedPages(library: self)
+    if let note = pages.standing(health, of: owner) {
+      return "\(HealthRecord.driftedWord)\(day): \(note.spoken(of: pages.page(of: owner)))"
+    }
     var text = "\(health.state.condition.spoken)\(day)"
     if health.state.condition == .suspect, health.state.strikes > 0 {
       text += ": failed \(health.state.strikes == 1 ? "for the first time" : "\(health.state.strikes) times")"
@@ -165,20 +186,18 @@ extension OpenLibrary {
   func counts() throws(WorkbenchError) -> LibraryFigures {
     try restoreHealthIfNew()
     let counts = try asIndex { () throws(IndexError) in try index.counts() }
-    let states = try asIndex { () throws(IndexError) in try index.healthCounts() }
-    var health: [String: Int] = [:]
-    for (word, count) in states {
-      let condition = HealthState.Condition(rawValue: word) ?? .unknown
-      health[condition.spoken, default: 0] += count
-    }
-    let order = ["alive", "suspect", "dead", "usurped", "unreachable", "unchecked"]
+    // Counted as `check` counts them, by source, or the figures of the two would differ.
+    let entries = try addresses([]).addresses
+    let pages = CitedPages(library: self)
+    var health: [LinkWord: Int] = [:]
+    for entry in entries { health[entry.word(pages), default: 0] += 1 }
     let now = environment.now()
-    let due = try addresses([]).addresses.count { entry in
-      CheckAge.isDue(entry.health?.due, lastChecked: entry.health?.state.lastChecked, now: now)
+    let due = entries.count { entry in
+      entry.isAskable && CheckAge.isDue(entry.health?.due, lastChecked: entry.health?.state.lastChecked, now: now)
     }
     return LibraryFigures(
-      sources: counts.sources, incomplete: counts.incomplete, addresses: counts.addresses,
-      health: order.map { ($0, health[$0] ?? 0) }, due: due)
+      sources: counts.sources, incomplete: counts.incomplete, addresses: entries.count,
+      health: LinkWord.allCases.map { ($0.rawValue, health[$0] ?? 0) }, due: due)
   }
 }
 
@@ -187,14 +206,31 @@ struct OwnedAddress: Sendable {
   var key: String
   var id: String
   var address: String
+  /// Whether it is an address of the web at all.
+  var isAskable: Bool
   var health: HealthRecord?
+
+  /// How the link stands for its source.
+  func word(_ pages: CitedPages) -> LinkWord {
+    guard isAskable else { return .unaskable }
+    guard let health else { return .unchecked }
+    return pages.standing(health, of: (key, id)) != nil ? .drifted : LinkWord(health.state.condition)
+  }
+
+  /// Whether somebody has to do something about what the last check found, due or not.
+  func needsAction(_ pages: CitedPages) -> Bool {
+    switch word(pages) {
+    case .dead, .usurped, .drifted: true
+    case .alive, .suspect, .unreachable, .unchecked, .unaskable: false
+    }
+  }
 }
 
 /// Counts over a library.
 struct LibraryFigures: Sendable {
   var sources: Int
   var incomplete: Int
-  /// Different addresses.
+  /// Addresses of sources: one that two sources have counts twice, as it is judged for each.
   var addresses: Int
   var health: [(name: String, count: Int)]
   var due: Int

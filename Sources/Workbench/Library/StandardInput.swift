@@ -3,6 +3,9 @@ import Glibc
 
 /// Standard input as bytes.
 enum StandardInput {
+  /// As reports call it; where machines read a place it is `-`.
+  static let name = "standard input"
+
   /// The bytes of a file, or of standard input for `-`.
   static func read(_ path: String) throws(WorkbenchError) -> [UInt8] {
     path == "-" ? try readAll() : try asFiles { () throws(BytesError) in try AtomicFile.read(path) }

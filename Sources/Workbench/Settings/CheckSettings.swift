@@ -10,16 +10,16 @@ struct CheckSettings {
   var accepted = StatusSet()
   /// Seconds within which a good answer is not asked for again; nil where only what is due is asked.
   var maxAge: Double?
-  /// What was passed over in files.
-  var findings: [Finding] = []
 
   /// Whether no address is left out, answered from what is known, or fine by the person's word.
   var asksAllAlike: Bool { filter.isEmpty && accepted == StatusSet() && maxAge == nil }
 
-  /// Reads all three; a mistake on the command line is wrong use, one in a file a finding.
+  /// Nothing is said.
+  init() {}
+
+  /// What the files say with what the command line adds, where a mistake is wrong use.
   init(_ request: CheckRequest, _ configuration: WebConfiguration) throws(WorkbenchError) {
-    read(configuration.policy.values["check"], file: "Bibliography/ibid.yaml", isUser: false)
-    read(configuration.user.values["check"], file: configuration.userFile, isUser: true)
+    self = configuration.check
     // Who names what to ask means that and no more.
     if !request.include.isEmpty { filter.included = [] }
     for word in request.include { filter.included.append(try Self.pattern(word, option: "--include")) }
@@ -49,18 +49,24 @@ struct CheckSettings {
     }
   }
 
-  private mutating func read(_ value: JSONValue?, file: String, isUser: Bool) {
+  /// Takes what one file says; what is not understood or not allowed is passed over, with a finding.
+  mutating func read(_ value: JSONValue?, file: String, isUser: Bool, findings: inout [Finding]) {
+    if let value, value.object == nil, value != .null {
+      findings.append(SettingFinding.make(file, "check", SettingFinding.noMap))
+    }
     for setting in value?.object?.members ?? [] {
       let place = "check.\(setting.name)"
       switch setting.name {
-      case "include": filter.included += patterns(setting.value, file, place, allowsExpressions: isUser)
-      case "exclude": filter.excluded += patterns(setting.value, file, place, allowsExpressions: isUser)
+      case "include":
+        filter.included += patterns(setting.value, file, place, allowsExpressions: isUser, findings: &findings)
+      case "exclude":
+        filter.excluded += patterns(setting.value, file, place, allowsExpressions: isUser, findings: &findings)
       case "accept":
-        guard let statuses = SettingWords.statuses(setting.value) else {
-          findings.append(SettingFinding.make(file, place, "statuses are written as 403 or 200-299,403"))
-          continue
+        do throws(SettingWords.NoStatuses) {
+          accepted = accepted.union(try SettingWords.statuses(setting.value))
+        } catch {
+          findings.append(SettingFinding.make(file, place, error.sentence))
         }
-        accepted = accepted.union(statuses)
       case "max-age" where !isUser:
         findings.append(SettingFinding.make(file, place, "only your own configuration says how old an answer may be"))
       case "max-age":
@@ -69,14 +75,17 @@ struct CheckSettings {
           continue
         }
         maxAge = seconds
-      default: findings.append(SettingFinding.make(file, place, "this ibid knows no such setting"))
+      default: findings.append(SettingFinding.make(file, place, SettingFinding.unknown))
       }
     }
   }
 
-  private mutating func patterns(
-    _ value: JSONValue, _ file: String, _ place: String, allowsExpressions: Bool
+  private func patterns(
+    _ value: JSONValue, _ file: String, _ place: String, allowsExpressions: Bool, findings: inout [Finding]
   ) -> [AddressPattern] {
+    if !SettingWords.isList(value) {
+      findings.append(SettingFinding.make(file, place, "here stands a pattern, or a list of patterns"))
+    }
     var patterns: [AddressPattern] = []
     for word in SettingWords.list(value) {
       do throws(AddressPattern.Problem) {

@@ -32,6 +32,9 @@ struct HostSettings: Sendable {
 
   /// Adds the entries of one file; what is not understood or not allowed is passed over, with a finding.
   mutating func add(_ value: JSONValue?, of author: Author, file: String, findings: inout [Finding]) {
+    if let value, value.object == nil, value != .null {
+      findings.append(SettingFinding.make(file, "hosts", SettingFinding.noMap))
+    }
     for member in value?.object?.members ?? [] {
       guard let pattern = HostPattern(member.name), let object = member.value.object else {
         findings.append(SettingFinding.make(file, "hosts.\(member.name)", "this is no host with settings"))
@@ -73,10 +76,9 @@ struct HostSettings: Sendable {
       guard let number = setting.value.int, (0...10).contains(number) else { return "retries is a number from 0 to 10" }
       if isUser { manners.retries = number } else { manners.mostRetries = number }
     case "accept":
-      guard let statuses = SettingWords.statuses(setting.value) else {
-        return "statuses are written as 403 or 200-299,403"
+      do throws(SettingWords.NoStatuses) { manners.accepted = try SettingWords.statuses(setting.value) } catch {
+        return error.sentence
       }
-      manners.accepted = statuses
     case "user-agent" where !isUser:
       return "only your own configuration says as whom a host is asked"
     case "user-agent":
@@ -84,7 +86,7 @@ struct HostSettings: Sendable {
         return "a user agent is a text in ASCII without line ends"
       }
       manners.userAgent = text
-    default: return "this ibid knows no such setting"
+    default: return SettingFinding.unknown
     }
     return nil
   }
@@ -100,15 +102,38 @@ enum SettingWords {
     value?.array?.compactMap(\.text) ?? value?.text.map { [$0] } ?? []
   }
 
-  /// `403`, `200-299,403` or a list of such; nil where it is none.
-  static func statuses(_ value: JSONValue) -> StatusSet? { StatusSet(list(value).joined(separator: ",")) }
+  /// Whether a value is a text, a number, or a list of them.
+  static func isList(_ value: JSONValue) -> Bool {
+    value.text != nil || value.array?.allSatisfy { $0.text != nil } == true
+  }
+
+  /// Why a value names no statuses that could be accepted.
+  struct NoStatuses: Error, Equatable {
+    let sentence: String
+  }
+
+  /// `403`, `200-299,403` or a list of such.
+  static func statuses(_ value: JSONValue) throws(NoStatuses) -> StatusSet {
+    guard isList(value), let statuses = StatusSet(list(value).joined(separator: ",")) else {
+      throw NoStatuses(sentence: "statuses are written as 403 or 403,500-599")
+    }
+    // What is below is alive by itself, and who lists nothing else meant something else.
+    guard statuses.ranges.contains(where: { $0.upperBound >= 400 }) else {
+      throw NoStatuses(sentence: "only statuses from 400 on can be accepted, the others are alive by themselves")
+    }
+    return statuses
+  }
 }
 
 /// A setting that is passed over.
 enum SettingFinding {
+  static let code = "configuration-setting"
+  static let unknown = "this ibid knows no such setting"
+  static let noMap = "here stands a map of names to values"
+
   static func make(_ file: String, _ field: String, _ problem: String) -> Finding {
     Finding(
-      .warning, "configuration-setting", at: Place(file: file, field: field), "\(problem); passed over",
+      .warning, code, at: Place(file: file, field: field), "\(problem); passed over",
       advice: "correct it in \(file)")
   }
 }

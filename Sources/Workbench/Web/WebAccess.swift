@@ -51,6 +51,7 @@ struct WebAccess {
     }
     let wrong = settings.resolve(options.resolve)
     if let first = wrong.first { throw .wrongUse("«\(first)» is no host:port:address") }
+    do throws(FetchingError) { try settings.checkCertificates() } catch { throw .couldNot(error.description) }
     self.settings = settings
   }
 

@@ -10,6 +10,17 @@ struct CheckCommand: IbidCommand {
       In a library, an address is called dead only after several failures over days; before that it is suspect. Addresses of \
       loose files, of the command line and of standard input are judged by this one answer.
 
+      A page that changed, a quotation that is gone, a dead or sold page is told by each check, though the server is asked only when the \
+      link is due. A change is dealt with when you cite another snapshot, quote other words, state «url-status: deviated» (ibid \
+      set KEY url-status=deviated; ibid rescue --write does), or, where no quotation is lost, have read the page since (ibid \
+      set KEY accessed=DATE). Where the file of a snapshot is not here, as in a fresh clone, only quotations are looked for, and \
+      the rest is said not to be compared.
+
+      Exit status: of a library 1 for links that are dead or usurped, for a quotation that is gone, for an address that ibid \
+      refuses to ask (unsafe) or that is none (malformed); what cannot be told (suspect, blocked, timeout …) is 0. Of loose files and \
+      addresses the verdict decides: dead, soft404, usurped, unsafe and malformed are 1, others by --fail-on. A file that holds no \
+      text is 1 too. 2 is wrong use, such as a file of a kind that is not read, 3 what could not be done.
+
       With --fix the new address of pages that have moved for good is written (never that of a DOI, handle, ARK or PURL): \
       one transaction, taken back by ibid undo; the old address stays among the variants of its source.
 

@@ -1,3 +1,4 @@
+import Findings
 import FoundationEssentials
 import Glibc
 import Text
@@ -37,6 +38,10 @@ final class CheckRendering {
       (total, self.hosts) = (addresses, hosts)
       // Where all is answered without asking, the summary says so.
       guard format == .text, addresses > 0 || notDue > 0 else { return }
+      guard addresses > 0 else {
+        output.note("None of \(Rows.count(notDue, "address", "addresses")) is due (--all asks all).")
+        return
+      }
       let rest = notDue > 0 ? "; \(notDue) \(notDue == 1 ? "other is" : "others are") not due (--all asks all)" : ""
       output.note("Checking \(Rows.count(addresses, "address", "addresses")) on \(Rows.count(hosts, "host"))\(rest).")
     case .reading(let name):
@@ -88,11 +93,15 @@ final class CheckRendering {
   func finish(_ report: CheckReport) {
     clearBar()
     guard format == .text else { return CheckReportRendering(output: output).print(report, as: format) }
-    if let sources = report.sources, report.checked + report.recalled + report.unasked.count == 0, report.notDue == 0 {
-      output.line("\(sources.withAddress) of \(sources.all) sources have an address.")
-      return
+    if report.checked + report.recalled + report.unasked.count + report.rows.count == 0, !report.isInterrupted {
+      if let sources = report.sources, report.notDue == 0 {
+        output.line("\(sources.withAddress) of \(sources.all) sources have an address.")
+      } else if report.sources == nil, report.fileCount > 0 {
+        output.line("0 addresses in \(Rows.count(report.fileCount, "file")).")
+      }
+      if report.sources == nil || report.notDue == 0 { return }
     }
-    if report.checked > 0 { output.note("") }
+    if report.checked + report.rows.count > 0 { output.note("") }
     unasked(report)
     for group in CheckRow.Group.allCases where report.rows.contains(where: { $0.group == group }) {
       print(group, report.rows)
@@ -107,9 +116,7 @@ final class CheckRendering {
         "Over half of the hosts that were fine show one and the same page: the network here seems closed (a login page "
           + "or a filter answers in their place), and nothing was counted.")
     }
-    if report.count(.gone) + report.count(.changed) + report.count(.moved) + report.count(.unclear) > 0 {
-      output.note("")
-    }
+    if !report.rows.isEmpty || CheckRow.Group.allCases.contains(where: { report.count($0) > 0 }) { output.note("") }
     fixed(report)
     summary(report)
     next(report)
@@ -162,8 +169,12 @@ final class CheckRendering {
       output.line(
         "  \(Columns.padded(safe(row.name), to: 16))  \(Columns.padded(row.state, to: 10))  \(safe(row.detail))\(row.isKnown ? " (known)" : "")"
       )
-      if group == .changed { output.line("  \(String(repeating: " ", count: 30))ibid diff \(safe(row.name))") }
-      if group != .moved && group != .changed || output.isVerbose {
+      if group == .changed, row.place.key != nil {
+        output.line("  \(String(repeating: " ", count: 30))ibid diff \(safe(row.name))")
+      }
+      // Of a source the key says which it is; in a text the old address is what has to be found.
+      let isNeeded = group != .moved && group != .changed || row.place.key == nil || output.isVerbose
+      if isNeeded, row.name != row.address {
         // An address that belongs to somebody else now is shown so that no terminal makes a link of it.
         let address =
           row.isHostile
@@ -179,7 +190,13 @@ final class CheckRendering {
 
   /// Names what was not asked, where a person wants to see it.
   private func unasked(_ report: CheckReport) {
-    guard output.isVerbose, !report.unasked.isEmpty else { return }
+    guard output.isVerbose else { return }
+    if !report.uncompared.isEmpty {
+      output.line(output.styled("Not compared: the snapshot is not in this clone", .bold))
+      for name in report.uncompared { output.line("  \(safe(name))") }
+      output.line("")
+    }
+    guard !report.unasked.isEmpty else { return }
     output.line(output.styled("Not asked", .bold))
     for address in report.unasked {
       let why = address.reason == .excluded ? "left out" : "never checked"
@@ -190,7 +207,9 @@ final class CheckRendering {
   }
 
   private func summary(_ report: CheckReport) {
-    guard report.checked + report.recalled + report.unasked.count > 0 || report.isInterrupted else { return }
+    guard report.checked + report.recalled + report.unasked.count + report.rows.count > 0 || report.isInterrupted else {
+      return
+    }
     var parts = ["\(report.alive) alive"]
     for group in CheckRow.Group.allCases where report.count(group) > 0 {
       parts.append("\(report.count(group)) \(group.short)")
@@ -200,10 +219,9 @@ final class CheckRendering {
     let known = report.rows.count(where: \.isKnown)
     let knownBefore = known > 0 ? "; \(known) known before" : ""
     let mended = report.mended > 0 ? "; \(report.mended) of the baseline mended (--update-baseline forgets them)" : ""
-    let recalled = report.recalled > 0 ? ", \(report.recalled) answered from earlier checks" : ""
-    let hint = report.unasked.isEmpty || output.isVerbose ? "" : " (-v names them)"
+    let hint = report.unasked.isEmpty && report.uncompared.isEmpty || output.isVerbose ? "" : " (-v names them)"
     output.line(
-      "\(stopped)\(report.checked) checked in \(time)\(recalled): \(parts.joined(separator: ", "))"
+      "\(stopped)\(report.checked) checked in \(time)\(CheckDocument.known(report)): \(parts.joined(separator: ", "))"
         + "\(knownBefore)\(mended)\(CheckDocument.unasked(report))\(hint)")
   }
 }

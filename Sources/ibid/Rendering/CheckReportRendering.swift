@@ -12,12 +12,17 @@ struct CheckReportRendering {
       // What the baseline knows is no result; what is only to be known is.
       let rows = report.rows.filter { !$0.isKnown }
       output.json(
-        SARIFReport(tool: "ibid", version: Version.text, rules: CheckFindings.rules)
-          .json(rows.map { LocatedFinding(CheckFindings.finding($0)) }))
+        SARIFReport(tool: "ibid", version: Version.text, rules: CheckFindings.rules + [CheckFindings.unreadableFile])
+          .json((rows.map(CheckFindings.finding) + unreadable(report)).map { LocatedFinding($0) }))
     case .junit: output.data(Array(junit(report).utf8))
     case .markdown: output.data(Array(CheckDocument.markdown(report).utf8))
     case .html: output.data(Array(CheckDocument.html(report).utf8))
     }
+  }
+
+  /// Files whose links could not be read: a report without them would look like one of files without links.
+  private func unreadable(_ report: CheckReport) -> [Finding] {
+    report.findings.filter { $0.code == CheckFindings.unreadableFile.code }
   }
 
   /// A suite a file, one for the sources of a library; an address that fails is a failed case, all others pass with what was
@@ -39,8 +44,13 @@ struct CheckReportRendering {
       let outcome: JUnitReport.Outcome =
         row.isFailure
         ? .failed(type: row.state, message: safe(row.detail))
-        : row.isKnown || row.group == .unclear ? .skipped(message: safe("\(row.state): \(row.detail)")) : .passed
+        : row.isKnown || [.unclear, .refused, .wrong].contains(row.group)
+          ? .skipped(message: safe("\(row.state): \(row.detail)")) : .passed
       add(suite(row.place), JUnitReport.Case(name(row.place), outcome))
+    }
+    for finding in unreadable(report) {
+      let outcome = JUnitReport.Outcome.failed(type: finding.code, message: safe(finding.message))
+      add(suite(finding.place), JUnitReport.Case(safe(finding.place.file ?? ""), outcome))
     }
     var document = JUnitReport("ibid check")
     for suite in order { document.add(suite, suites[suite] ?? []) }

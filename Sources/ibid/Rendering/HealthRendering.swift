@@ -89,6 +89,7 @@ struct HealthRendering {
     case "dead": "x"
     case "usurped": "$"
     case "unreachable": "-"
+    case "drifted": "c"
     default: " "
     }
   }
@@ -97,7 +98,7 @@ struct HealthRendering {
     switch state {
     case "alive": .green
     case "dead", "usurped": .red
-    case "suspect", "unreachable": .yellow
+    case "suspect", "unreachable", "drifted": .yellow
     default: .dim
     }
   }

@@ -1,5 +1,6 @@
 import Bytes
 import Interchange
+import LibraryFiles
 
 /// The files that a word of the command line names: a file, a folder with all texts and bibliographies below it, or a pattern.
 struct LinkedFiles {
@@ -40,6 +41,15 @@ struct LinkedFiles {
     return found.map { pattern.base == "." ? $0 : pattern.base == "/" ? "/\($0)" : "\(pattern.base)/\($0)" }
   }
 
+  /// What a library keeps in its folder is ibid's own: its settings hold patterns, its checks the addresses of others.
+  private static let ownFolders: Set<String> = ["Bibliography", "Cache"]
+
+  private static func isLibrary(_ folder: String, _ entries: [Folder.Entry]) -> Bool {
+    guard entries.contains(where: { $0.kind == .folder && $0.name == "Bibliography" }) else { return false }
+    let facts = (try? FileFacts.at(LibraryLayout(root: folder).policy)).flatMap { $0 }
+    return facts?.kind == .file
+  }
+
   private static func isLooked(at path: String) -> Bool {
     TextKind(ending: path) != nil
       || Format(fileName: path).map { $0.reader() != nil && !path.hasSuffix(".json") } ?? false
@@ -56,7 +66,9 @@ struct LinkedFiles {
         // A folder that may not be read hides its files, and the person should know.
         throw .files(error)
       }
+      let isLibrary = isLibrary(path.isEmpty ? root : "\(root)/\(path)", entries)
       for entry in entries where !entry.name.hasPrefix(".") {
+        if isLibrary, ownFolders.contains(entry.name) { continue }
         let relative = path.isEmpty ? entry.name : "\(path)/\(entry.name)"
         switch entry.kind {
         case .file: if takes(relative) { found.append(relative) }

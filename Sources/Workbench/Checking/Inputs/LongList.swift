@@ -42,9 +42,8 @@ enum LongList: Sendable {
     guard let facts = (try? FileFacts.at(word)).flatMap({ $0 }), facts.kind == .file, facts.size > headSize else {
       return .other
     }
-    let head = try asFiles { () throws(BytesError) in
-      try OpenFile(reading: word).read(at: 0, count: headSize)
-    }
+    // What cannot be opened is said where all files are read.
+    guard let head = try? OpenFile(reading: word).read(at: 0, count: headSize) else { return .other }
     return isPlain(head, name: word) ? .long(.file(path: word)) : .other
   }
 
@@ -57,7 +56,7 @@ enum LongList: Sendable {
 
   /// Whether ``FileLinks`` would look through it as plain text.
   private static func isPlain(_ head: [UInt8], name: String) -> Bool {
-    guard TextKind(name: name, bytes: head) == .plain else { return false }
+    guard TextKind(name: name, bytes: head) == .plain, LinkedFile.isText(head) else { return false }
     if TextKind(ending: name) != nil, !name.hasSuffix(".txt") { return true }
     let format = Format.sniff(head, name: name == "-" ? nil : name)
     return format == nil || format == .wikitext

@@ -49,9 +49,8 @@ package enum CheckDocument {
     for group in CheckRow.Group.allCases where report.count(group) > 0 {
       parts.append("\(report.count(group)) \(group.short)")
     }
-    let recalled = report.recalled > 0 ? ", \(report.recalled) answered from earlier checks" : ""
     var text =
-      "\(report.isInterrupted ? "interrupted; " : "")\(report.checked) checked\(recalled): \(parts.joined(separator: ", "))"
+      "\(report.isInterrupted ? "interrupted; " : "")\(report.checked) checked\(known(report)): \(parts.joined(separator: ", "))"
     text += unasked(report)
     let known = report.rows.count(where: \.isKnown)
     if known > 0 { text += "; \(known) known before" }
@@ -59,11 +58,19 @@ package enum CheckDocument {
     return text
   }
 
+  /// `, 3 answered from earlier checks, 1 not due and still to be dealt with`; nothing where all were asked.
+  package static func known(_ report: CheckReport) -> String {
+    (report.recalled > 0 ? ", \(report.recalled) answered from earlier checks" : "")
+      + (report.standing > 0 ? ", \(report.standing) not due and still to be dealt with" : "")
+  }
+
   /// `; 3 left out, 2 never checked before`; nothing where all were asked.
   package static func unasked(_ report: CheckReport) -> String {
     var parts: [String] = []
     if report.count(.excluded) > 0 { parts.append("\(report.count(.excluded)) left out") }
     if report.count(.offline) > 0 { parts.append("\(report.count(.offline)) never checked and not asked") }
+    let uncompared = report.uncompared.count
+    if uncompared > 0 { parts.append("\(uncompared) not compared, the snapshot is not here") }
     return parts.isEmpty ? "" : "; " + parts.joined(separator: ", ")
   }
 

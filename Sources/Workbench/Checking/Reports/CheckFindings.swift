@@ -29,6 +29,10 @@ package enum CheckFindings {
     rule("skipped", .note, "the address was not asked", "It has a scheme that is not checked, or was left out."),
   ]
 
+  /// A file whose links could not be read.
+  package static let unreadableFile = FindingRule(
+    LinkedFile.unreadable, .error, "no link could be read from a file", help: "Look at the file, or leave it out.")
+
   private static func rule(_ state: String, _ severity: Severity, _ summary: String, _ help: String) -> FindingRule {
     FindingRule(code(state), severity, summary, help: help)
   }
