@@ -14,7 +14,7 @@ struct CheckQuotedPages {
     var claim: Int
     var source: String
     var words: String
-    var cited: CitedPages
+    var cited: LocatorPages
     var locator: String
     /// Known to be quoted from this source.
     var isOwn: Bool
@@ -102,10 +102,10 @@ struct CheckQuotedPages {
   }
 
   /// The pages of some citations of one source; nil where one of them names none, which then may be the one that is meant.
-  private func pages(_ citations: [Int]) -> (cited: CitedPages, locator: String)? {
+  private func pages(_ citations: [Int]) -> (cited: LocatorPages, locator: String)? {
     let places = citations.map { register.citations[$0].place }
-    let pages = places.compactMap { CitedPages($0) }
-    guard pages.count == places.count, let cited = CitedPages(pages) else { return nil }
+    let pages = places.compactMap { LocatorPages($0) }
+    guard pages.count == places.count, let cited = LocatorPages(pages) else { return nil }
     var spoken: [String] = []
     for place in places where !spoken.contains(place.english) { spoken.append(place.english) }
     return (cited, spoken.joined(separator: "; "))

@@ -21,7 +21,7 @@ package struct PageCheck: Sendable, Hashable {
   private static let most = 3
 
   /// Compares places of words with a locator; nil where the words stand nowhere.
-  init?(_ places: [ClosedRange<Int>], in text: PagedText, cited: CitedPages) {
+  init?(_ places: [ClosedRange<Int>], in text: PagedText, cited: LocatorPages) {
     guard !places.isEmpty else { return nil }
     let numbering = text.numbering
     let right = places.filter { $0.contains { numbering.mayBe($0, in: cited.pages) } }
@@ -62,7 +62,7 @@ package struct PageCheck: Sendable, Hashable {
 }
 
 /// The pages that a locator names, with what keeps it from being judged.
-struct CitedPages: Sendable, Hashable {
+struct LocatorPages: Sendable, Hashable {
   var pages: PageRanges
   /// Why words on another page do not make the locator wrong, as half a sentence.
   var doubt: String?
@@ -86,7 +86,7 @@ struct CitedPages: Sendable, Hashable {
   }
 
   /// The pages of several locators, any of which will do.
-  init?(_ all: [CitedPages]) {
+  init?(_ all: [LocatorPages]) {
     guard let first = all.first else { return nil }
     pages = all.count == 1 ? first.pages : PageRanges(all.map(\.pages.raw).joined(separator: ", "))
     doubt = all.lazy.compactMap(\.doubt).first

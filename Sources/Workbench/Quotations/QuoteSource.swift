@@ -44,7 +44,7 @@ package struct QuoteSource {
     var cited = try quotation(request)
     let wanted = Wanted(
       quotation: Quotation(cited.exact, prefix: cited.prefix ?? "", suffix: cited.suffix ?? ""),
-      cited: cited.locator.flatMap { CitedPages($0) }, pages: file.source[.page].map { PageRanges($0) })
+      cited: cited.locator.flatMap { LocatorPages($0) }, pages: file.source[.page].map { PageRanges($0) })
     var report = QuoteReport(key: file.key, quotation: cited)
     report.looks = try lookIntoSnapshots(of: file, wanted) + lookIntoFiles(of: file, wanted)
     var reference: CaptureReference?
@@ -102,7 +102,7 @@ package struct QuoteSource {
   private struct Wanted {
     var quotation: Quotation
     /// The pages that the person names.
-    var cited: CitedPages?
+    var cited: LocatorPages?
     /// The pages that the source has in its volume.
     var pages: PageRanges?
   }

@@ -97,7 +97,7 @@ struct PageCheckTests {
   private static func check(_ locator: String, at index: Int = 2, _ pages: [String] = numbered, source: String? = nil)
     -> String
   {
-    guard let cited = CitedPages(Locator(parsing: locator)) else { return "no page" }
+    guard let cited = LocatorPages(Locator(parsing: locator)) else { return "no page" }
     let text = PagedText(pages: pages, source: source.map { PageRanges($0) })
     switch PageCheck([index...index], in: text, cited: cited)?.outcome {
     case .there: return "there"
@@ -154,14 +154,14 @@ struct PageCheckTests {
     ]
     let places = text.places(of: wanted.map { Quotation($0) })
     #expect(places == [[1...2], [2...2], [0...0, 2...2, 3...3, 4...4], [], [1...2]])
-    let cited = try #require(CitedPages(Locator(parsing: "p. 130")))
+    let cited = try #require(LocatorPages(Locator(parsing: "p. 130")))
     let check = try #require(PageCheck(places[1], in: text, cited: cited))
     #expect(check.outcome == .elsewhere && check.spokenPages == "on p. 119, page 3 of the PDF")
     #expect(check.json["pages"]?.array?.first?["label"] == "119" && check.json["outcome"] == "elsewhere")
     let many = try #require(PageCheck(places[2], in: text, cited: cited))
     #expect(many.outcome == .unclear("the words stand on 4 pages") && many.pages.count == 3)
     #expect(PageCheck(places[3], in: text, cited: cited) == nil)
-    let either = try #require(CitedPages([cited, CitedPages(Locator(parsing: "118"))].compactMap(\.self)))
+    let either = try #require(LocatorPages([cited, LocatorPages(Locator(parsing: "118"))].compactMap(\.self)))
     #expect(PageCheck(places[0], in: text, cited: either)?.outcome == .there)
   }
 
