@@ -12,6 +12,8 @@ final class FakeBrowser: Sendable {
   let socket: Int32
   private let own: Int32
   private let said = Mutex<[JSONValue]>([])
+  /// The number of the command to go somewhere.
+  private let navigation = Mutex(0)
 
   /// A command, and what is said then: whole messages without their zero bytes.
   typealias Script = @Sendable (_ command: JSONValue, _ browser: FakeBrowser) -> [String]
@@ -55,8 +57,10 @@ final class FakeBrowser: Sendable {
 
   func hangUp() { shutdown(own, Int32(SHUT_RDWR)) }
 
-  /// Answers as a browser that shows a page with this markup; `events` are said when it is asked to go there.
-  static func showing(_ markup: String, events: [String] = [], _ other: @escaping Script = { _, _ in [] })
+  /// Answers as a browser that shows a page with this markup; `events` are said when the request for it was answered.
+  static func showing(
+    _ markup: String, asksForPage: Bool = true, events: [String] = [], _ other: @escaping Script = { _, _ in [] }
+  )
     -> FakeBrowser
   {
     FakeBrowser { command, browser in
@@ -69,7 +73,14 @@ final class FakeBrowser: Sendable {
       case "Target.createTarget": return [result("{\"targetId\":\"T\"}")]
       case "Target.attachToTarget": return [result("{\"sessionId\":\"S\"}")]
       case "Page.navigate":
-        return [result("{\"frameId\":\"T\"}")] + events + [
+        if !asksForPage { return [result("{\"frameId\":\"T\"}")] }
+        browser.navigation.withLock { $0 = id }
+        return [paused("page", "http://a.example/", kind: "Document", frame: "T")]
+      case "Fetch.fulfillRequest" where command["params"]?["requestId"] == "page",
+        "Fetch.failRequest" where command["params"]?["requestId"] == "page":
+        // The page begins to be shown when its request is answered.
+        let navigation = browser.navigation.withLock { $0 }
+        return [result("{}"), "{\"id\":\(navigation),\"result\":{\"frameId\":\"T\"}}"] + events + [
           "{\"method\":\"Page.loadEventFired\",\"params\":{},\"sessionId\":\"S\"}"
         ]
       case "Page.createIsolatedWorld": return [result("{\"executionContextId\":7}")]

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Browsing
 
-@Suite("The proxy that refuses", .timeLimit(.minutes(2)))
+@Suite("The proxy that refuses", .timeLimit(.minutes(20)))
 struct RefusingProxyTests {
   private func ask(_ port: UInt16, _ request: String) -> String? {
     let file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -45,19 +45,22 @@ struct RefusingProxyTests {
   func silent() throws {
     let proxy = try RefusingProxy()
     defer { proxy.stop() }
-    let quiet = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(quiet) }
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = proxy.port.bigEndian
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        _ = connect(quiet, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+    // One after the other they would take two seconds each.
+    let quiet = (0..<20).map { _ in socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0) }
+    defer { for file in quiet { close(file) } }
+    for file in quiet {
+      withUnsafePointer(to: &address) {
+        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+          _ = connect(file, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+        }
       }
     }
     let started = ContinuousClock.now
     #expect(ask(proxy.port, "CONNECT a.example:1 HTTP/1.1\r\n\r\n")?.contains("403") == true)
-    #expect(ContinuousClock.now - started < .seconds(1.5))
+    #expect(ContinuousClock.now - started < .seconds(25))
   }
 }

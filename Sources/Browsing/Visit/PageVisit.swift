@@ -84,6 +84,8 @@ final class PageVisit: Sendable {
   private func navigate(to address: String, _ session: String) async throws(BrowserError) {
     let answer = try await connection.call(.navigate(address), session: session)
     if let reason = answer["errorText"]?.string, !reason.isEmpty { throw .notShown(reason) }
+    // Else it is not ours: what the proxy said, for example, with a browser that does not hold its requests.
+    guard state.withLock({ $0.hasPage }) else { throw .notShown("it did not ask us for the page") }
   }
 
   private func settle(until deadline: ContinuousClock.Instant) async {
@@ -128,11 +130,13 @@ final class PageVisit: Sendable {
         case .loaded: state.withLock { $0.settling.loaded(at: .now) }
         case .dialogOpened:
           guard let session = state.withLock({ $0.session }) else { continue }
-          group.addTask { _ = try? await self.connection.call(.dismissDialog, session: session) }
+          state.withLock { $0.settling.began(at: .now) }
+          group.addTask { await self.say(.dismissDialog, session: session) }
         case .pageOpened(let target):
           // Windows that the page opens; ours was there before its name was known.
           guard state.withLock({ $0.session != nil && $0.target != target }) else { continue }
-          group.addTask { _ = try? await self.connection.call(.close(target)) }
+          state.withLock { $0.settling.began(at: .now) }
+          group.addTask { await self.say(.close(target), session: nil) }
         case .socketOpened(let address):
           state.withLock { if $0.sockets.count < Self.mostSockets { $0.sockets.append(address) } }
         case .crashed(let target):
@@ -141,6 +145,12 @@ final class PageVisit: Sendable {
       }
       group.cancelAll()
     }
+  }
+
+  /// Says what the page must not go on without.
+  private func say(_ command: DevToolsCommand, session: String?) async {
+    _ = try? await connection.call(command, session: session)
+    state.withLock { $0.settling.ended(at: .now) }
   }
 
   private func reply(to request: PausedRequest) async {

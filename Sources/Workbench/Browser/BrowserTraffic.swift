@@ -35,7 +35,9 @@ actor BrowserTraffic {
   func answer(_ request: PausedRequest) async -> RequestAnswer {
     if request.isPage { return page.final.map(Self.answer) ?? .refusal(.failed) }
     guard let address = try? WebAddress(request.address) else {
-      return refuse(request, "this is no address of the web")
+      // What the browser has inside it, a viewer of PDF for example, is nothing that the page has.
+      let isOwn = request.address.hasPrefix("chrome")
+      return isOwn ? .refusal(.blocked) : refuse(request, "this is no address of the web")
     }
     if let reason = Self.refusal(request, address) {
       return reason.isEmpty ? .refusal(.blocked) : refuse(request, reason)

@@ -9,6 +9,7 @@ struct SnapshotCommand: IbidCommand {
       "Keep what a page says now, as WARC records; list, show, open, extract, import, remove and prune snapshots.",
     usage: """
       ibid snapshot KEY|URL|- …
+      ibid snapshot KEY|URL … --browser
       ibid snapshot KEY --file FILE …
       ibid snapshot list [SELECTION] [--sort date|size]
       ibid snapshot show SHA256|KEY
@@ -32,7 +33,7 @@ struct SnapshotCommand: IbidCommand {
       --browser needs Chromium. It never reaches the network: each request of the page is made by ibid, past the same limits \
       and refusals as all others, and kept; what is no GET is refused. What Chromium makes of the page when it has come to \
       rest (at most 30 s; limits: browser-seconds in Bibliography/ibid.yaml) is kept as a document of its own behind the \
-      page, and says so. quote and audit look there too, and open shows it; what is no HTML is kept as ever.
+      page, and says so. quote looks there too, and open shows it; what is no HTML is kept as ever.
 
       prune erases by policy, from the options or from Bibliography/ibid.yaml (snapshots: prune: older-than, keep-last, \
       max-size), and never what a citation or a quotation rests on, nor a body that a kept capture refers to.
@@ -40,7 +41,7 @@ struct SnapshotCommand: IbidCommand {
       Examples:
         ibid snapshot dcstamps2012
         ibid snapshot kind:web
-        ibid snapshot dcstamps2012 --browser  a page that its scripts build, by Chromium
+        ibid snapshot dcstamps2012 --browser  a page that its scripts build
         ibid snapshot - < addresses.txt       one key or address a line
         ibid snapshot open dcstamps2012       serves it to your browser until Ctrl-C
         ibid snapshot fond970 --file sheet12.jpg   an archival scan, with its digest

@@ -10,7 +10,7 @@ import WebArchive
 
 @testable import Workbench
 
-@Suite("What a page in a browser asks for", .timeLimit(.minutes(5)))
+@Suite("What a page in a browser asks for", .timeLimit(.minutes(20)))
 struct BrowserTrafficTests {
   private struct Bench {
     let bench: TestWorkbench

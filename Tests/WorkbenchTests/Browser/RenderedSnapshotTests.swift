@@ -7,7 +7,7 @@ import WebArchive
 
 @testable import Workbench
 
-@Suite("Snapshots with a rendered document", .timeLimit(.minutes(10)))
+@Suite("Snapshots with a rendered document", .timeLimit(.minutes(20)))
 struct RenderedSnapshotTests {
   private static let markup = """
     <!DOCTYPE html><html><head><title>R</title></head><body><article><p>Eleven ships were lost that night, said the harbour master, and \
