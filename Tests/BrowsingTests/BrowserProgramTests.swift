@@ -14,10 +14,20 @@ struct BrowserProgramTests {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
+    /// Another process writes it: what this one has open for writing, the children of other tests have for a moment too, and a
+    /// program that somebody writes to cannot be run («text file busy»).
     @discardableResult
     func program(_ name: String, _ text: String = "#!/bin/sh\n", mode: Int = 0o755) throws -> String {
       let file = path + "/" + name
-      try text.write(toFile: file, atomically: true, encoding: .utf8)
+      let draft = path + "/draft"
+      try text.write(toFile: draft, atomically: true, encoding: .utf8)
+      let copy = Process()
+      copy.executableURL = URL(fileURLWithPath: "/bin/cp")
+      copy.arguments = [draft, file]
+      try copy.run()
+      copy.waitUntilExit()
+      try #require(copy.terminationStatus == 0)
+      try FileManager.default.removeItem(atPath: draft)
       try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file)
       return file
     }

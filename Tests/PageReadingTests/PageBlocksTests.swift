@@ -25,6 +25,13 @@ struct PageBlocksTests {
     #expect(try blocks(html).map(\.text) == ["\(prose) It grew by 400&percnt; &copy; in <b>bold</b>, by 4%."])
   }
 
+  @Test("are those of a page whose tags of head and body are left out", arguments: ["<html><head>", "<html>", ""])
+  func withoutBody(_ start: String) throws {
+    let html = "\(start)<title>T</title><article><h1>Head</h1><p>\(prose)</p></article>"
+    #expect(try blocks(html).map(\.text) == ["Head", prose] || blocks(html).map(\.text) == [prose])
+    #expect(try place("", prose) == .main)
+  }
+
   @Test("behind the end of the body belong to the page as in a browser")
   func behindTheEnd() throws {
     let html = "<html><body><div><p>\(prose)</body></html>\n<p>\(prose) Again.</p>And \(prose)"

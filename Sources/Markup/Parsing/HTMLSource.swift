@@ -2,7 +2,8 @@ import CLibXML2
 internal import Text
 
 /// Makes of a page what libxml2, which reads by HTML 4, understands as the HTML standard means it: references without a
-/// semicolon, names of HTML 5, numbers that mean Windows-1252, `<` in a title or a text area, text behind the end of the body.
+/// semicolon, names of HTML 5, numbers that mean Windows-1252, `<` in a title or a text area, a body whose tags are left out or
+/// that goes on behind its end.
 ///
 /// Only these bytes change, and no line end; scripts, styles and comments are left alone.
 struct HTMLSource {
@@ -10,14 +11,17 @@ struct HTMLSource {
   private var out: [UInt8] = []
   /// Up to here the bytes stand in the output.
   private var copied = 0
+  private var isChanged = false
   /// Elements whose end tag does not come any more: it is looked for once.
   private var unended: Set<String> = []
+  /// Nothing has come yet that opens the body.
+  private var isBeforeBody = true
 
   /// The page as libxml2 should have it; in most cases the same bytes.
   static func prepared(_ bytes: [UInt8]) -> [UInt8] {
     var source = HTMLSource(bytes: bytes)
     source.run()
-    guard source.copied > 0 else { return bytes }
+    guard source.isChanged else { return bytes }
     return source.out + bytes[source.copied...]
   }
 
@@ -54,7 +58,10 @@ struct HTMLSource {
       nameEnd += 1
     }
     let name = String(decoding: bytes[start + 1..<nameEnd], as: UTF8.self).lowercased()
+    if isBeforeBody { openBody(before: name, isWhole: isEndOfName(nameEnd), at: start) }
     let content = tag(from: nameEnd)
+    // What stands in a template of the head opens nothing.
+    if isBeforeBody, name == "template", let end = end(of: "</template", from: content) { return end }
     // `<title-bar>` is an element of its own, and `<title/>` one of SVG.
     guard isEndOfName(nameEnd), content < 2 || bytes[content - 2] != UInt8(ascii: "/") else { return content }
     if Self.raw.contains(name) { return end(of: "</" + name, from: content) ?? bytes.count }
@@ -76,6 +83,20 @@ struct HTMLSource {
         && zip(bytes[start..<end], name.utf8).allSatisfy { Self.folded($0) == $1 }
     }
   }
+
+  /// Anything but what belongs to a head opens the body (HTML, section 13.2.6.4.6). libxml2 does so for the elements it knows, and
+  /// would leave an `<article>` in the head.
+  private mutating func openBody(before name: String, isWhole: Bool, at start: Int) {
+    if isWhole, Self.ofHead.contains(name) { return }
+    isBeforeBody = false
+    let isKnown = unsafe htmlTagLookup(name) != nil
+    if !isWhole || !isKnown { replace(start..<start, with: "<body>") }
+  }
+
+  private static let ofHead: Set<String> = [
+    "html", "head", "base", "basefont", "bgsound", "link", "meta", "title", "noscript", "noframes", "style", "script",
+    "template",
+  ]
 
   private static let raw: Set<String> = ["script", "style", "xmp", "iframe", "noembed", "noframes"]
   private static let textual: Set<String> = ["title", "textarea"]
@@ -144,7 +165,8 @@ struct HTMLSource {
   }
 
   private mutating func replace(_ range: Range<Int>, with text: String) {
-    if copied == 0 { out.reserveCapacity(bytes.count + 1024) }
+    if !isChanged { out.reserveCapacity(bytes.count + 1024) }
+    isChanged = true
     out += bytes[copied..<range.lowerBound]
     out += text.utf8
     copied = range.upperBound

@@ -53,12 +53,12 @@ struct RescueSources {
   private func candidates(_ words: [String]) throws(WorkbenchError) -> [Candidate] {
     let owned = try library.addresses(words)
     if owned.sources == 0, !words.isEmpty { _ = try library.keys(words) }
-    let drifted = DriftMemory(library).drifted(owned.addresses.map(\.address))
+    let pages = CitedPages(library: library)
     let now = library.environment.now()
     var seen: Set<String> = []
     var candidates: [Candidate] = []
     for entry in owned.addresses {
-      let isDrifted = drifted.contains(entry.address)
+      let isDrifted = pages.standing(entry.health, of: (entry.key, entry.id)) != nil
       let condition = entry.health?.state.condition ?? .unknown
       guard !words.isEmpty || isDrifted || Self.needsCopy(condition) else { continue }
       guard let file = library.fileIfPresent(entry.key), file.source[.url] == entry.address,

@@ -1,6 +1,7 @@
 import Exchange
 import Foundation
 import JSON
+import LinkHealth
 import TestSupport
 import Testing
 
@@ -20,13 +21,21 @@ struct RescueSourcesTests {
   }
 
   /// Gives an address a health, as checks over weeks would.
-  static func set(_ condition: HealthState.Condition, of key: String, in bench: TestWorkbench) throws {
+  static func set(
+    _ condition: HealthState.Condition, of key: String, drift: Drift? = nil, in bench: TestWorkbench
+  ) throws {
     let library = try bench.open("ibid check")
     let file = try library.file(key)
     var record = HealthRecord(address: file.source[.url] ?? "")
     record.state.condition = condition
     record.state.lastChecked = TestWorkbench.start
     record.state.strikes = condition == .alive ? 0 : 3
+    if let drift {
+      let note = DriftNote(json: [
+        "source": .string(file.id?.text ?? ""), "drift": .string(drift.rawValue), "since": "2026-11-20T10:00:00Z",
+      ])
+      record.drifted = [try #require(note)]
+    }
     try library.keep([(owner: (file.key, file.id?.text ?? ""), before: nil, after: record)])
   }
 
@@ -87,18 +96,11 @@ struct RescueSourcesTests {
     for (key, condition) in conditions {
       let address = "http://mill.example/\(key)"
       try await bench.add("web", "title=\(key)", "url=\(address)", "accessed=2015-05-02", key: key)
-      try Self.set(condition, of: key, in: bench)
+      try Self.set(condition, of: key, drift: key == "drifted" ? .changed : nil, in: bench)
       archive.add(.init(stamp: "20150502000000", original: address))
     }
     try await bench.add("web", "title=New", "url=http://mill.example/new", key: "new")
     try await bench.add("book", "title=Book", key: "book")
-    try bench.write(
-      """
-      {"url": "http://mill.example/drifted", "drift": "changed"}
-      {"url": "http://mill.example/alive", "drift": "changed"}
-      """, to: "Cache/checks/2026/10/01A.jsonl")
-    try bench.write(
-      "{\"url\": \"http://mill.example/alive\", \"drift\": \"noise\"}\nbroken\n", to: "Cache/checks/2026/11/01B.jsonl")
     let report = try await Self.rescue(bench)
     #expect(
       Dictionary(uniqueKeysWithValues: report.sources.map { ($0.key ?? "", $0.status?.rawValue) })
