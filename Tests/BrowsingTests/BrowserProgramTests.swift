@@ -80,7 +80,7 @@ struct BrowserProgramTests {
       """)
     let variables = [
       "PATH": "/usr/bin:/bin", "LANG": "de_DE.UTF-8", "TZ": "Asia/Baku", "SECRET_TOKEN": "x", "http_proxy": "http://x",
-      "HOME": "/root",
+      "HOME": "/home/somebody",
     ]
     await #expect(throws: BrowserError.self) {
       try await Browser.render(

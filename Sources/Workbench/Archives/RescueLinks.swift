@@ -53,17 +53,11 @@ package struct RescueLinks {
       let question = CopyFinder.Question(
         address: AddressWord.whole(address),
         near: .choose(asked: near, accessed: nil, issued: nil, now: environment.now()))
-      var search = CopySearch()
-      if let refusal = access.privacyRefusal(question.address) {
-        search.failures = [refusal]
-        search.isCertain = false
-      } else {
-        progress(.searching(1))
-        search = await access.finder.find(question)
-      }
+      progress(.searching(1))
       report.sources.append(
         RescuedSource(
-          key: nil, address: SecretHiding.hide(question.address), condition: "unchecked", search: search))
+          key: nil, address: SecretHiding.hide(question.address), condition: "unchecked",
+          search: await access.finder.find(question)))
     }
     if request.words.isEmpty || !selection.isEmpty {
       let library = try library()

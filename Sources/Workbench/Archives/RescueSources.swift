@@ -23,27 +23,19 @@ struct RescueSources {
   func run(
     _ words: [String], writes: Bool, earlier: [RescuedSource], progress: (RescueProgress) -> Void
   ) async throws(WorkbenchError) -> ([RescuedSource], isWritten: Bool) {
-    var rows = earlier
-    var asked: [(row: Int, candidate: Candidate)] = []
-    for candidate in try candidates(words) {
-      var row = RescuedSource(
-        key: candidate.key, address: SecretHiding.hide(candidate.address), condition: candidate.condition,
-        search: CopySearch(), status: candidate.status)
-      if let refusal = access.privacyRefusal(candidate.address) {
-        row.search.failures = [refusal]
-        row.search.isCertain = false
-      } else {
-        asked.append((rows.count, candidate))
-      }
-      rows.append(row)
-    }
-    progress(.searching(asked.count))
+    let candidates = try self.candidates(words)
+    progress(.searching(candidates.count))
     var done = 0
-    let found = await access.finder.find(asked.map(\.candidate.question), stop: access.stop) { _, _ in
+    let found = await access.finder.find(candidates.map(\.question), stop: access.stop) { _, _ in
       done += 1
       progress(.searched(done))
     }
-    for (place, search) in zip(asked.map(\.row), found) { rows[place].search = search }
+    var rows = earlier
+    rows += zip(candidates, found).map { candidate, search in
+      RescuedSource(
+        key: candidate.key, address: SecretHiding.hide(candidate.address), condition: candidate.condition,
+        search: search, status: candidate.status)
+    }
     let isWritten = try write(&rows, isDryRun: !writes)
     return (rows, isWritten)
   }

@@ -1,5 +1,6 @@
 import Browsing
 import Findings
+import FoundationEssentials
 import LibraryFiles
 
 /// The browser that the person has, and how long it may take for a page.
@@ -41,7 +42,7 @@ struct PageBrowser: Sendable {
       throw .couldNot(error.description)
     }
     self.variables = variables
-    folder = variables["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
+    folder = FileManager.default.temporaryDirectory.path
     limits.longest = .seconds(min(policy.limit("browser-seconds") ?? 30, Self.longest))
   }
 }

@@ -31,16 +31,11 @@ struct ArchiveAccess {
     } catch {
       throw .couldNot(error.description)
     }
-    finder = CopyFinder(services: services, fetcher: fetcher)
+    finder = CopyFinder(services: services, fetcher: fetcher, permissions: settings.permissions)
   }
 
   /// Why archives are not asked for an address: nobody but this machine can know it.
   func privacyRefusal(_ text: String) -> String? {
-    guard let address = try? WebAddress(text) else { return nil }
-    // As behind a proxy: a name without a dot, or under .local and its like, is one of a network near by.
-    let refusal = NameGuard.refusal(
-      address, permissions: settings.permissions, afterPublicHop: false, throughProxy: true)
-    guard refusal != nil else { return nil }
-    return "its address is a private one, which no archive can have"
+    (try? WebAddress(text)).flatMap { finder.privacyRefusal($0) }
   }
 }

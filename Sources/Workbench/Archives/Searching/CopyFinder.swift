@@ -9,16 +9,25 @@ struct CopyFinder: Sendable {
   let search: ArchiveSearch
   let judge: CopyJudge
   let hosts: ArchiveHosts
+  private let permissions: NetworkPermissions
 
   /// The most copies looked at for one address.
   static let mostTries = 8
   /// After so many failures in a row an archive is left alone.
   private static let mostFailures = 2
 
-  init(services: ArchiveServices, fetcher: Fetcher) {
+  init(services: ArchiveServices, fetcher: Fetcher, permissions: NetworkPermissions) {
     search = ArchiveSearch(services: services, fetcher: fetcher)
     judge = CopyJudge(fetcher: fetcher)
     hosts = services.hosts
+    self.permissions = permissions
+  }
+
+  /// Why archives are not asked for an address: nobody but this machine can know it.
+  func privacyRefusal(_ address: WebAddress) -> String? {
+    // As behind a proxy: a name without a dot, or under .local and its like, is one of a network near by.
+    let refusal = NameGuard.refusal(address, permissions: permissions, afterPublicHop: false, throughProxy: true)
+    return refusal == nil ? nil : "its address is a private one, which no archive can have"
   }
 
   /// What is looked for.
@@ -48,6 +57,11 @@ struct CopyFinder: Sendable {
     // What archives are asked they keep: no password or token of the person's goes there.
     guard !SecretHiding.hasSecret(question.address) else {
       result.failures = ["its address holds a password or token, which the archives would see; give it one without"]
+      result.isCertain = false
+      return result
+    }
+    if let refusal = privacyRefusal(target) {
+      result.failures = [refusal]
       result.isCertain = false
       return result
     }
